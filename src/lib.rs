@@ -1,0 +1,3 @@
+//! innoboard
+pub mod text;
+pub mod tui;

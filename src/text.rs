@@ -1,0 +1,274 @@
+//! Text that is safe to show, and its width in terminal columns.
+//!
+//! [`CleanText`] is the only string type that data, reports and errors hold. Everything that comes from a file, a
+//! path, an argument or another program's message passes through its constructor, so that no control character
+//! and no invisible or direction-changing character ever reaches a terminal.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A string without control, bidirectional or zero-width characters: they are made visible instead.
+///
+/// ```
+/// use innoboard::text::CleanText;
+/// assert_eq!(CleanText::new("6.57\u{1b}[31m").as_str(), "6.57␛[31m");
+/// assert_eq!(CleanText::new("a\u{202e}b").as_str(), "a⟨U+202E⟩b");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct CleanText(Box<str>);
+
+impl CleanText {
+    /// Takes any text and makes its hidden characters visible.
+    #[must_use]
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self(clean(text.as_ref()).into())
+    }
+
+    /// The text, safe to show.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing but white space is in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+impl fmt::Display for CleanText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl AsRef<str> for CleanText {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for CleanText {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for CleanText {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// Whether a character would be hidden on a terminal, or would change how the rest is shown.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Makes hidden characters visible: ASCII controls as their control pictures, others as `⟨U+202E⟩`.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\u{7f}' => out.push('␡'),
+            c if is_hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The columns a text takes on a terminal.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// The text cut to at most `columns`, ending in `…` where something was left out; no glyph is cut in half.
+///
+/// ```
+/// assert_eq!(innoboard::text::cut("技术合同", 5), "技术…");
+/// assert_eq!(innoboard::text::cut("技术合同", 8), "技术合同");
+/// ```
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    if columns == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut kept = head(text, columns - 1).to_owned();
+    kept.push('…');
+    Cow::Owned(kept)
+}
+
+/// The longest beginning of a text that fits into `columns`, without a mark of omission.
+#[must_use]
+pub fn head(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let mut end = 0;
+    for grapheme in text.graphemes(true) {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        end += grapheme.len();
+    }
+    &text[..end]
+}
+
+/// Where a text stands in a wider field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle, a spare column at the right.
+    Centre,
+    /// At the right.
+    Right,
+}
+
+/// The text cut and padded to exactly `columns`.
+///
+/// ```
+/// use innoboard::text::{Align, fit};
+/// assert_eq!(fit("抚顺", 6, Align::Right), "  抚顺");
+/// ```
+#[must_use]
+pub fn fit(text: &str, columns: usize, align: Align) -> String {
+    let text = cut(text, columns);
+    let room = columns - width(&text);
+    let left = match align {
+        Align::Left => 0,
+        Align::Centre => room / 2,
+        Align::Right => room,
+    };
+    let mut out = String::with_capacity(text.len() + room);
+    out.extend(std::iter::repeat_n(' ', left));
+    out.push_str(&text);
+    out.extend(std::iter::repeat_n(' ', room - left));
+    out
+}
+
+/// The text broken into lines of at most `columns`: between words, or between Chinese characters but never before
+/// closing punctuation. A word wider than a line is broken where it must be.
+///
+/// ```
+/// use innoboard::text::wrap;
+/// assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+/// assert_eq!(wrap("第三位，仅次于", 6), ["第三", "位，仅", "次于"]);
+/// ```
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for piece in unbreakable(text) {
+        let blank = piece.chars().all(char::is_whitespace);
+        let wide = width(piece);
+        if used + wide > columns && used > 0 {
+            if let Some(line) = lines.last_mut() {
+                line.truncate(line.trim_end().len());
+            }
+            lines.push(String::new());
+            used = 0;
+        }
+        if blank && used == 0 {
+            continue;
+        }
+        let mut rest = piece;
+        while width(rest) > columns && columns > 0 {
+            let part = head(rest, columns);
+            if part.is_empty() {
+                break;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(part);
+            }
+            lines.push(String::new());
+            rest = &rest[part.len()..];
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(rest);
+            used = width(line);
+        }
+    }
+    if let Some(line) = lines.last_mut() {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
+/// The pieces of a text between which a line may end.
+fn unbreakable(text: &str) -> Vec<&str> {
+    let closes = |c: char| "，。、；：？！）》〉”’」』】％%,.;:?!)]}".contains(c);
+    let opens = |c: char| "（《〈“‘「『【([{".contains(c);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        if let Some(last) = before {
+            let ideographic = |c: char| width(c.encode_utf8(&mut [0; 4])) == 2;
+            let may_break = if last.is_whitespace() != c.is_whitespace() {
+                true
+            } else if last.is_whitespace() {
+                false
+            } else {
+                (ideographic(last) || ideographic(c)) && !closes(c) && !opens(last)
+            };
+            if may_break {
+                pieces.push(&text[start..at]);
+                start = at;
+            }
+        }
+        before = Some(c);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_made_visible() {
+        assert_eq!(clean("a\tb\u{7f}\u{85}\u{200b}"), "a␉b␡⟨U+0085⟩⟨U+200B⟩");
+        assert!(matches!(clean("抚顺 2023"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_wide_glyph_is_never_cut_in_half() {
+        assert_eq!(cut("抚顺市", 4), "抚…");
+        assert_eq!(cut("抚顺市", 1), "…");
+        assert_eq!(cut("抚顺市", 0), "");
+        assert_eq!(head("抚顺市", 3), "抚");
+    }
+
+    #[test]
+    fn every_wrapped_line_fits() {
+        for columns in 2..40 {
+            for line in
+                wrap("2023年，抚顺市技术合同交易登记额6.57亿元，比上年增长49.3%。 And some English words.", columns)
+            {
+                assert!(width(&line) <= columns, "{line:?} in {columns}");
+            }
+        }
+    }
+}

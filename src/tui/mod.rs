@@ -1,0 +1,2 @@
+//! Pages on a terminal.
+pub mod widgets;
