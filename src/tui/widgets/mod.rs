@@ -1,1 +1,27 @@
-//! Pure widgets: ready texts and styles in, cells out. Nothing here knows a statistic.
+//! Pure widgets: ready texts and styles in, cells out. Nothing here knows a statistic, a colour or a language.
+//!
+//! Every widget is a plain struct drawn with `Widget for &T`. It draws at any size from nothing upward, never writes
+//! outside its area (but for the first half of a wide glyph whose second half it overwrites, see [`popup`]), and
+//! leaves a number out rather than cut it.
+
+pub mod big;
+pub mod paragraph;
+pub mod popup;
+pub mod rule;
+pub mod spark;
+pub mod window;
+
+mod dots;
+mod ink;
+
+/// How sure a drawn value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fill {
+    /// Stated: a full block.
+    #[default]
+    Solid,
+    /// Inferred: a shaded block.
+    Hollow,
+    /// A bound only (“at least”): a shaded block without an end.
+    Bound,
+}
