@@ -1,4 +1,5 @@
 //! innoboard
+pub mod analysis;
 pub mod data;
 pub mod locale;
 pub mod text;
