@@ -1,5 +1,7 @@
 //! innoboard
+pub mod analysis;
 pub mod data;
 pub mod locale;
+pub mod report;
 pub mod text;
 pub mod tui;

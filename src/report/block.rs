@@ -51,6 +51,14 @@ pub struct Block {
     pub content: Content,
 }
 
+impl Block {
+    /// A block of sentences.
+    #[must_use]
+    pub fn prose(title: impl Into<String>, lines: Vec<Phrase>) -> Self {
+        Self { title: title.into(), right: Phrase::new(), content: Content::Prose(lines) }
+    }
+}
+
 /// What the arrow keys move on a page, and what each position selects.
 #[derive(Clone)]
 pub struct Cursor {

@@ -5,8 +5,8 @@
 
 use crate::analysis::{Derived, Estimate, Interval, Origin, Quantity};
 use crate::data::{
-    Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Operator, Part, Ranking,
-    Reference, StatusSet, UnitKind,
+    AreaId, Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Operator, Part,
+    Period, Ranking, Reference, Role, StatusSet, UnitKind,
 };
 use crate::locale::{Locale, Scale, Text};
 
@@ -58,7 +58,6 @@ pub enum Trend {
 
 /// The words percentages and points are shown with.
 pub(super) const POINTS: Text = Text::new("百分点", "points");
-pub(super) const PLACES: Text = Text::new("位", "places");
 
 /// How figures are worded: in which language, and money of one indicator on which scale.
 #[derive(Debug, Clone, Copy)]
@@ -185,22 +184,50 @@ impl<'a> Wording<'a> {
     /// A stated rank: `第4位`, `4th`.
     #[must_use]
     pub fn rank(self, ranking: &Ranking) -> Figure {
+        let key = Key::Stated(Reference {
+            role: ranking.role,
+            indicator: ranking.indicator,
+            area: ranking.area,
+            period: ranking.period,
+            part: Part::Rank,
+        });
+        let number = self.locale.position(ranking.position);
+        Figure { doubtful: ranking.status.is_doubtful(), ..self.plain(key, number, f64::from(ranking.position)) }
+    }
+
+    /// The position of an area in a computed order.
+    #[must_use]
+    pub fn position_of(self, indicator: IndicatorId, area: AreaId, period: Period, position: u32) -> Figure {
+        let key = Key::Stated(Reference { role: Role::Home, indicator, area, period, part: Part::Rank });
+        let number = f64::from(position);
+        Figure { origin: Origin::Computed, ..self.plain(key, position.to_string(), number) }
+    }
+
+    /// The places an area moved in a computed order since the period before.
+    #[must_use]
+    pub fn places(self, indicator: IndicatorId, area: AreaId, period: Period, moved: i32) -> Figure {
+        let key = Key::Stated(Reference { role: Role::Home, indicator, area, period, part: Part::Rank });
+        let (sign, trend) = places(f64::from(moved));
         Figure {
-            key: Key::Stated(Reference {
-                role: ranking.role,
-                indicator: ranking.indicator,
-                area: ranking.area,
-                period: ranking.period,
-                part: Part::Rank,
-            }),
+            origin: Origin::Computed,
+            sign: sign.into(),
+            trend,
+            ..self.plain(key, moved.abs().to_string(), f64::from(moved))
+        }
+    }
+
+    /// A published whole number without a unit.
+    fn plain(self, key: Key, number: String, value: f64) -> Figure {
+        Figure {
+            key,
             origin: Origin::Published,
             sign: String::new(),
-            number: self.locale.position(ranking.position),
+            number,
             unit: String::new(),
-            doubtful: ranking.status.is_doubtful(),
+            doubtful: false,
             trend: Trend::None,
-            value: Some(f64::from(ranking.position)),
-            ends: (f64::from(ranking.position), f64::from(ranking.position)),
+            value: Some(value),
+            ends: (value, value),
             interval: None,
         }
     }
@@ -220,7 +247,8 @@ impl<'a> Wording<'a> {
         let scaled = interval.scale(1.0 / factor);
         let bound = shown.is_none();
         let size = shown.unwrap_or(if scaled.low.is_finite() { scaled.low } else { scaled.high });
-        let change = is_change(&derived.expression) || !matches!(derived.quantity, Quantity::Amount(_) | Quantity::Index);
+        let change =
+            is_change(&derived.expression) || !matches!(derived.quantity, Quantity::Amount(_) | Quantity::Index);
         let decimals = decimals.unwrap_or_else(|| match (whole, &derived.expression, derived.quantity) {
             (true, ..) => 0,
             (false, Expression::Binary(Operator::Subtract, left, right), Quantity::Points | Quantity::Amount(_))
@@ -237,10 +265,13 @@ impl<'a> Wording<'a> {
             None => (high, if scaled.high_open { "<" } else { "≤" }),
         };
         let tilde = if derived.origin == Origin::Inferred { "~" } else { "" };
-        let plus = if change && number > 0.0 && derived.quantity != Quantity::Places { "+" } else { "" };
-        let digits = self.locale.number(number, decimals);
+        let plus = if change && !bound && number > 0.0 { "+" } else { "" };
+        let is_places = derived.quantity == Quantity::Places;
+        let digits = self.locale.number(if is_places { number.abs() } else { number }, decimals);
+        let plus = if is_places { places(number).0 } else { plus };
         let one = |end: f64| if end.is_finite() { self.locale.number(end, decimals) } else { "∞".into() };
-        let interval = (!bound && scaled.is_bounded() && digits_differ(low, high)).then(|| format!("[{}, {}]", one(low), one(high)));
+        let interval = (!bound && scaled.is_bounded() && digits_differ(low, high))
+            .then(|| format!("[{}, {}]", one(low), one(high)));
         Figure {
             key: Key::Derived(derived.expression.clone()),
             origin: derived.origin,
@@ -271,14 +302,15 @@ impl<'a> Wording<'a> {
                     Some(UnitKind::Percent) if change => POINTS.get(self.locale).into(),
                     _ => self.unit(indicator, scale),
                 };
-                let whole = kind == Some(UnitKind::Count) && definition.unit_mult == 0 && definition.measure != Measure::Ratio;
+                let whole =
+                    kind == Some(UnitKind::Count) && definition.unit_mult == 0 && definition.measure != Measure::Ratio;
                 let whole = whole && derived.estimate.value.is_none_or(|v| (v - v.round()).abs() < 1e-9);
                 (self.base_factor(indicator, scale), unit, whole)
             }
             Quantity::Percent => (0.01, "%".into(), false),
             Quantity::Points => (0.01, POINTS.get(self.locale).into(), false),
             Quantity::Places => (1.0, String::new(), true),
-            Quantity::Index => (0.01, String::new(), false),
+            Quantity::Index => (1.0, String::new(), false),
         }
     }
 
@@ -316,13 +348,23 @@ impl<'a> Wording<'a> {
     }
 }
 
+/// The sign and the direction of a move by so many places; more is better.
+fn places(moved: f64) -> (&'static str, Trend) {
+    match moved {
+        m if m > 0.0 => ("▲", Trend::Rise),
+        m if m < 0.0 => ("▼", Trend::Fall),
+        _ => ("–", Trend::None),
+    }
+}
+
 /// Whether an expression is a change rather than a level: a difference of two levels, or a quotient less one.
 fn is_change(expression: &Expression) -> bool {
     let level = |side: &Expression| side.references().iter().any(|r| r.part == Part::Value);
     let growth_only = |side: &Expression| side.references().iter().all(|r| r.part == Part::Growth);
     match expression {
         Expression::Binary(Operator::Subtract, left, right) => {
-            level(left) && !growth_only(right) && same_indicator(left, right) || matches!(**right, Expression::Number(_))
+            level(left) && !growth_only(right) && same_indicator(left, right)
+                || matches!(**right, Expression::Number(_))
         }
         _ => false,
     }

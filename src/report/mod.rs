@@ -9,9 +9,13 @@ use crate::data::Dataset;
 use crate::locale::{Locale, Text};
 
 mod block;
+mod cite;
 mod figure;
+mod ranks;
 mod selection;
+mod series;
 mod study;
+mod wording;
 pub mod words;
 
 pub use block::*;
@@ -52,6 +56,12 @@ mod trends;
 #[must_use]
 pub fn find(name: &str) -> Option<usize> {
     REPORTS.iter().position(|report| report.name == name)
+}
+
+/// The periods that the period keys walk through.
+#[must_use]
+pub fn periods(study: &Study, selection: &Selection) -> Vec<crate::data::Period> {
+    trends::periods(study, selection, Locale::Zh)
 }
 
 /// The frame of a page: title and date of the dataset.

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use super::figures::{self, FigureRow};
+use super::trends::{self, ListRow};
 use crate::analysis::{Finding, Verdict};
 use crate::data::{AreaId, Dataset};
 
@@ -10,13 +12,15 @@ use crate::data::{AreaId, Dataset};
 pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
+    charted: OnceCell<Vec<ListRow>>,
+    rows: [OnceCell<Vec<FigureRow>>; 2],
 }
 
 impl Study {
     /// The study of a dataset.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
-        Self { dataset, findings: OnceCell::new() }
+        Self { dataset, findings: OnceCell::new(), charted: OnceCell::new(), rows: [OnceCell::new(), OnceCell::new()] }
     }
 
     /// The dataset.
@@ -29,6 +33,16 @@ impl Study {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
+    }
+
+    /// The list of indicators with an axis.
+    pub(super) fn charted(&self) -> &[ListRow] {
+        self.charted.get_or_init(|| trends::list(self))
+    }
+
+    /// The rows of the table of all figures, with other sources' figures or without.
+    pub(super) fn rows(&self, without_context: bool) -> &[FigureRow] {
+        self.rows[usize::from(without_context)].get_or_init(|| figures::rows(&self.dataset, without_context))
     }
 
     /// How many findings have a verdict.

@@ -32,6 +32,27 @@ pub fn origin(origin: Origin) -> Text {
     }
 }
 
+/// A page without a figure says so.
+pub const NOTHING: Text = Text::new("没有可显示的数值。", "There is no figure to show.");
+/// The latest figure.
+pub const LATEST: Text = Text::new("最近值", "latest");
+/// Where a figure was published.
+pub const SOURCE: Text = Text::new("出处", "Source");
+/// The selected period has no published figure.
+pub const NOT_STATED_HERE: Text = Text::new("原文没有这一期的数。", "The source has no figure for this period.");
+
+/// What the marks on a page mean.
+#[must_use]
+pub fn legend(locale: Locale) -> Phrase {
+    Phrase::new().muted(
+        Text::new(
+            "█ 原文  ▒ 推算 ~ 或下限 ≥  ? 未载  ! 存疑",
+            "█ published  ▒ inferred ~ or bound ≥  ? not stated  ! doubtful",
+        )
+        .get(locale),
+    )
+}
+
 /// A verdict in a word.
 #[must_use]
 pub fn verdict(verdict: Verdict) -> Text {
@@ -96,9 +117,8 @@ pub fn frequency(frequency: Frequency) -> Text {
 pub(super) fn as_of(dataset: &Dataset, locale: Locale) -> Phrase {
     let mut phrase = Phrase::new();
     if let Some(updated) = dataset.updated() {
-        phrase = phrase
-            .muted(Text::new("数据截至 ", "as of ").get(locale))
-            .label(LabelKind::Period, updated.to_string());
+        phrase =
+            phrase.muted(Text::new("数据截至 ", "as of ").get(locale)).label(LabelKind::Period, updated.to_string());
     }
     if let Some(source) = dataset.sources().first() {
         let publisher = source.publisher.get(locale);

@@ -1,0 +1,87 @@
+//! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
+
+use super::{LabelKind, Phrase, Wording};
+use crate::data::{Expression, Operator, Part, Reference};
+
+/// An expression with the published figures in place of their references.
+pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phrase {
+    write(wording, expression, 0)
+}
+
+/// How tightly an operation binds.
+fn rank(expression: &Expression) -> u8 {
+    match expression {
+        Expression::Binary(Operator::Add | Operator::Subtract, ..) => 1,
+        Expression::Binary(..) => 2,
+        Expression::Power(..) | Expression::Root(..) => 3,
+        Expression::Number(_) | Expression::Reference(_) => 4,
+    }
+}
+
+fn write(wording: Wording<'_>, expression: &Expression, outer: u8) -> Phrase {
+    let own = rank(expression);
+    let inner = match expression {
+        Expression::Number(number) => Phrase::new().label(LabelKind::Count, plain(wording, *number)),
+        Expression::Reference(reference) => figure(wording, *reference),
+        Expression::Binary(operator, left, right) => {
+            // The right side of − and ÷ needs brackets already at the same rank.
+            let tighter = own + u8::from(matches!(operator, Operator::Subtract | Operator::Divide));
+            write(wording, left, own).word(format!(" {} ", operator.sign())).then(write(wording, right, tighter))
+        }
+        Expression::Power(base, exponent) => {
+            write(wording, base, own + 1).label(LabelKind::Count, superscript(*exponent))
+        }
+        Expression::Root(base, degree) => {
+            let sign = match degree {
+                2 => "√".to_owned(),
+                3 => "∛".to_owned(),
+                4 => "∜".to_owned(),
+                degree => format!("{}√", superscript(*degree)),
+            };
+            Phrase::new().label(LabelKind::Count, sign).word("(").then(write(wording, base, 0)).word(")")
+        }
+    };
+    if own < outer { Phrase::new().word("(").then(inner).word(")") } else { inner }
+}
+
+/// A number of a formula that is no figure.
+fn plain(wording: Wording<'_>, number: f64) -> String {
+    let decimals = format!("{number}").split_once('.').map_or(0, |(_, fraction)| fraction.len().min(6));
+    wording.locale.number(number, decimals as u8)
+}
+
+/// The figure a reference means, with its unit where another one stands beside it.
+fn figure(wording: Wording<'_>, reference: Reference) -> Phrase {
+    let dataset = wording.dataset;
+    let figure = match reference.part {
+        Part::Rank => dataset
+            .find_ranking(reference.role, reference.indicator, reference.area, reference.period)
+            .map(|(_, ranking)| wording.rank(ranking)),
+        Part::Value => dataset
+            .find(reference.role, reference.indicator, reference.area, reference.period)
+            .and_then(|observation| wording.value(&observation)),
+        Part::Growth => dataset
+            .find(reference.role, reference.indicator, reference.area, reference.period)
+            .and_then(|observation| wording.growth(&observation))
+            .map(|mut growth| {
+                growth.sign = growth.sign.replace('+', "");
+                growth
+            }),
+    };
+    Phrase::new().figure_or_missing(figure.map(|mut figure| {
+        if figure.unit != "%" {
+            figure.unit.clear();
+        }
+        figure.doubtful = false;
+        figure
+    }))
+}
+
+fn superscript(number: u32) -> String {
+    number
+        .to_string()
+        .chars()
+        .filter_map(|digit| digit.to_digit(10))
+        .filter_map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'].get(digit as usize))
+        .collect()
+}
