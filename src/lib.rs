@@ -3,5 +3,6 @@ pub mod analysis;
 pub mod data;
 pub mod locale;
 pub mod report;
+pub mod settings;
 pub mod text;
 pub mod tui;
