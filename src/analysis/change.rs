@@ -3,7 +3,7 @@
 use super::evaluate::{of_published, of_stated};
 use super::growth::{join, number};
 use super::infer::{figure, quantity_of};
-use super::{Derived, Estimate, Interval, Origin, Point, PointValue, Quantity};
+use super::{Derived, Estimate, Origin, Point, PointValue, Quantity};
 use crate::data::{
     Dataset, Expression, Frequency, Growth, GrowthKind, IndicatorId, Measure, Operator, Part, Period, Reference, Stamp,
     Status,
@@ -73,10 +73,7 @@ pub fn per_year(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<D
         return None;
     }
     let (estimate, expression) = quotient(dataset, from, to)?;
-    let root = (
-        Estimate { value: estimate.value.map(|value| super::interval::root_of(value, years)), interval: estimate.interval.root(years)? },
-        Expression::Root(Box::new(expression), years),
-    );
+    let root = (estimate.root(years)?, Expression::Root(Box::new(expression), years));
     let (estimate, expression) = join(Operator::Subtract, root, number(1.0))?;
     let derived = Derived { estimate, expression, origin: Origin::Computed, quantity: Quantity::Percent };
     (!in_points(dataset, indicator_of(to)?)).then_some(derived)
@@ -86,14 +83,14 @@ pub fn per_year(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<D
 #[must_use]
 pub fn index(dataset: &Dataset, points: &[Point<'_>], base: Stamp) -> Vec<Option<Derived>> {
     let Some(base) = points.iter().find(|point| point.period == base) else { return Vec::new() };
-    if quotient_of(dataset, base, base).is_none() {
+    if quotient(dataset, base, base).is_none() {
         return Vec::new();
     }
     let hundred = || number(100.0);
     points
         .iter()
         .map(|point| {
-            let (quotient, expression) = quotient_of(dataset, base, point)?;
+            let (quotient, expression) = quotient(dataset, base, point)?;
             let quotient = if point.period == base.period { Estimate::exact(1.0) } else { quotient };
             let (estimate, expression) = join(Operator::Multiply, (quotient, expression), hundred())?;
             Some(Derived { estimate, expression, origin: origin(&[base, point]), quantity: Quantity::Index })
@@ -209,16 +206,9 @@ fn relative(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<Deriv
     Some(Derived { estimate, expression, origin: origin(&[from, to]), quantity: Quantity::Percent })
 }
 
-/// The later value over the earlier; none where the earlier may be zero or less.
-fn quotient(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<Term> {
-    quotient_of(dataset, from, to).filter(|(estimate, _)| estimate.interval.high > 0.0 || from.period != to.period)
-}
-
-fn quotient_of(dataset: &Dataset, base: &Point<'_>, point: &Point<'_>) -> Option<Term> {
-    let base = term(dataset, base)?;
-    if base.0.interval.low <= 0.0 {
-        return None;
-    }
+/// A value over a base; none where the base may be zero or less.
+fn quotient(dataset: &Dataset, base: &Point<'_>, point: &Point<'_>) -> Option<Term> {
+    let base = term(dataset, base).filter(|(estimate, _)| estimate.interval.low > 0.0)?;
     join(Operator::Divide, term(dataset, point)?, base)
 }
 
@@ -230,13 +220,11 @@ fn from_growth(
     from: &Point<'_>,
     to: &Point<'_>,
 ) -> Option<(Option<Derived>, Option<Derived>)> {
-    let (PointValue::Inferred(inferred), other) | (other, PointValue::Inferred(inferred)) = (&from.value, &to.value)
-    else {
-        return None;
+    let inferred = match (&from.value, &to.value) {
+        (PointValue::Missing, _) | (_, PointValue::Missing) => return None,
+        (PointValue::Inferred(derived), _) | (_, PointValue::Inferred(derived)) => derived,
+        _ => return None,
     };
-    if matches!(other, PointValue::Missing) {
-        return None;
-    }
     let here = Period::Single(to.period);
     let used = inferred.expression.references();
     let stated = used.into_iter().find(|used| used.part == Part::Growth && used.period == here)?;
@@ -256,11 +244,7 @@ fn from_growth(
         origin: Origin::Inferred,
         quantity: change_of(dataset, to)?,
     };
-    let relative = Derived {
-        estimate: amount.0,
-        expression: amount.1,
-        origin: Origin::Published,
-        quantity: Quantity::Percent,
-    };
+    let relative =
+        Derived { estimate: amount.0, expression: amount.1, origin: Origin::Published, quantity: Quantity::Percent };
     Some((Some(absolute), Some(relative).filter(|_| growth.kind == GrowthKind::Percent)))
 }

@@ -51,7 +51,7 @@ impl Estimate {
         Self { value: self.value.map(|value| value.powi(power)), interval: self.interval.power(exponent) }
     }
 
-    fn root(self, degree: u32) -> Option<Self> {
+    pub(super) fn root(self, degree: u32) -> Option<Self> {
         let interval = self.interval.root(degree)?;
         Some(Self { value: self.value.filter(|value| *value >= 0.0).map(|value| root_of(value, degree)), interval })
     }
@@ -88,9 +88,7 @@ pub(super) fn published(dataset: &Dataset, reference: Reference) -> Option<Estim
     let Reference { role, indicator, area, period, part } = reference;
     match part {
         Part::Value => of_published(dataset, &dataset.find(role, indicator, area, period)?),
-        Part::Growth => {
-            of_stated(dataset.find(role, indicator, area, period)?.attributes.growth.as_ref()?)
-        }
+        Part::Growth => of_stated(dataset.find(role, indicator, area, period)?.attributes.growth.as_ref()?),
         Part::Rank => {
             let (_, ranking) = dataset.find_ranking(role, indicator, area, period)?;
             Some(Estimate::exact(ranking.position.into()))

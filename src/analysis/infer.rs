@@ -7,8 +7,8 @@ use super::growth::{Span, back_cast, is_own, span_of, step};
 use super::interval::{counts_whole, kind_of};
 use super::{Estimate, Interval};
 use crate::data::{
-    Applies, AreaId, Dataset, Expression, GrowthKind, IndicatorId, Measure, Observation, Operator, Part, Period, Prices,
-    Reference, Role, Stamp, UnitKind,
+    Applies, AreaId, Dataset, Expression, GrowthKind, IndicatorId, Measure, Observation, Operator, Part, Period,
+    Prices, Reference, Role, Stamp, UnitKind,
 };
 
 /// Where a number comes from.

@@ -45,9 +45,8 @@ pub(super) fn read_as(dataset: &Dataset, observation: &Observation, indicator: I
     let open = Reading::open(ReadingOf::Indicator(indicator));
     let Some((estimate, expression)) = value_before(dataset, observation, indicator) else { return open };
     let before = span_of(observation).and_then(|span| span.stamps.first().copied());
-    let published = before.and_then(|stamp| {
-        dataset.find(observation.role, indicator, observation.area, Period::Single(stamp))
-    });
+    let published =
+        before.and_then(|stamp| dataset.find(observation.role, indicator, observation.area, Period::Single(stamp)));
     let verdict = match published.and_then(|published| of_published(dataset, &published)) {
         Some(published) => compare(published, Relation::Equal, estimate),
         None => fits_whole(dataset, indicator, estimate),
