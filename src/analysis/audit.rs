@@ -1,7 +1,7 @@
 //! The audit: what agrees and what does not, as data (design, section 4, audit). The report words it.
 
-use super::{Estimate, Verdict};
-use crate::data::{Applies, CheckId, Dataset, Expression, Formula, IndicatorId, Part, RankingId, Reference};
+use super::{Estimate, Reading, Verdict};
+use crate::data::{CheckId, Dataset, Formula, Part, RankingId, Reference};
 
 /// One row of the audit.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,28 +57,6 @@ pub enum FindingKind {
     RankStatus(RankingId),
     /// A value against what was published for it later, or follows from what was.
     Revision,
-}
-
-/// What one reading of an ambiguous number gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// The reading.
-    pub of: ReadingOf,
-    /// What it says.
-    pub verdict: Verdict,
-    /// What follows under it: the value a year before for a growth.
-    pub expression: Option<Expression>,
-    /// The same as a number, before it is cut to whole counts.
-    pub estimate: Option<Estimate>,
-}
-
-/// What is read as what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ReadingOf {
-    /// It belongs to this indicator.
-    Indicator(IndicatorId),
-    /// It applies so.
-    Applies(Applies),
 }
 
 /// Every row of the audit, the doubtful first, then the undecided, then the consistent; within those by the place of
