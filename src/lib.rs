@@ -1,5 +1,6 @@
 //! innoboard
 pub mod data;
+pub mod exchange;
 pub mod locale;
 pub mod text;
 pub mod tui;
