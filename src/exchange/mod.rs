@@ -2,3 +2,4 @@
 
 pub mod embedded;
 pub mod innoboard;
+pub mod text;

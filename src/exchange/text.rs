@@ -3,8 +3,8 @@
 use crate::analysis::Origin;
 use crate::locale::Locale;
 use crate::report::{
-    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Figure, Headline, LineChart, LineSeries, Panel,
-    Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip, Table,
+    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Figure, Headline, LineChart, LineSeries,
+    Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip, Table,
 };
 use crate::text::{Align, fit, width, wrap};
 
@@ -129,14 +129,20 @@ impl Page {
                     ]
                 })
                 .collect();
-            self.grid(if own_scales { "    " } else { "  " }, &rows, &[Align::Left, Align::Right, Align::Left, Align::Right, Align::Left]);
+            self.grid(
+                if own_scales { "    " } else { "  " },
+                &rows,
+                &[Align::Left, Align::Right, Align::Left, Align::Right, Align::Left],
+            );
         }
         for benchmark in &chart.benchmarks {
             let labels = chart.groups.first().map(|group| group.columns.as_slice()).unwrap_or_default();
             let values: Vec<String> = labels
                 .iter()
                 .zip(&benchmark.values)
-                .filter_map(|(column, value)| value.as_ref().map(|value| format!("{} {}", column.label.text, value.text())))
+                .filter_map(|(column, value)| {
+                    value.as_ref().map(|value| format!("{} {}", column.label.text, value.text()))
+                })
                 .collect();
             self.lines.push(format!("  {}  {}", benchmark.name, values.join("  ")));
         }
@@ -150,9 +156,12 @@ impl Page {
 
     /// Periods as rows, series as columns.
     fn by_period(&mut self, periods: &[String], series: &[LineSeries]) {
-        let mut rows = vec![std::iter::once(String::new()).chain(series.iter().map(|line| line.name.clone())).collect::<Vec<_>>()];
+        let mut rows =
+            vec![std::iter::once(String::new()).chain(series.iter().map(|line| line.name.clone())).collect::<Vec<_>>()];
         for (at, period) in periods.iter().enumerate() {
-            let values = series.iter().map(|line| line.values.get(at).and_then(Option::as_ref).map_or_else(|| "?".to_owned(), Figure::text));
+            let values = series
+                .iter()
+                .map(|line| line.values.get(at).and_then(Option::as_ref).map_or_else(|| "?".to_owned(), Figure::text));
             rows.push(std::iter::once(period.clone()).chain(values).collect());
         }
         let alignment: Vec<Align> = std::iter::once(Align::Left).chain(series.iter().map(|_| Align::Right)).collect();
@@ -223,7 +232,11 @@ impl Page {
             .rungs
             .iter()
             .map(|rung| {
-                let range = if rung.from == rung.to { rung.from.text.clone() } else { format!("{}–{}", rung.from.text, rung.to.text) };
+                let range = if rung.from == rung.to {
+                    rung.from.text.clone()
+                } else {
+                    format!("{}–{}", rung.from.text, rung.to.text)
+                };
                 let mark = match rung.state {
                     RungState::Own => "▸",
                     RungState::Former => "◂",
@@ -243,7 +256,8 @@ impl Page {
     }
 
     fn steps(&mut self, steps: &Steps) {
-        let maximum = steps.steps.iter().filter_map(|step| step.now.as_ref().and_then(Figure::height)).fold(0.0, f64::max);
+        let maximum =
+            steps.steps.iter().filter_map(|step| step.now.as_ref().and_then(Figure::height)).fold(0.0, f64::max);
         let rows: Vec<Vec<String>> = steps
             .steps
             .iter()
@@ -279,7 +293,8 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        let mut rows: Vec<(RowKind, Vec<String>)> = vec![(RowKind::Item, table.columns.iter().map(|column| column.title.clone()).collect())];
+        let mut rows: Vec<(RowKind, Vec<String>)> =
+            vec![(RowKind::Item, table.columns.iter().map(|column| column.title.clone()).collect())];
         for at in 0..table.length {
             let row = (table.row)(at);
             rows.push((row.kind, row.cells.iter().map(Phrase::text).collect()));
@@ -289,12 +304,20 @@ impl Page {
                 align_decimals(&mut rows, at);
             }
         }
-        let alignment: Vec<Align> = table
-            .columns
-            .iter()
-            .map(|column| if matches!(column.kind, ColumnKind::Right | ColumnKind::Number) { Align::Right } else { Align::Left })
-            .collect();
-        let items: Vec<Vec<String>> = rows.iter().filter(|(kind, _)| *kind == RowKind::Item).map(|(_, cells)| cells.clone()).collect();
+        let alignment: Vec<Align> =
+            table
+                .columns
+                .iter()
+                .map(|column| {
+                    if matches!(column.kind, ColumnKind::Right | ColumnKind::Number) {
+                        Align::Right
+                    } else {
+                        Align::Left
+                    }
+                })
+                .collect();
+        let items: Vec<Vec<String>> =
+            rows.iter().filter(|(kind, _)| *kind == RowKind::Item).map(|(_, cells)| cells.clone()).collect();
         let mut printed = formatted(&items, &alignment).into_iter();
         for (kind, cells) in &rows {
             match kind {
@@ -313,8 +336,9 @@ impl Page {
 
 /// Rows as lines with aligned columns; a column that is empty in every row is left out.
 fn formatted(rows: &[Vec<String>], alignment: &[Align]) -> Vec<String> {
-    let widths: Vec<usize> =
-        (0..alignment.len()).map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..alignment.len())
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
     rows.iter()
         .map(|row| {
             let cells: Vec<String> = row
@@ -339,7 +363,9 @@ fn align_decimals(rows: &mut [(RowKind, Vec<String>)], at: usize) {
     };
     let longest = rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at)).map(|cell| tail(cell)).max().unwrap_or(0);
     for (kind, cells) in rows.iter_mut().skip(1) {
-        if *kind == RowKind::Item && let Some(cell) = cells.get_mut(at) {
+        if *kind == RowKind::Item
+            && let Some(cell) = cells.get_mut(at)
+        {
             let missing = longest - tail(cell).min(longest);
             cell.push_str(&" ".repeat(missing));
         }

@@ -160,7 +160,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         change = change_of(&shown, at, locale);
         facts.extend(differences(&shown, at, locale));
         if let Some((derived, window)) = trends::yearly_growth(&shown) {
-            let yearly = shown.wording.derived(&derived);
+            let yearly = shown.wording.change(&derived, None);
             let interval = yearly.interval.clone().unwrap_or_default();
             facts.push(
                 Phrase::new()
@@ -212,10 +212,12 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
             };
             let reference = Reference { role, area: *other, part: Part::Value, ..own };
             let derived = analysis::difference(dataset, own, reference)?;
+            let other_value = super::series::figure(shown.wording, points.get(at)?.as_ref()?)?;
+            let decimals = Wording::coarser(&shown.value(at)?, &other_value);
             Some(
                 Phrase::new()
                     .muted(Text::new("比{} ", "vs {} ").fill(locale, &[dataset.area(*other).short.get(locale)]))
-                    .figure(shown.wording.derived(&derived)),
+                    .figure(shown.wording.change(&derived, Some(decimals))),
             )
         })
         .collect()

@@ -34,7 +34,7 @@ pub(super) fn ranking(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
     let within = ranking.within.map_or(String::new(), |group| wording.dataset.group(group).name.get(locale).to_owned());
     opening(wording, ranking.indicator, ranking.area, ranking.period, None)
         .word(Text::new("在{}中列", " ranked among {}: ").fill(locale, &[&within]))
-        .figure(Figure { doubtful: false, ..wording.rank(ranking) })
+        .figure(tight(wording.rank(ranking), locale))
         .word(Text::new("。", ".").get(locale))
 }
 
@@ -51,7 +51,7 @@ pub(super) fn inferred(
     let interval = figure.interval.clone();
     let phrase = opening(wording, indicator, area, period, None)
         .word(Text::new("推算为", " is inferred to be ").get(locale))
-        .figure(figure);
+        .figure(tight(figure, locale));
     match interval {
         Some(interval) => phrase.word(Text::new("（区间{}）。", " (interval {}).").fill(locale, &[&interval])),
         None => phrase.word(Text::new("。", ".").get(locale)),
@@ -95,12 +95,21 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A figure as it stands in running text: in Chinese without a space before the unit.
+fn tight(mut figure: Figure, locale: Locale) -> Figure {
+    figure.doubtful = false;
+    if locale == Locale::Zh {
+        figure.number.push_str(&std::mem::take(&mut figure.unit));
+    }
+    figure
+}
+
 /// A value with its comparator in words: 近200项, 50家以上.
 fn compared(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
     let template = comparator.words().get(locale);
     let (before, after) = template.split_once("{}").unwrap_or(("", ""));
-    let bare = Figure { sign: String::new(), doubtful: false, ..figure };
-    Phrase::new().word(before).figure(bare).word(after)
+    let bare = Figure { sign: String::new(), ..figure };
+    Phrase::new().word(before).figure(tight(bare, locale)).word(after)
 }
 
 /// A growth with its direction in words.
