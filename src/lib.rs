@@ -1,6 +1,7 @@
 //! innoboard
 pub mod analysis;
 pub mod data;
+pub mod exchange;
 pub mod locale;
 pub mod report;
 pub mod settings;

@@ -74,10 +74,20 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Whether a text has nothing but printable ASCII and characters of U+4000–U+CFFF (Chinese ideographs), of which none
+/// is hidden: told from single bytes, because at the start every text of a dataset is looked at.
+fn is_surely_clean(text: &str) -> bool {
+    let mut clean = true;
+    for &byte in text.as_bytes() {
+        clean &= matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe4..=0xec);
+    }
+    clean
+}
+
 /// Makes hidden characters visible: ASCII controls as their control pictures, others as `⟨U+202E⟩`.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if is_surely_clean(text) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -158,9 +158,9 @@ impl Interval {
     #[must_use]
     pub fn add(self, other: Self) -> Self {
         Self::new(
-            self.low + other.low,
+            sum(self.low, other.low),
             self.low_open || other.low_open,
-            self.high + other.high,
+            sum(self.high, other.high),
             self.high_open || other.high_open,
         )
     }
@@ -268,6 +268,22 @@ impl Interval {
         };
         self.meets(other).then(|| Self::new(low.min(high), low_open, high.max(low), high_open))
     }
+}
+
+/// A sum in which the digits that cancel leave no noise behind: 0.3 − 0.1 − 0.2 is 0. Printed numbers are decimal, so a
+/// sum far below its terms is rounded to the last decimal digit that those terms can carry.
+fn sum(a: f64, b: f64) -> f64 {
+    let sum = a + b;
+    let largest = a.abs().max(b.abs());
+    if !largest.is_finite() || sum.abs() > largest * 1e-4 || largest <= f64::MIN_POSITIVE {
+        return sum;
+    }
+    let exponent = 13 - largest.log10().floor() as i32;
+    if exponent.abs() > 290 {
+        return sum;
+    }
+    let factor = 10f64.powi(exponent.abs());
+    if exponent < 0 { (sum / factor).round() * factor } else { (sum * factor).round() / factor }
 }
 
 /// The root of a number that is not negative.

@@ -8,17 +8,20 @@
 mod audit;
 mod change;
 mod evaluate;
+mod growth;
 mod infer;
 mod interval;
 mod rank;
+mod reading;
 mod standing;
 mod timeline;
 
-pub use audit::{Finding, FindingKind, Reading, ReadingOf, audit};
+pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
 pub use evaluate::{Estimate, Verdict, evaluate, judge};
 pub use infer::{Derived, GrowthReading, Origin, Quantity, figure, quantity_of, readings_of};
 pub use interval::{Interval, of_growth, of_observation};
 pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
+pub use reading::{Reading, ReadingOf};
 pub use standing::{Run, Rung, Standing, standing};
 pub use timeline::{Point, PointValue, timeline};

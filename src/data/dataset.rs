@@ -18,7 +18,7 @@ pub enum Role {
 }
 
 /// A valid dataset. It never changes; observations are stored in columns, sorted by role, indicator, area and period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Dataset {
     pub(super) id: CleanText,
     pub(super) title: Name,
@@ -61,6 +61,8 @@ pub(super) struct SeriesEntry {
 /// A figure of an earlier file that a later one replaced.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
+    /// Whose figure it was.
+    pub role: Role,
     /// What is measured.
     pub indicator: IndicatorId,
     /// Where.

@@ -1,5 +1,9 @@
 //! Formulas: what a file says should hold between its figures, and how the analysis writes what it infers.
 
+mod parse;
+
+pub use parse::FormulaFault;
+
 use super::{AreaId, IndicatorId, Name, Period, Role, handle};
 use crate::text::CleanText;
 

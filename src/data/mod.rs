@@ -22,7 +22,7 @@ pub use draft::{
     At, Draft, DraftArea, DraftCheck, DraftGroup, DraftGrowth, DraftIndicator, DraftLadder, DraftObservation,
     DraftRanking, DraftSource, DraftSuggestion, DraftTopic, DraftUnit,
 };
-pub use formula::{Check, CheckId, Expression, Formula, Operator, Part, Reference, Relation};
+pub use formula::{Check, CheckId, Expression, Formula, FormulaFault, Operator, Part, Reference, Relation};
 pub use indicator::{
     Indicator, IndicatorId, Ladder, LadderId, Measure, Nested, Panel, Polarity, Prices, Topic, TopicId, Unit, UnitId,
     UnitKind,
@@ -32,7 +32,7 @@ pub use observation::{
     StatusSet, Suggestion,
 };
 pub use period::{Frequency, Period, Stamp};
-pub use problem::{Place, Problem, nearest};
+pub use problem::{Place, Problem, Wording, nearest};
 pub use ranking::{Ranking, RankingId};
 pub use source::{Source, SourceId, SourceKind};
 pub use validate::validate;

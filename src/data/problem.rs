@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::locale::{Locale, Text};
 use crate::text::CleanText;
 
 /// Where something stands in a file.
@@ -11,6 +12,8 @@ pub struct Place {
     pub file: CleanText,
     /// The line, counted from 1.
     pub line: Option<usize>,
+    /// The character in the line, counted from 1.
+    pub column: Option<usize>,
     /// The JSON path, or sheet, row and column.
     pub path: CleanText,
 }
@@ -20,6 +23,9 @@ impl fmt::Display for Place {
         write!(f, "{}", self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
         }
         if !self.path.is_blank() {
             write!(f, "  {}", self.path)?;
@@ -28,16 +34,61 @@ impl fmt::Display for Place {
     }
 }
 
+/// A sentence in both languages, filled with words of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    zh: CleanText,
+    en: CleanText,
+}
+
+impl Wording {
+    /// A sentence whose `{}` are filled from `words`, as [`Text::fill`] does.
+    #[must_use]
+    pub fn new(text: Text, words: &[&str]) -> Self {
+        let [zh, en] = [Locale::Zh, Locale::En].map(|locale| text.fill(locale, words).into());
+        Self { zh, en }
+    }
+
+    /// This sentence behind a word: `text` has a `{}` for each of the two.
+    #[must_use]
+    pub fn behind(&self, word: &str, text: Text) -> Self {
+        let [zh, en] = [Locale::Zh, Locale::En].map(|locale| text.fill(locale, &[word, self.get(locale)]).into());
+        Self { zh, en }
+    }
+
+    /// The sentence in a language.
+    #[must_use]
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Zh => self.zh.as_str(),
+            Locale::En => self.en.as_str(),
+        }
+    }
+}
+
+impl From<Text> for Wording {
+    fn from(text: Text) -> Self {
+        Self { zh: text.zh.into(), en: text.en.into() }
+    }
+}
+
+impl fmt::Display for Wording {
+    /// In English, for logs and tests; a screen asks for its own language.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.get(Locale::En))
+    }
+}
+
 /// Something wrong with a file. Each says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {what}. {remedy}")]
+#[error("{place}: {what}. {remedy}.")]
 pub struct Problem {
     /// Where it is.
     pub place: Place,
     /// What is wrong, in a sentence without a full stop.
-    pub what: CleanText,
-    /// What to do.
-    pub remedy: CleanText,
+    pub what: Wording,
+    /// What to do, in a sentence without a full stop.
+    pub remedy: Wording,
     /// The known word nearest to an unknown one.
     pub nearest: Option<CleanText>,
 }

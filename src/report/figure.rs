@@ -5,8 +5,8 @@
 
 use crate::analysis::{Derived, Estimate, Interval, Origin, Quantity};
 use crate::data::{
-    AreaId, Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Operator, Part,
-    Period, Ranking, Reference, Role, StatusSet, UnitKind,
+    AreaId, Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Part, Period,
+    Ranking, Reference, Role, StatusSet, UnitKind,
 };
 use crate::locale::{Locale, Scale, Text};
 
@@ -232,32 +232,33 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// A result of the analysis with three significant digits, or with the decimals its kind asks for.
+    /// A level that the analysis worked out, with three significant digits.
     #[must_use]
     pub fn derived(self, derived: &Derived) -> Figure {
-        self.derived_with(derived, None)
+        self.worked_out(derived, None, false)
     }
 
-    /// A result of the analysis with the decimals of the printed figure it is held against.
+    /// A level that the analysis worked out, with the decimals of the printed figure it is held against.
     #[must_use]
     pub fn derived_with(self, derived: &Derived, decimals: Option<u8>) -> Figure {
+        self.worked_out(derived, decimals, false)
+    }
+
+    /// A change or a difference: signed, with the decimals of the coarser side where those are given, else with three
+    /// significant digits (design, section 4).
+    #[must_use]
+    pub fn change(self, derived: &Derived, decimals: Option<u8>) -> Figure {
+        self.worked_out(derived, decimals, true)
+    }
+
+    fn worked_out(self, derived: &Derived, decimals: Option<u8>, change: bool) -> Figure {
         let Estimate { value, interval } = derived.estimate;
-        let (factor, unit, whole) = self.measure(derived);
+        let (factor, unit, whole) = self.measure(derived, change);
         let shown = value.map(|v| v / factor);
         let scaled = interval.scale(1.0 / factor);
         let bound = shown.is_none();
         let size = shown.unwrap_or(if scaled.low.is_finite() { scaled.low } else { scaled.high });
-        let change =
-            is_change(&derived.expression) || !matches!(derived.quantity, Quantity::Amount(_) | Quantity::Index);
-        let decimals = decimals.unwrap_or_else(|| match (whole, &derived.expression, derived.quantity) {
-            (true, ..) => 0,
-            (false, Expression::Binary(Operator::Subtract, left, right), Quantity::Points | Quantity::Amount(_))
-                if is_change(&derived.expression) =>
-            {
-                self.decimals_of(left, factor).min(self.decimals_of(right, factor))
-            }
-            _ => significant(size),
-        });
+        let decimals = decimals.unwrap_or(if whole { 0 } else { significant(size) });
         let (low, high) = scaled.outward(decimals);
         let (number, comparator) = match shown {
             Some(shown) => (shown, ""),
@@ -265,39 +266,48 @@ impl<'a> Wording<'a> {
             None => (high, if scaled.high_open { "<" } else { "≤" }),
         };
         let tilde = if derived.origin == Origin::Inferred { "~" } else { "" };
-        let plus = if change && !bound && number > 0.0 { "+" } else { "" };
+        let trend = match number {
+            n if !change || n == 0.0 || bound => Trend::None,
+            n if n > 0.0 => Trend::Rise,
+            _ => Trend::Fall,
+        };
         let is_places = derived.quantity == Quantity::Places;
-        let digits = self.locale.number(if is_places { number.abs() } else { number }, decimals);
-        let plus = if is_places { places(number).0 } else { plus };
+        let plus = match trend {
+            _ if is_places => places(number).0,
+            Trend::Rise => "+",
+            _ => "",
+        };
         let one = |end: f64| if end.is_finite() { self.locale.number(end, decimals) } else { "∞".into() };
-        let interval = (!bound && scaled.is_bounded() && digits_differ(low, high))
-            .then(|| format!("[{}, {}]", one(low), one(high)));
+        let interval =
+            (!bound && scaled.is_bounded() && high - low > 1e-12).then(|| format!("[{}, {}]", one(low), one(high)));
         Figure {
             key: Key::Derived(derived.expression.clone()),
             origin: derived.origin,
             sign: format!("{tilde}{comparator}{plus}"),
-            number: digits,
+            number: self.locale.number(if is_places { number.abs() } else { number }, decimals),
             unit,
             doubtful: false,
-            trend: match number {
-                n if !change || n == 0.0 => Trend::None,
-                n if n > 0.0 => Trend::Rise,
-                _ => Trend::Fall,
-            },
+            trend,
             value: shown,
             ends: (scaled.low, scaled.high),
             interval,
         }
     }
 
+    /// The decimals two figures that are compared have in common: those of the coarser side.
+    #[must_use]
+    pub fn coarser(one: &Figure, other: &Figure) -> u8 {
+        let decimals = |figure: &Figure| figure.number.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u8);
+        decimals(one).min(decimals(other))
+    }
+
     /// Base units per shown unit, the unit's name, and whether only whole numbers are possible.
-    fn measure(self, derived: &Derived) -> (f64, String, bool) {
+    fn measure(self, derived: &Derived, change: bool) -> (f64, String, bool) {
         match derived.quantity {
             Quantity::Amount(indicator) => {
                 let definition = self.dataset.indicator(indicator);
                 let kind = self.dataset.unit_of(indicator).map(|unit| unit.kind);
                 let scale = self.scale_of_derived(derived, indicator);
-                let change = is_change(&derived.expression);
                 let unit = match kind {
                     Some(UnitKind::Percent) if change => POINTS.get(self.locale).into(),
                     _ => self.unit(indicator, scale),
@@ -329,23 +339,6 @@ impl<'a> Wording<'a> {
         let size = derived.estimate.value.unwrap_or(derived.estimate.interval.low).abs();
         self.scale(indicator, mult, size / 10f64.powi(mult.into()))
     }
-
-    /// The decimals one side of a difference is known to.
-    fn decimals_of(self, expression: &Expression, factor: f64) -> u8 {
-        match expression {
-            Expression::Number(_) => 12,
-            Expression::Reference(r) => self.dataset.find(r.role, r.indicator, r.area, r.period).map_or(0, |o| {
-                let exponent = if (factor - 0.01).abs() < 1e-12 { 0 } else { factor.log10().round() as i8 };
-                Scale::of_exponent(exponent).decimals(o.decimals(), o.unit_mult)
-            }),
-            Expression::Binary(Operator::Add | Operator::Subtract, left, right) => {
-                self.decimals_of(left, factor).min(self.decimals_of(right, factor))
-            }
-            other => crate::analysis::evaluate(self.dataset, other)
-                .and_then(|estimate| estimate.value)
-                .map_or(0, |value| significant(value / factor)),
-        }
-    }
 }
 
 /// The sign and the direction of a move by so many places; more is better.
@@ -357,35 +350,12 @@ fn places(moved: f64) -> (&'static str, Trend) {
     }
 }
 
-/// Whether an expression is a change rather than a level: a difference of two levels, or a quotient less one.
-fn is_change(expression: &Expression) -> bool {
-    let level = |side: &Expression| side.references().iter().any(|r| r.part == Part::Value);
-    let growth_only = |side: &Expression| side.references().iter().all(|r| r.part == Part::Growth);
-    match expression {
-        Expression::Binary(Operator::Subtract, left, right) => {
-            level(left) && !growth_only(right) && same_indicator(left, right)
-                || matches!(**right, Expression::Number(_))
-        }
-        _ => false,
-    }
-}
-
-/// Whether both sides are levels of one indicator: then their difference is a change, not a remainder.
-fn same_indicator(left: &Expression, right: &Expression) -> bool {
-    let first = |side: &Expression| side.references().first().map(|r| r.indicator);
-    first(left) == first(right)
-}
-
 /// The decimals of three significant digits.
 fn significant(value: f64) -> u8 {
     if value == 0.0 || !value.is_finite() {
         return 0;
     }
     (2 - value.abs().log10().floor() as i32).clamp(0, 9) as u8
-}
-
-fn digits_differ(low: f64, high: f64) -> bool {
-    (high - low).abs() > 1e-12
 }
 
 /// The reference to a number of an observation.

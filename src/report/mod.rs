@@ -13,6 +13,7 @@ mod cite;
 mod figure;
 mod ranks;
 mod selection;
+mod sentence;
 mod series;
 mod study;
 mod wording;

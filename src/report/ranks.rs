@@ -18,7 +18,7 @@ pub(super) fn stated(
 /// The places an area moved between its last two stated ranks.
 pub(super) fn moved(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)]) -> Option<Figure> {
     let [.., (from, _), (to, _)] = ranks else { return None };
-    analysis::rank_change(wording.dataset, *from, *to).map(|derived| wording.derived(&derived))
+    analysis::rank_change(wording.dataset, *from, *to).map(|derived| wording.change(&derived, None))
 }
 
 /// The latest rank as a strip, with the one before it.

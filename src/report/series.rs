@@ -132,7 +132,7 @@ impl<'a> Shown<'a> {
         self.stated_growth(at).or_else(|| {
             let change = change(self.dataset(), self.known(at.checked_sub(1)?)?, self.known(at)?);
             let derived = change.relative.or(change.absolute)?;
-            derived.estimate.value.map(|_| self.wording.derived(&derived))
+            derived.estimate.value.map(|_| self.wording.change(&derived, None))
         })
     }
 
@@ -147,7 +147,9 @@ impl<'a> Shown<'a> {
     pub(super) fn difference(&self, at: usize) -> Option<Figure> {
         let change = change(self.dataset(), self.known(at.checked_sub(1)?)?, self.known(at)?);
         let absolute: Derived = change.absolute?;
-        absolute.estimate.value.map(|_| self.wording.derived(&absolute))
+        absolute.estimate.value?;
+        let decimals = Wording::coarser(&self.value(at)?, &self.value(at.checked_sub(1)?)?);
+        Some(self.wording.change(&absolute, Some(decimals)))
     }
 
     fn known(&self, at: usize) -> Option<&Point<'a>> {

@@ -132,7 +132,7 @@ fn list_row(study: &Study, selection: &Selection, at: usize, locale: Locale) -> 
                 shown.value(at).or_else(|| shown.ranks.get(at).copied().flatten().map(|rank| shown.wording.rank(rank)))
             });
             let unit = figure.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default();
-            let value = Phrase::new().figure_or_missing(figure);
+            let value = Phrase::new().figure_or_missing(figure.map(unitless));
             Row {
                 kind: RowKind::Item,
                 cells: vec![name, Phrase::new().piece(Piece::Spark(spark(&shown))), value, unit.into()],
@@ -269,8 +269,6 @@ fn runs(numbers: &[usize]) -> Vec<(usize, usize)> {
 }
 
 fn table_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
-    let dataset = shown.wording.dataset;
-    let definition = dataset.indicator(shown.indicator);
     let ranked = shown.ranks.iter().any(Option::is_some);
     let valued = shown.points.iter().any(Option::is_some);
     let benchmarks = shown.benchmarks();
@@ -326,7 +324,6 @@ fn table_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
         .collect();
     let length = rows.len();
     let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
-    let _ = definition;
     Block {
         title: Text::new("逐期", "By period").get(locale).into(),
         right: remarks(shown, locale),
@@ -343,9 +340,7 @@ fn shown_in_percent(shown: &Shown<'_>) -> bool {
 
 /// A figure whose unit stands in the title of its block.
 fn unitless(mut figure: Figure) -> Figure {
-    if figure.unit != "%" {
-        figure.unit.clear();
-    }
+    figure.unit.clear();
     figure
 }
 
@@ -374,7 +369,7 @@ pub(super) fn yearly_growth(shown: &Shown<'_>) -> Option<(Derived, String)> {
 
 fn remarks(shown: &Shown<'_>, locale: Locale) -> Phrase {
     let Some((derived, window)) = yearly_growth(shown) else { return Phrase::new() };
-    let figure = shown.wording.derived(&derived);
+    let figure = shown.wording.change(&derived, None);
     let interval = figure.interval.clone().unwrap_or_default();
     Phrase::new()
         .word(Text::new("年均增长 ", "growth a year ").get(locale))

@@ -1,11 +1,33 @@
 //! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
 
 use super::{LabelKind, Phrase, Wording};
-use crate::data::{Expression, Operator, Part, Reference};
+use crate::data::{Expression, Formula, Operator, Part, Reference, UnitKind};
 
 /// An expression with the published figures in place of their references.
 pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phrase {
-    write(wording, expression, 0)
+    let units = needs_units(&expression.references());
+    write(wording, expression, units, 0)
+}
+
+/// Both sides of a formula with the sign between them.
+pub(super) fn formula(wording: Wording<'_>, formula: &Formula) -> Phrase {
+    let mut references = formula.left.references();
+    references.extend(formula.right.references());
+    let units = needs_units(&references);
+    write(wording, &formula.left, units, 0).word(format!(" {} ", formula.relation.sign())).then(write(
+        wording,
+        &formula.right,
+        units,
+        0,
+    ))
+}
+
+/// Amounts of several indicators may be printed in different units, so each shows its own.
+fn needs_units(references: &[Reference]) -> bool {
+    let mut values =
+        references.iter().filter(|reference| reference.part == Part::Value).map(|reference| reference.indicator);
+    let first = values.next();
+    values.any(|other| Some(other) != first)
 }
 
 /// How tightly an operation binds.
@@ -18,18 +40,20 @@ fn rank(expression: &Expression) -> u8 {
     }
 }
 
-fn write(wording: Wording<'_>, expression: &Expression, outer: u8) -> Phrase {
+fn write(wording: Wording<'_>, expression: &Expression, units: bool, outer: u8) -> Phrase {
     let own = rank(expression);
     let inner = match expression {
         Expression::Number(number) => Phrase::new().label(LabelKind::Count, plain(wording, *number)),
-        Expression::Reference(reference) => figure(wording, *reference),
+        Expression::Reference(reference) => figure(wording, *reference, units),
         Expression::Binary(operator, left, right) => {
             // The right side of − and ÷ needs brackets already at the same rank.
             let tighter = own + u8::from(matches!(operator, Operator::Subtract | Operator::Divide));
-            write(wording, left, own).word(format!(" {} ", operator.sign())).then(write(wording, right, tighter))
+            write(wording, left, units, own)
+                .word(format!(" {} ", operator.sign()))
+                .then(write(wording, right, units, tighter))
         }
         Expression::Power(base, exponent) => {
-            write(wording, base, own + 1).label(LabelKind::Count, superscript(*exponent))
+            write(wording, base, units, own + 1).label(LabelKind::Count, superscript(*exponent))
         }
         Expression::Root(base, degree) => {
             let sign = match degree {
@@ -38,7 +62,7 @@ fn write(wording: Wording<'_>, expression: &Expression, outer: u8) -> Phrase {
                 4 => "∜".to_owned(),
                 degree => format!("{}√", superscript(*degree)),
             };
-            Phrase::new().label(LabelKind::Count, sign).word("(").then(write(wording, base, 0)).word(")")
+            Phrase::new().label(LabelKind::Count, sign).word("(").then(write(wording, base, units, 0)).word(")")
         }
     };
     if own < outer { Phrase::new().word("(").then(inner).word(")") } else { inner }
@@ -51,7 +75,7 @@ fn plain(wording: Wording<'_>, number: f64) -> String {
 }
 
 /// The figure a reference means, with its unit where another one stands beside it.
-fn figure(wording: Wording<'_>, reference: Reference) -> Phrase {
+fn figure(wording: Wording<'_>, reference: Reference, units: bool) -> Phrase {
     let dataset = wording.dataset;
     let figure = match reference.part {
         Part::Rank => dataset
@@ -69,7 +93,8 @@ fn figure(wording: Wording<'_>, reference: Reference) -> Phrase {
             }),
     };
     Phrase::new().figure_or_missing(figure.map(|mut figure| {
-        if figure.unit != "%" {
+        let money = wording.dataset.unit_of(reference.indicator).is_some_and(|unit| unit.kind == UnitKind::Money);
+        if figure.unit != "%" && !(units && money) {
             figure.unit.clear();
         }
         figure.doubtful = false;

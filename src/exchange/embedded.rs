@@ -1,0 +1,20 @@
+//! The shipped dataset. Only this file includes files of `data/`.
+
+use super::innoboard;
+use crate::data::{Dataset, Problem, validate};
+
+/// The figures of the reply of 2024.
+const HOME: &str = include_str!("../../data/fushun-2024.json");
+
+/// Figures of other sources beside them.
+const CONTEXT: &str = include_str!("../../data/context-liaoning.json");
+
+/// The shipped dataset with its context.
+///
+/// # Errors
+/// Every problem of the shipped files; a test holds that there is none.
+pub fn dataset() -> Result<Dataset, Vec<Problem>> {
+    let home = innoboard::read(&"fushun-2024.json".into(), HOME)?;
+    let context = innoboard::read(&"context-liaoning.json".into(), CONTEXT)?;
+    validate(vec![home.draft], vec![context.draft])
+}
