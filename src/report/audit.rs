@@ -163,8 +163,8 @@ fn check<'a>(dataset: &'a Dataset, finding: &Finding) -> Option<&'a Check> {
 /// What was tried, in a few words.
 fn title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String {
     let subject = finding.subject.first().copied();
-    let name = |at: usize| {
-        finding.subject.get(at).map_or("", |subject| dataset.indicator(subject.indicator).short.get(locale))
+    let name = |subject: Option<&Reference>| {
+        subject.map_or("", |subject| dataset.indicator(subject.indicator).short.get(locale))
     };
     let written = subject.and_then(|subject| token(dataset, subject)).unwrap_or_default();
     let template = match finding.kind {
@@ -186,8 +186,12 @@ fn title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String {
         FindingKind::RankStatus(_) => Text::new("{1}{0}", "{1} {0}"),
         FindingKind::Revision => Text::new("{3}{1}：修订", "{3}, {1}: revision"),
     };
-    let area = subject.map_or("", |subject| dataset.area(subject.area).short.get(locale));
-    template.fill(locale, &[&written, name(0), name(1), area])
+    let compared = match finding.kind {
+        FindingKind::Compared => finding.subject.last(),
+        _ => finding.subject.first(),
+    };
+    let area = compared.map_or("", |subject| dataset.area(subject.area).short.get(locale));
+    template.fill(locale, &[&written, name(finding.subject.first()), name(finding.subject.last()), area])
 }
 
 /// The finding in real numbers.

@@ -553,6 +553,8 @@ pub struct Steps {
 pub struct Step {
     /// Its name.
     pub name: String,
+    /// Its name where room is short.
+    pub short: String,
     /// A remark under the name.
     pub sub: Phrase,
     /// How many.

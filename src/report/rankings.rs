@@ -54,19 +54,23 @@ fn legend(locale: Locale) -> Phrase {
 
 /// The ranked indicators of an area: its own statements first, by latest position.
 fn ranked(dataset: &Dataset, selection: &Selection, area: AreaId) -> Vec<(Role, IndicatorId)> {
-    let mut latest: Vec<(Role, IndicatorId, u32)> = Vec::new();
+    let mut latest: Vec<(Role, IndicatorId, u32, usize)> = Vec::new();
     for (_, ranking) in dataset.rankings().filter(|(_, r)| r.area == area) {
         if selection.without_context && ranking.role == Role::Context {
             continue;
         }
         match latest.last_mut() {
             // Ranks are sorted by period within an indicator, so the last one stays.
-            Some(entry) if (entry.0, entry.1) == (ranking.role, ranking.indicator) => entry.2 = ranking.position,
-            _ => latest.push((ranking.role, ranking.indicator, ranking.position)),
+            Some(entry) if (entry.0, entry.1) == (ranking.role, ranking.indicator) => {
+                entry.2 = ranking.position;
+                entry.3 += 1;
+            }
+            _ => latest.push((ranking.role, ranking.indicator, ranking.position, 1)),
         }
     }
-    latest.sort_by_key(|(role, _, position)| (*role, *position));
-    latest.into_iter().map(|(role, indicator, _)| (role, indicator)).collect()
+    // Of equal positions, the one with a history says more.
+    latest.sort_by_key(|(role, _, position, periods)| (*role, *position, std::cmp::Reverse(*periods)));
+    latest.into_iter().map(|(role, indicator, ..)| (role, indicator)).collect()
 }
 
 fn strips_block(study: &Rc<Study>, ranked: &[(Role, IndicatorId)], at: usize, area: AreaId, locale: Locale) -> Block {

@@ -88,6 +88,15 @@ pub(super) fn path(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)]) -> Phr
             .label(LabelKind::Period, ranking.period.short(wording.locale))
             .word(" ")
             .figure(wording.rank(ranking));
+        if !ranking.behind.is_empty() {
+            let names: Vec<String> = ranking
+                .behind
+                .iter()
+                .map(|area| wording.dataset.area(*area).short.get(wording.locale).to_owned())
+                .collect();
+            let behind = Text::new("（{}之后）", " (behind {})").fill(wording.locale, &[&wording.locale.list(&names)]);
+            phrase = phrase.muted(behind);
+        }
         before = Some(ranking.period);
     }
     phrase

@@ -145,6 +145,7 @@ fn step(
     let former = now.map(|o| o.period.last().plus(-1).to_string()).unwrap_or_default();
     Step {
         name: dataset.indicator(indicator).name.get(locale).into(),
+        short: dataset.indicator(indicator).short.get(locale).into(),
         sub: Phrase::new().label(LabelKind::Count, Text::new("第{}级", "tier {}").fill(locale, &[&tier.to_string()])),
         now: now.and_then(|observation| wording.value(&observation)),
         before,
