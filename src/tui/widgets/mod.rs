@@ -5,13 +5,17 @@
 //! leaves a number out rather than cut it.
 
 pub mod big;
+pub mod columns;
 pub mod paragraph;
 pub mod popup;
 pub mod rule;
 pub mod spark;
 pub mod window;
 
+#[cfg(test)]
+mod check;
 mod dots;
+mod ends;
 mod ink;
 
 /// How sure a drawn value is.
