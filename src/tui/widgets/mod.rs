@@ -10,6 +10,7 @@ pub mod paragraph;
 pub mod popup;
 pub mod rule;
 pub mod spark;
+pub mod table;
 pub mod window;
 
 #[cfg(test)]
