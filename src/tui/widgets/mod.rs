@@ -7,6 +7,8 @@
 pub mod bar_list;
 pub mod big;
 pub mod columns;
+pub mod line_chart;
+pub mod number_line;
 pub mod paragraph;
 pub mod popup;
 pub mod rank_history;
