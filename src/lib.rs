@@ -4,5 +4,6 @@ pub mod data;
 pub mod exchange;
 pub mod locale;
 pub mod report;
+pub mod settings;
 pub mod text;
 pub mod tui;

@@ -77,3 +77,24 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         cursor: None,
     }
 }
+
+/// The areas that the area keys walk through: those with a figure, of the selected indicator where one is.
+#[must_use]
+pub fn areas(study: &Study, selection: &Selection) -> Vec<crate::data::AreaId> {
+    let dataset = study.dataset();
+    let wanted = |indicator| selection.indicator.is_none_or(|selected| selected == indicator);
+    let mut areas: Vec<_> = dataset
+        .all_series()
+        .filter(|series| series.role == crate::data::Role::Home && wanted(series.indicator))
+        .map(|series| series.area)
+        .collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas
+}
+
+/// Whether there are figures of other sources.
+#[must_use]
+pub fn has_context(study: &Study) -> bool {
+    study.dataset().all_series().any(|series| series.role == crate::data::Role::Context)
+}
