@@ -176,7 +176,7 @@ impl LineChart<'_> {
         let lit: Vec<usize> = self.crosshair.into_iter().collect();
         let shown = sparse(&marks, &lit);
         let apart = plan.column(1) - plan.column(0) > 1;
-        for (row, kind) in (plan.rows..ink.height()).zip(plan.feet()) {
+        for (row, kind) in (plan.rows..ink.height()).zip(plan.feet) {
             if *kind == plan::Foot::Marks {
                 for period in 0..texts.len() {
                     let symbol = match period {

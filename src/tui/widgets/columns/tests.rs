@@ -89,6 +89,19 @@ fn optional_labels_go_first_and_values_never_overlap() {
 }
 
 #[test]
+fn values_outlive_the_columns() {
+    assert_eq!(draw(&contracts(), 38, 1), Buffer::with_lines(["    ~2.90     3.6     ~4.40    6.57   "]));
+    assert_eq!(
+        draw(&contracts(), 38, 3),
+        Buffer::with_lines([
+            "    ~2.90     3.6     ~4.40    6.57   ",
+            "    ▂▂▂▂▂⣀   ▃▃▃▃▃    ▄▄▄▄▄⠤   ▅▅▅▅▅  ",
+            "    2020     2021     2022     2023   "
+        ])
+    );
+}
+
+#[test]
 fn pairs_have_scales_of_their_own_and_bounds_have_no_end() {
     let pair = |before, now, name: &'static str, max| Group {
         columns: vec![before, now],
