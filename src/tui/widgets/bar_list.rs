@@ -229,13 +229,13 @@ impl BarList<'_> {
         fitting(&reference.labels, (wide - x - 1).max(x)).map(|_| x)
     }
 
-    fn draw_reference(&self, ink: &mut Ink<'_>, plan: &Plan, high: i32) {
-        let (above, below) = self.frame(high);
+    fn draw_reference(&self, ink: &mut Ink<'_>, plan: &Plan, places: &[(i32, &BarRow<'_>)]) {
+        let (above, _) = self.frame(ink.height());
         let Some(reference) = &self.reference else { return };
         let Some(x) = self.line(plan, ink.width()) else { return };
-        let bottom = self.places(high).last().map_or(above, |place| place.0 + 1).min(high - below);
+        let bottom = places.last().map_or(above, |place| place.0 + 1);
         for y in above..bottom {
-            let bar = self.places(high).into_iter().find(|place| place.0 == y).map(|place| place.1.style);
+            let bar = places.iter().find(|place| place.0 == y).map(|place| place.1.style);
             match ink.symbol(x, y) {
                 // Through a bar the line is cut out: the bar's colour becomes the ground.
                 symbol if symbol == LEFT[8] => {
@@ -274,7 +274,7 @@ impl Widget for &BarList<'_> {
             }
             self.draw_row(&mut ink, &plan, *y, row);
         }
-        self.draw_reference(&mut ink, &plan, high);
+        self.draw_reference(&mut ink, &plan, &places);
         for (y, _) in places.iter().filter(|(_, row)| row.selected) {
             ink.tint(0, *y, wide, self.styles.selected);
         }

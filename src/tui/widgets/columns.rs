@@ -130,11 +130,12 @@ impl<'a> ColumnChart<'a> {
         Layout::new(self, i32::from(area.width), i32::from(area.height)).scale
     }
 
-    /// Which group stands in a column of the screen, counted from the area's left edge.
+    /// Which group stands at a column of the screen: the hit map of the mouse.
     #[must_use]
     pub fn group_at(&self, area: Rect, x: u16) -> Option<usize> {
         let layout = Layout::new(self, i32::from(area.width), i32::from(area.height));
-        layout.spans.iter().find(|span| span.1.contains(&i32::from(x))).map(|span| span.0)
+        let x = i32::from(x) - i32::from(area.x);
+        layout.spans.iter().find(|span| span.1.contains(&x)).map(|span| span.0)
     }
 }
 

@@ -70,11 +70,11 @@ pub struct Series<'a> {
 const MARK_PITCH: i32 = 4;
 
 impl LineChart<'_> {
-    /// Which period stands at a column of the screen, counted from the area's left edge.
+    /// Which period is nearest to a column of the screen: the hit map of the mouse.
     #[must_use]
     pub fn period_at(&self, area: Rect, x: u16) -> Option<usize> {
         let plan = Plan::new(self, i32::from(area.width), i32::from(area.height));
-        let x = i32::from(x);
+        let x = i32::from(x) - i32::from(area.x);
         let near = (0..self.periods.len()).min_by_key(|period| (plan.column(*period) - x).abs());
         near.filter(|_| (plan.left..plan.right).contains(&x))
     }
@@ -176,7 +176,7 @@ impl LineChart<'_> {
         let lit: Vec<usize> = self.crosshair.into_iter().collect();
         let shown = sparse(&marks, &lit);
         let apart = plan.column(1) - plan.column(0) > 1;
-        for (row, kind) in (plan.rows..ink.height()).zip(plan.feet()) {
+        for (row, kind) in (plan.rows..ink.height()).zip(plan.feet) {
             if *kind == plan::Foot::Marks {
                 for period in 0..texts.len() {
                     let symbol = match period {

@@ -119,7 +119,7 @@ impl<'a> ColumnChart<'a> {
 
     /// The interval beside the column, to scale: its ends two dots wide, its stem one.
     fn draw_whisker(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>, slot: &Slot<'_, 'a>) {
-        let (Some(low), Some(high), true) = (slot.low, slot.high, slot.beside) else { return };
+        let (Some(low), Some(high), true) = (slot.low, slot.high, slot.beside && layout.scale > 0.0) else { return };
         let (Some(bottom), Some(top)) = (layout.dot(low), layout.dot(high)) else { return };
         let mut sheet = Dots::new(1, layout.zero);
         for level in top..=bottom {

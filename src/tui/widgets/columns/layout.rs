@@ -27,11 +27,12 @@ pub(super) struct Slot<'c, 'a> {
 }
 
 impl Slot<'_, '_> {
-    /// The height in eighths of a row, negative below zero; a value that is not zero is never nothing.
+    /// The height in eighths of a row, negative below zero; a value that is not zero is never nothing
+    /// while there is room for columns at all.
     pub(super) fn eighths(&self, scale: f64) -> i32 {
         let part = self.part.unwrap_or(0.0);
         let eighths = whole(part * scale * 8.0);
-        if eighths == 0 && part != 0.0 { part.signum() as i32 } else { eighths }
+        if eighths == 0 && part != 0.0 && scale > 0.0 { part.signum() as i32 } else { eighths }
     }
 
     /// The rows taken above the baseline by the column, its whisker, its arrow, or by the mark of a missing value.
@@ -41,7 +42,7 @@ impl Slot<'_, '_> {
         }
         let bar = self.eighths(scale).max(0);
         let whisker = match (self.low, self.high, self.beside) {
-            (Some(_), Some(high), true) => whole(high * scale * 4.0).max(1),
+            (Some(_), Some(high), true) if scale > 0.0 => whole(high * scale * 4.0).max(1),
             _ => 0,
         };
         ((bar + 7) / 8).max((whisker + 3) / 4) + i32::from(arrows && self.open && bar > 0)

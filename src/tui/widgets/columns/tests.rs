@@ -89,6 +89,19 @@ fn optional_labels_go_first_and_values_never_overlap() {
 }
 
 #[test]
+fn values_outlive_the_columns() {
+    assert_eq!(draw(&contracts(), 38, 1), Buffer::with_lines(["    ~2.90     3.6     ~4.40    6.57   "]));
+    assert_eq!(
+        draw(&contracts(), 38, 3),
+        Buffer::with_lines([
+            "    ~2.90     3.6     ~4.40    6.57   ",
+            "    ▂▂▂▂▂⣀   ▃▃▃▃▃    ▄▄▄▄▄⠤   ▅▅▅▅▅  ",
+            "    2020     2021     2022     2023   "
+        ])
+    );
+}
+
+#[test]
 fn pairs_have_scales_of_their_own_and_bounds_have_no_end() {
     let pair = |before, now, name: &'static str, max| Group {
         columns: vec![before, now],
@@ -214,5 +227,8 @@ fn a_shared_limit_makes_a_shared_scale() {
     let least = a.rows_of_max(area).min(b.rows_of_max(area));
     b.limit = Some(least);
     assert!((b.rows_of_max(area) - least).abs() < 1e-9);
-    assert_eq!((a.group_at(area, 5), a.group_at(area, 38), a.group_at(area, 99)), (Some(0), Some(3), None));
+    assert_eq!(
+        (a.group_at(area, 5), a.group_at(area, 38), a.group_at(Rect { x: 9, ..area }, 8)),
+        (Some(0), Some(3), None)
+    );
 }

@@ -19,6 +19,8 @@ pub(super) struct Plan {
     pub(super) right: i32,
     /// Rows of the lines.
     pub(super) rows: i32,
+    /// The rows under them.
+    pub(super) feet: &'static [Foot],
     count: usize,
     /// Rows of a unit.
     scale: f64,
@@ -34,27 +36,22 @@ impl Plan {
             0 => 0,
             label => label + 1,
         };
-        let feet = match high {
-            0..=2 => 0,
-            3..=7 => 1,
-            _ => 2,
+        let feet: &'static [Foot] = match high {
+            0..=2 => &[],
+            3..=7 => &[Foot::Texts],
+            _ => &[Foot::Marks, Foot::Texts],
         };
         let mut plan = Self {
             left,
             right: wide - end,
-            rows: high - feet,
+            rows: high - feet.len() as i32,
+            feet,
             count: chart.periods.len(),
             scale: 0.0,
             anchor: (chart.low, 0.0),
         };
         plan.place_values(chart);
         plan
-    }
-
-    /// The kinds of the rows under the lines.
-    pub(super) fn feet(&self) -> &'static [Foot] {
-        // Three rows and fewer leave no room for marks; see the choice of `rows`.
-        if self.rows >= 6 { &[Foot::Marks, Foot::Texts] } else { &[Foot::Texts] }
     }
 
     /// Chooses the scale: one that puts ticks on whole rows if it is not much smaller than the greatest.

@@ -45,6 +45,23 @@ fn gaps_are_not_bridged_and_lonely_figures_are_points() {
 }
 
 #[test]
+fn a_low_chart_gives_up_marks_and_every_second_tick_but_no_period() {
+    let low = LineChart { crosshair: None, ..chart() };
+    assert_eq!(
+        drawn(40, 5, |area, buf| low.render(area, buf)),
+        Buffer::with_lines([
+            "                                        ",
+            "                  ⢀⣀⣀⣀⣀⣀⣀⣠⡤⠤⠤⠒⠒ 日本 3.4",
+            "  ⣀⣀⠤⠤⠤⠔⠒⣦      ⠈⠉⠁ ⠒⠒⠒⠒⠊⠁      中国 3.4",
+            "0 ⠛────────────────────────────         ",
+            "2016   2018   2020   2022   2024        "
+        ])
+    );
+    assert_eq!(low.period_at(Rect::new(7, 0, 40, 5), 9), Some(0));
+    assert_eq!(low.period_at(Rect::new(0, 0, 40, 5), 39), None);
+}
+
+#[test]
 fn any_size_and_any_value_draws() {
     every_size(|area, buf| chart().render(area, buf));
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308] {
