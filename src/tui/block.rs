@@ -47,7 +47,11 @@ pub fn draw(block: &Block, focused: bool, theme: &Theme, locale: Locale, area: R
         area
     } else {
         let title = if focused { theme.focus } else { theme.heading };
-        let rule = Rule { title: Line::styled(block.title.clone(), title), right: look.line(&block.right), style: theme.faint };
+        let rule = Rule {
+            title: Line::styled(block.title.clone(), title),
+            right: look.line(&block.right),
+            style: theme.faint,
+        };
         rule.render(Rect { height: 1, ..area }, buffer);
         Rect { y: area.y + 1, height: area.height - 1, ..area }
     };
@@ -160,5 +164,13 @@ pub(super) fn least_height(block: &Block) -> u16 {
 
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
-    matches!(block.content, Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_) | Content::Table(_) | Content::Ranking(_))
+    matches!(
+        block.content,
+        Content::Panel(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Steps(_)
+            | Content::Table(_)
+            | Content::Ranking(_)
+    )
 }

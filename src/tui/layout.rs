@@ -157,7 +157,9 @@ impl Need {
 fn share(needs: &[Need], area: Rect) -> Vec<Rect> {
     let gap = u16::from(area.height >= AIRY);
     let mut shown = needs.len();
-    let least = |count: usize| needs.iter().take(count).map(|need| need.least.min(need.natural) + gap).sum::<u16>().saturating_sub(gap);
+    let least = |count: usize| {
+        needs.iter().take(count).map(|need| need.least.min(need.natural) + gap).sum::<u16>().saturating_sub(gap)
+    };
     while shown > 1 && least(shown) > area.height {
         shown -= 1;
     }

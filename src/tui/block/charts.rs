@@ -8,16 +8,16 @@ use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put, restyled, split_top};
 use crate::analysis::{Origin, Verdict};
-use crate::report::{BarList, ColumnChart, Figure, LineChart, Piece, Phrase, Reading, Step, Steps};
+use crate::report::{BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::phrase::figure_style;
+use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarReference, BarRow, BarStyles};
 use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
 use crate::tui::widgets::line_chart::{self, LineStyles};
 use crate::tui::widgets::number_line::{self, NumberLine};
 use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
 use crate::tui::widgets::window::window;
-use crate::tui::widgets::Fill;
 
 /// How a figure's column or bar is filled.
 fn fill(figure: &Figure) -> Fill {
@@ -50,7 +50,11 @@ pub(super) fn ticks(look: Look<'_>, maximum: f64, most: usize) -> Vec<(f64, Stri
     let power = 10f64.powf(raw.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= raw).unwrap_or(raw);
     let decimals = (-step.log10().floor()).clamp(0.0, 9.0) as u8;
-    (0..=most).map(|n| n as f64 * step).take_while(|tick| *tick <= maximum * 1.0001).map(|tick| (tick, look.locale.number(tick, decimals))).collect()
+    (0..=most)
+        .map(|n| n as f64 * step)
+        .take_while(|tick| *tick <= maximum * 1.0001)
+        .map(|tick| (tick, look.locale.number(tick, decimals)))
+        .collect()
 }
 
 /// The highest thing a chart has to show.
@@ -61,17 +65,31 @@ fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
 pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
     let area = above_remarks(look, &chart.remarks, area, buffer);
     let several = chart.groups.len() > 1;
-    let top = |figure: &Figure| if figure.is_bound() { figure.height() } else { [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|v| v.is_finite()).reduce(f64::max) };
+    let top = |figure: &Figure| {
+        if figure.is_bound() {
+            figure.height()
+        } else {
+            [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|v| v.is_finite()).reduce(f64::max)
+        }
+    };
     let own = |column: &crate::report::Column| column.value.as_ref().and_then(top);
     let maximum = highest(chart.groups.iter().flat_map(|group| &group.columns).map(own));
-    let maximum = maximum.max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
+    let maximum = maximum
+        .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
     let draw = |column: &crate::report::Column| columns::Column {
         value: column.value.as_ref().and_then(Figure::height),
         fill: column.value.as_ref().map_or(Fill::Solid, fill),
         low: column.value.as_ref().filter(|f| f.origin == Origin::Inferred && f.interval.is_some()).map(|f| f.ends.0),
-        high: column.value.as_ref().filter(|f| f.origin == Origin::Inferred && (f.interval.is_some() || f.is_bound())).map(|f| f.ends.1),
+        high: column
+            .value
+            .as_ref()
+            .filter(|f| f.origin == Origin::Inferred && (f.interval.is_some() || f.is_bound()))
+            .map(|f| f.ends.1),
         above: labels(look, column),
-        labels: vec![Line::styled(column.label.text.clone(), if column.selected { look.theme.heading } else { look.theme.muted })],
+        labels: vec![Line::styled(
+            column.label.text.clone(),
+            if column.selected { look.theme.heading } else { look.theme.muted },
+        )],
         missing: Span::styled("?", look.theme.text),
         style: column.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
         selected: column.selected,
@@ -94,7 +112,12 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             })
             .collect()
     } else {
-        chart.groups.iter().flat_map(|group| &group.columns).map(|column| Group { columns: vec![draw(column)], ..Group::default() }).collect()
+        chart
+            .groups
+            .iter()
+            .flat_map(|group| &group.columns)
+            .map(|column| Group { columns: vec![draw(column)], ..Group::default() })
+            .collect()
     };
     let references = chart
         .benchmarks
@@ -104,7 +127,10 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             let value = label(look, last).to_string();
             Some(columns::Reference {
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
-                labels: vec![Line::styled(format!("{} {value}", benchmark.name), look.theme.muted), Line::styled(benchmark.name.clone(), look.theme.muted)],
+                labels: vec![
+                    Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
+                    Line::styled(benchmark.name.clone(), look.theme.muted),
+                ],
                 style: look.theme.muted,
             })
         })
@@ -178,7 +204,11 @@ pub(super) fn lines(look: Look<'_>, chart: &LineChart, area: Rect, buffer: &mut 
         let step = span.get(1).map_or(step, |tick| tick.0);
         let start = (low / step).floor() * step;
         let decimals = (-step.log10().floor()).clamp(0.0, 9.0) as u8;
-        let marks = (0..8).map(|n| start + f64::from(n) * step).take_while(|tick| *tick <= high + step * 0.01).map(|tick| (tick, look.locale.number(tick, decimals))).collect();
+        let marks = (0..8)
+            .map(|n| start + f64::from(n) * step)
+            .take_while(|tick| *tick <= high + step * 0.01)
+            .map(|tick| (tick, look.locale.number(tick, decimals)))
+            .collect();
         (start, marks)
     } else {
         (low.min(0.0), ticks_from_zero)
@@ -196,7 +226,14 @@ pub(super) fn lines(look: Look<'_>, chart: &LineChart, area: Rect, buffer: &mut 
         .enumerate()
         .map(|(at, line)| {
             let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.bar);
-            let last = line.values.iter().rev().flatten().next().map(|figure| label(look, figure).to_string()).unwrap_or_default();
+            let last = line
+                .values
+                .iter()
+                .rev()
+                .flatten()
+                .next()
+                .map(|figure| label(look, figure).to_string())
+                .unwrap_or_default();
             line_chart::Series {
                 values: line.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
                 labels: vec![Line::styled(format!("{} {last}", line.name), style), Line::styled(last, style)],
@@ -267,7 +304,10 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         let value = label(look, figure).to_string();
         Some(BarReference {
             value: figure.height()?,
-            labels: vec![Line::styled(format!("{name} {value}"), look.theme.muted), Line::styled(value, look.theme.muted)],
+            labels: vec![
+                Line::styled(format!("{name} {value}"), look.theme.muted),
+                Line::styled(value, look.theme.muted),
+            ],
             style: look.theme.muted,
         })
     });
@@ -285,18 +325,32 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
 }
 
 fn maximum(steps: &Steps) -> f64 {
-    highest(steps.steps.iter().flat_map(|step| [&step.now, &step.before]).map(|figure| figure.as_ref().and_then(Figure::height)))
+    highest(
+        steps
+            .steps
+            .iter()
+            .flat_map(|step| [&step.now, &step.before])
+            .map(|figure| figure.as_ref().and_then(Figure::height)),
+    )
 }
 
 pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    let bar = |figure: &Figure, text: Line<'static>| StepBar { value: figure.height(), fill: fill(figure), style: body(look, figure), label: text };
+    let bar = |figure: &Figure, text: Line<'static>| StepBar {
+        value: figure.height(),
+        fill: fill(figure),
+        style: body(look, figure),
+        label: text,
+    };
     let levels = steps
         .steps
         .iter()
         .map(|step| Level {
             name: Line::styled(step.name.clone(), if step.selected { look.theme.focus } else { look.theme.text }),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
-            bar: step.now.as_ref().map_or_else(|| missing(look), |now| bar(now, look.line(&Phrase::new().figure(now.clone())))),
+            bar: step
+                .now
+                .as_ref()
+                .map_or_else(|| missing(look), |now| bar(now, look.line(&Phrase::new().figure(now.clone())))),
             second: Some(second(look, step, bar)),
             third: look.line(&step.change),
             selected: false,
@@ -345,7 +399,8 @@ fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> S
 
 /// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
 pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    let names = steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 3);
+    let names =
+        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 3);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
     let mut rows = Vec::new();
@@ -405,17 +460,33 @@ pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer:
         }
         let verdict = crate::report::words::verdict(reading.verdict).get(look.locale);
         let mut head = Phrase::new().word(format!("{}  ", reading.name)).figure(reading.value.clone()).muted(" ← ");
-        head = head.figure_or_missing(reading.base.clone()).word("  ").piece(Piece::Verdict(reading.verdict)).muted(format!(" {verdict}"));
+        head = head
+            .figure_or_missing(reading.base.clone())
+            .word("  ")
+            .piece(Piece::Verdict(reading.verdict))
+            .muted(format!(" {verdict}"));
         put(&look.line(&head), area, top, buffer);
         let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
         let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
         let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
-        let mark = if reading.verdict == Verdict::Doubtful { number_line::Mark::Impossible } else { number_line::Mark::Inferred };
-        let point = |figure: &Figure, value: f64, mark, style| number_line::Point { value, mark, label: Line::styled(figure.digits(), style), style };
+        let mark = if reading.verdict == Verdict::Doubtful {
+            number_line::Mark::Impossible
+        } else {
+            number_line::Mark::Inferred
+        };
+        let point = |figure: &Figure, value: f64, mark, style| number_line::Point {
+            value,
+            mark,
+            label: Line::styled(figure.digits(), style),
+            style,
+        };
         let line = NumberLine {
             max: value.max(start) * 1.15,
             counted: reading.whole,
-            points: vec![point(base, start, mark, figure_style(base, look.theme)), point(&reading.value, value, number_line::Mark::Stated, look.theme.heading)],
+            points: vec![
+                point(base, start, mark, figure_style(base, look.theme)),
+                point(&reading.value, value, number_line::Mark::Stated, look.theme.heading),
+            ],
             axis: look.theme.faint,
             tick: look.theme.muted,
             join: look.theme.muted,

@@ -56,7 +56,14 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
         match chart {
             Content::Steps(steps) => {
                 // A blank row keeps two ladders apart.
-                let own = if last { own } else { Rect { height: own.height.saturating_sub(u16::from(usize::from(own.height) > weight(chart))), ..own } };
+                let own = if last {
+                    own
+                } else {
+                    Rect {
+                        height: own.height.saturating_sub(u16::from(usize::from(own.height) > weight(chart))),
+                        ..own
+                    }
+                };
                 charts::steps_small(look, steps, own, buffer);
             }
             Content::Bars(bars) => {

@@ -48,7 +48,8 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, named: bool, area: Rect, 
     let tail = among.width() as u16;
     let name = if named { 17.min(area.width / 3) } else { 0 };
     if named {
-        Line::styled(cut(&strip.name, usize::from(name) - 1).into_owned(), look.theme.muted).render(Rect { width: name, ..area }, buffer);
+        Line::styled(cut(&strip.name, usize::from(name) - 1).into_owned(), look.theme.muted)
+            .render(Rect { width: name, ..area }, buffer);
     }
     let room = area.width.saturating_sub(name + tail + 1);
     let widget = strip_widget(look, strip);
@@ -68,8 +69,13 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         () if height >= strips.len() * 2 + headings => 2,
         () => 1,
     };
-    let shown = if height >= strips.len() * each + headings { 0..strips.len() } else { window(ranking.selected.unwrap_or_default(), height.saturating_sub(headings), strips.len()) };
-    let names = strips.iter().map(|strip| width(&strip.name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
+    let shown = if height >= strips.len() * each + headings {
+        0..strips.len()
+    } else {
+        window(ranking.selected.unwrap_or_default(), height.saturating_sub(headings), strips.len())
+    };
+    let names =
+        strips.iter().map(|strip| width(&strip.name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let periods = strips.iter().map(|strip| width(&strip.period.text)).max().unwrap_or_default();
     let tail = strips.iter().map(|strip| look.line(&strip.among).width() + 4).max().unwrap_or_default();
     let mut row = 0u16;
@@ -144,7 +150,12 @@ pub(super) fn ladders(look: Look<'_>, ladders: &[RankLadder], area: Rect, buffer
         [] => {}
         [one] => ladder(look, one).render(area, buffer),
         [left, right, ..] => {
-            let pair = LadderPair { left: ladder(look, left), right: ladder(look, right), change: Line::default(), arrow: look.theme.focus };
+            let pair = LadderPair {
+                left: ladder(look, left),
+                right: ladder(look, right),
+                change: Line::default(),
+                arrow: look.theme.focus,
+            };
             pair.render(area, buffer);
         }
     }
@@ -152,7 +163,11 @@ pub(super) fn ladders(look: Look<'_>, ladders: &[RankLadder], area: Rect, buffer
 
 pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
     let rows = |ladder: &RankLadder| {
-        ladder.rungs.iter().map(|rung| if rung.state == RungState::Unknown { rung.count.min(3) } else { rung.count }).sum::<usize>() as u16
+        ladder
+            .rungs
+            .iter()
+            .map(|rung| if rung.state == RungState::Unknown { rung.count.min(3) } else { rung.count })
+            .sum::<usize>() as u16
     };
     ladders.iter().map(rows).max().unwrap_or_default() + 1
 }
@@ -165,12 +180,17 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         .enumerate()
         .map(|(at, line)| {
             let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
-            let ranks: Vec<Option<u32>> = line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect();
+            let ranks: Vec<Option<u32>> =
+                line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect();
             let joined = ranks.iter().flatten().count() > 1;
             RankSeries {
                 ranks,
                 // A lone rank is a number of the grid; its name stands in the list.
-                labels: if joined || history.series.len() == 1 { vec![Line::styled(line.name.clone(), style)] } else { Vec::new() },
+                labels: if joined || history.series.len() == 1 {
+                    vec![Line::styled(line.name.clone(), style)]
+                } else {
+                    Vec::new()
+                },
                 line: style,
                 badge: style.add_modifier(Modifier::REVERSED),
             }
