@@ -143,13 +143,13 @@ fn outliers(rows: &mut Rows, series: &Series) {
 /// A value of an earlier file beside the one that replaced it.
 fn revised(rows: &mut Rows, revision: &Revision) {
     let dataset = rows.dataset;
-    let Revision { indicator, area, period, value, ref attributes } = *revision;
+    let Revision { role, indicator, area, period, value, ref attributes } = *revision;
     let unit_mult = attributes.unit_mult.unwrap_or(dataset.indicator(indicator).unit_mult);
     // It has no row of its own any more, and none is asked for.
     let id = ObservationId(u32::MAX);
-    let earlier = Observation { id, role: Role::Home, indicator, area, period, value, unit_mult, attributes };
+    let earlier = Observation { id, role, indicator, area, period, value, unit_mult, attributes };
     let left = of_published(dataset, &earlier);
-    let right = dataset.find(Role::Home, indicator, area, period).and_then(|found| of_published(dataset, &found));
+    let right = dataset.find(role, indicator, area, period).and_then(|found| of_published(dataset, &found));
     let verdict = match left.zip(right) {
         Some((left, right)) => compare(left, Relation::Equal, right),
         None => Verdict::Undecided,
