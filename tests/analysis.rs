@@ -1,5 +1,7 @@
 //! The numbers of design section 4, from the shipped figures; how the audit turns; and the laws of intervals.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::unnecessary_wraps)]
+
 #[path = "analysis/mutations.rs"]
 mod mutations;
 #[path = "analysis/properties.rs"]

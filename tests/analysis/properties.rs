@@ -105,8 +105,8 @@ fn threshold_words_have_no_half_unit() {
     assert!(Interval::at_most(50.0).contains(50.0) && !Interval::nearly(200.0).contains(200.0));
     assert!(!Interval::more_than(40.0).meets(Interval::at_most(40.0)));
     assert!(Interval::at_least(40.0).meets(Interval::at_most(40.0)));
-    assert_eq!(Interval::more_than(40.0).whole().unwrap().low, 41.0);
-    assert_eq!(Interval::nearly(200.0).at_zero().whole().unwrap().high, 199.0);
+    assert_eq!(Interval::more_than(40.0).whole(), Some(Interval::at_least(41.0)));
+    assert_eq!(Interval::nearly(200.0).whole(), Some(Interval::at_most(199.0)));
 }
 
 #[test]
