@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingKind, Rows, growths, reference, value};
 use crate::analysis::evaluate::{compare, of_published};
-use crate::analysis::interval::in_base;
+use crate::analysis::printed::in_base;
 use crate::analysis::reading::{Reading, ReadingOf};
 use crate::analysis::timeline::most_frequent;
 use crate::analysis::{Verdict, figure};
