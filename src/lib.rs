@@ -1,5 +1,6 @@
 //! innoboard
 pub mod analysis;
+pub mod cli;
 pub mod data;
 pub mod exchange;
 pub mod locale;

@@ -54,19 +54,23 @@ fn legend(locale: Locale) -> Phrase {
 
 /// The ranked indicators of an area: its own statements first, by latest position.
 fn ranked(dataset: &Dataset, selection: &Selection, area: AreaId) -> Vec<(Role, IndicatorId)> {
-    let mut latest: Vec<(Role, IndicatorId, u32)> = Vec::new();
+    let mut latest: Vec<(Role, IndicatorId, u32, usize)> = Vec::new();
     for (_, ranking) in dataset.rankings().filter(|(_, r)| r.area == area) {
         if selection.without_context && ranking.role == Role::Context {
             continue;
         }
         match latest.last_mut() {
             // Ranks are sorted by period within an indicator, so the last one stays.
-            Some(entry) if (entry.0, entry.1) == (ranking.role, ranking.indicator) => entry.2 = ranking.position,
-            _ => latest.push((ranking.role, ranking.indicator, ranking.position)),
+            Some(entry) if (entry.0, entry.1) == (ranking.role, ranking.indicator) => {
+                entry.2 = ranking.position;
+                entry.3 += 1;
+            }
+            _ => latest.push((ranking.role, ranking.indicator, ranking.position, 1)),
         }
     }
-    latest.sort_by_key(|(role, _, position)| (*role, *position));
-    latest.into_iter().map(|(role, indicator, _)| (role, indicator)).collect()
+    // Of equal positions, the one with a history says more.
+    latest.sort_by_key(|(role, _, position, periods)| (*role, *position, std::cmp::Reverse(*periods)));
+    latest.into_iter().map(|(role, indicator, ..)| (role, indicator)).collect()
 }
 
 fn strips_block(study: &Rc<Study>, ranked: &[(Role, IndicatorId)], at: usize, area: AreaId, locale: Locale) -> Block {
@@ -207,8 +211,8 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         })
         .collect();
     let remark = Text::new(
-        "实线：相邻年份；虚线：中间有未载年份；单个数字：只有一年的名次",
-        "solid: adjacent years; broken: years between are not stated; a lone number: ranked once",
+        "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
+        "solid: adjacent years · broken: a year between not stated · lone number: ranked once",
     );
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),

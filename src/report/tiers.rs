@@ -145,6 +145,7 @@ fn step(
     let former = now.map(|o| o.period.last().plus(-1).to_string()).unwrap_or_default();
     Step {
         name: dataset.indicator(indicator).name.get(locale).into(),
+        short: dataset.indicator(indicator).short.get(locale).into(),
         sub: Phrase::new().label(LabelKind::Count, Text::new("第{}级", "tier {}").fill(locale, &[&tier.to_string()])),
         now: now.and_then(|observation| wording.value(&observation)),
         before,
@@ -189,7 +190,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         rows.push(Row {
             kind: RowKind::Item,
             cells: vec![
-                dataset.indicator(count).name.get(locale).into(),
+                dataset.indicator(count).short.get(locale).into(),
                 Phrase::new().figure_or_missing(wording.value(&cases)),
                 Phrase::new().figure(money),
                 Phrase::new().figure_or_missing(each),
@@ -210,7 +211,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         column(Text::new("对象", "For"), ColumnKind::Name, 0),
         column(Text::new("数量", "Number"), ColumnKind::Right, 1),
         column(Text::new("金额", "Amount"), ColumnKind::Right, 0),
-        column(Text::new("平均每家（计算）", "each (computed)"), ColumnKind::Right, 2),
+        column(Text::new("平均(计算)", "each (computed)"), ColumnKind::Right, 2),
         column(Text::new("期间", "Period"), ColumnKind::Text, 3),
     ];
     let rows: Rc<[Row]> = rows.into();

@@ -1,7 +1,7 @@
 //! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
 
 use super::{LabelKind, Phrase, Wording};
-use crate::data::{Expression, Formula, Operator, Part, Reference, UnitKind};
+use crate::data::{Expression, Formula, Measure, Operator, Part, Reference, UnitKind};
 
 /// An expression with the published figures in place of their references.
 pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phrase {
@@ -89,13 +89,18 @@ fn figure(wording: Wording<'_>, reference: Reference, units: bool) -> Phrase {
             .and_then(|observation| wording.growth(&observation))
             .map(|mut growth| {
                 growth.sign = growth.sign.replace('+', "");
+                growth.trend = super::Trend::None;
                 growth
             }),
     };
     Phrase::new().figure_or_missing(figure.map(|mut figure| {
         let money = wording.dataset.unit_of(reference.indicator).is_some_and(|unit| unit.kind == UnitKind::Money);
-        if figure.unit != "%" && !(units && money) {
+        if reference.part == Part::Value && figure.unit != "%" && !(units && money) {
             figure.unit.clear();
+        }
+        // The parameter of a rule is compared as the number it names, whatever word stands before it.
+        if wording.dataset.indicator(reference.indicator).measure == Measure::Policy {
+            figure.sign.clear();
         }
         figure.doubtful = false;
         figure

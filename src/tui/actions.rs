@@ -33,6 +33,12 @@ pub struct Action {
     pub act: Act,
 }
 
+/// The keys of an action as they are shown.
+#[must_use]
+pub fn caps(action: &Action) -> String {
+    action.keys.iter().map(|key| key.cap()).collect::<Vec<_>>().join(" ")
+}
+
 /// Where keys hold; the innermost scope that knows a key has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {

@@ -32,7 +32,9 @@ pub fn line(phrase: &Phrase, theme: &Theme) -> Line<'static> {
 /// A figure with its unit, and with its mark where it is doubtful.
 fn figure_spans(figure: &Figure, theme: &Theme) -> Vec<Span<'static>> {
     let style = figure_style(figure, theme);
+    // Places moved carry their arrow as a sign already.
     let arrow = match figure.trend {
+        _ if figure.sign.contains(['▲', '▼']) => "",
         Trend::Rise => "▲",
         Trend::Fall => "▼",
         Trend::None => "",
@@ -79,7 +81,7 @@ fn verdict_style(verdict: Verdict, theme: &Theme) -> Style {
 fn mark_style(mark: Mark, theme: &Theme) -> Style {
     match mark {
         Mark::None => theme.faint,
-        Mark::Published(_) => theme.bar,
+        Mark::Lone | Mark::Published(_) => theme.bar,
         Mark::Inferred(_) => theme.hollow,
         Mark::Rank(_) => theme.text,
     }

@@ -44,7 +44,7 @@ impl<'b> Ink<'b> {
 
     fn position(&self, x: i32, y: i32) -> Option<(u16, u16)> {
         let inside = (0..self.width()).contains(&x) && (0..self.height()).contains(&y);
-        inside.then_some((self.area.x + x as u16, self.area.y + y as u16))
+        inside.then(|| (self.area.x + x as u16, self.area.y + y as u16))
     }
 
     /// Puts a glyph of one column.
@@ -54,6 +54,11 @@ impl<'b> Ink<'b> {
         if let Some(cell) = self.buf.cell_mut((x, y)) {
             cell.set_symbol(symbol).set_style(style);
         }
+    }
+
+    /// The glyph of a cell.
+    pub(super) fn symbol(&self, x: i32, y: i32) -> &str {
+        self.position(x, y).and_then(|position| self.buf.cell(position)).map_or("", |cell| cell.symbol())
     }
 
     /// Puts a glyph of one column `count` times beside itself.

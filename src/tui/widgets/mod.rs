@@ -4,14 +4,27 @@
 //! outside its area (but for the first half of a wide glyph whose second half it overwrites, see [`popup`]), and
 //! leaves a number out rather than cut it.
 
+pub mod bar_list;
 pub mod big;
+pub mod columns;
+pub mod line_chart;
+pub mod number_line;
 pub mod paragraph;
 pub mod popup;
+pub mod rank_history;
+pub mod rank_ladder;
+pub mod rank_strip;
 pub mod rule;
 pub mod spark;
+pub mod steps;
+pub mod table;
 pub mod window;
 
+mod bar;
+#[cfg(test)]
+mod check;
 mod dots;
+mod ends;
 mod ink;
 
 /// How sure a drawn value is.
