@@ -159,7 +159,7 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             baseline: look.theme.muted,
             tick: look.theme.muted,
             grid: look.theme.faint,
-            hollow_top: look.theme.hollow,
+            hollow_top: look.theme.hollow_end(),
             whisker: look.theme.estimated,
             selected: Style::new(),
         },
@@ -289,7 +289,7 @@ fn bar_styles(look: Look<'_>) -> BarStyles {
         axis: look.theme.muted,
         tick: look.theme.muted,
         grid: look.theme.faint,
-        hollow_end: look.theme.hollow,
+        hollow_end: look.theme.hollow_end(),
         selected: look.theme.selection,
     }
 }
@@ -397,7 +397,7 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             stair: look.theme.faint,
             axis: look.theme.muted,
             tick: look.theme.muted,
-            hollow_end: look.theme.hollow,
+            hollow_end: look.theme.hollow_end(),
             selected: look.theme.selection,
         },
     };
