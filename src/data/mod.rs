@@ -19,8 +19,8 @@ mod validate;
 pub use area::{Area, AreaId, Group, GroupId, Level};
 pub use dataset::{Dataset, Revision, Role, Series};
 pub use draft::{
-    At, Draft, DraftArea, DraftCheck, DraftGroup, DraftGrowth, DraftIndicator, DraftLadder, DraftObservation,
-    DraftRanking, DraftSource, DraftSuggestion, DraftTopic, DraftUnit,
+    At, Draft, DraftArea, DraftCheck, DraftCompared, DraftGroup, DraftGrowth, DraftIndicator, DraftLadder, DraftName,
+    DraftObservation, DraftRanking, DraftSource, DraftSuggestion, DraftTopic, DraftUnit,
 };
 pub use formula::{Check, CheckId, Expression, Formula, FormulaFault, Operator, Part, Reference, Relation};
 pub use indicator::{

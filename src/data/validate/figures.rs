@@ -1,16 +1,17 @@
 //! Checks observations one by one and makes rows of them.
 
+use std::borrow::Cow;
+
 use super::catalogue::indicators;
 use super::ids::Ids;
 use super::{Faults, File};
-use crate::data::draft::{DraftGrowth, DraftObservation, DraftSuggestion};
+use crate::data::draft::{DraftCompared, DraftGrowth, DraftObservation, DraftSuggestion};
 use crate::data::observation::decimals_of;
 use crate::data::{
     Applies, AreaId, At, Attributes, Comparator, Compared, Dataset, Growth, GrowthKind, IndicatorId, Measure, PerYear,
     Period, SourceId, Stamp, Suggestion, Unit, UnitKind, Wording,
 };
 use crate::locale::Text;
-use crate::text::CleanText;
 
 /// A checked observation on its way into the columns.
 pub(super) struct Row {
@@ -40,7 +41,7 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
     let own_mult = faults.unit_mult(at, item.unit_mult);
     let default_mult = indicator.map_or(0, |indicator| dataset.indicator(indicator).unit_mult);
     let unit_mult = own_mult.or_else(|| unit_mults.get(&indicator?).copied()).unwrap_or(default_mult);
-    let growth = item.growth.and_then(|item| growth(item, at, faults, ids));
+    let growth = item.growth.and_then(|item| growth(*item, at, faults, ids));
     if let Some(indicator) = indicator {
         if let Some(value) = item.value {
             check_value(value, unit_mult, indicator, at, faults, dataset);
@@ -59,9 +60,9 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
         locator: faults.text(at, "locator", item.locator),
         as_written: faults.text(at, "as_written", item.as_written),
         growth,
-        compared: item.compared.and_then(|item| compared(item, at, faults, ids)),
+        compared: item.compared.and_then(|item| compared(*item, at, faults, ids)),
         note: faults.name(at, "note", item.note),
-        suggestion: item.suggestion.and_then(|item| suggestion(item, at, faults)),
+        suggestion: item.suggestion.and_then(|item| suggestion(*item, at, faults)),
         readings: indicators(faults, ids, at, "readings", item.readings),
     };
     Some(Row { at, indicator: indicator?, area: area?, period: period?, value: item.value, attributes })
@@ -193,7 +194,7 @@ fn check_growth(growth: &Growth, unit: Option<&Unit>, at: At, faults: &mut Fault
 }
 
 /// The periods a growth is about: a single one of any kind, or several calendar periods of one frequency.
-fn growth_periods(texts: Vec<CleanText>, at: At, faults: &mut Faults) -> Vec<Period> {
+fn growth_periods(texts: Vec<Cow<str>>, at: At, faults: &mut Faults) -> Vec<Period> {
     if texts.is_empty() {
         return Vec::new();
     }
@@ -216,12 +217,8 @@ fn growth_periods(texts: Vec<CleanText>, at: At, faults: &mut Faults) -> Vec<Per
     periods
 }
 
-fn compared(
-    (area, comparator): (Option<CleanText>, Option<CleanText>),
-    at: At,
-    faults: &mut Faults,
-    ids: &Ids,
-) -> Option<Compared> {
+fn compared(item: DraftCompared, at: At, faults: &mut Faults, ids: &Ids) -> Option<Compared> {
+    let DraftCompared { area, comparator } = item;
     for (given, field) in [(&area, "compared.area"), (&comparator, "compared.comparator")] {
         if given.is_none() {
             faults.missing(at, field);

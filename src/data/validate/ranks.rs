@@ -61,7 +61,7 @@ fn rank(item: DraftRanking, file: &mut File, dataset: &Dataset, ids: &Ids) -> Op
     let locator = faults.text(at, "locator", item.locator);
     let as_written = faults.text(at, "as_written", item.as_written);
     let note = faults.name(at, "note", item.note);
-    let suggestion = item.suggestion.and_then(|item| suggestion(item, at, faults));
+    let suggestion = item.suggestion.and_then(|item| suggestion(*item, at, faults));
     let readings = indicators(faults, ids, at, "readings", item.readings);
     let role = *role;
     let (indicator, area, period, position) = (indicator?, area?, period?, position?);
