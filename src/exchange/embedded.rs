@@ -18,3 +18,5 @@ pub fn dataset() -> Result<Dataset, Vec<Problem>> {
     let context = innoboard::read(&"context-liaoning.json".into(), CONTEXT)?;
     validate(vec![home.draft], vec![context.draft])
 }
+/// tmp
+pub const UPDATED: &str = "2024-03-27";

@@ -56,3 +56,11 @@ fn draft<'a>(name: &CleanText, file: records::File<'a>) -> Read<'a> {
     };
     Read { draft, context: file.context.unwrap_or_default() }
 }
+
+/// The JSON Schema of the format.
+#[must_use]
+pub fn schema() -> String {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    let schema = settings.into_generator().into_root_schema_for::<records::File>();
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}

@@ -1,2 +1,29 @@
 //! Pages on a terminal.
+//!
+//! ```text
+//! key → Message → update(&mut Model) → Effect → run
+//!                        ↓
+//!                 view(&Model) → Buffer → pen → terminal
+//! ```
+
+pub mod actions;
+pub mod block;
+pub mod frame;
+pub mod keys;
+pub mod layout;
+pub mod model;
+pub mod overlays;
+mod pen;
+pub mod phrase;
+mod run;
+#[cfg(unix)]
+mod signals;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widgets;
+
+pub use frame::{Frame, frame};
+pub use model::Options;
+pub use run::run;

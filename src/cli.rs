@@ -1,0 +1,219 @@
+//! The command line: what was typed, as a [`Command`]. It decides nothing.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+
+use crate::locale::Locale;
+use crate::report::REPORTS;
+use crate::text::CleanText;
+use crate::tui::theme::THEMES;
+
+/// City innovation statistics in a terminal; draws nothing as known that is not known.
+/// 终端里的城市创新统计：未知的不画成已知。
+#[derive(Debug, Parser)]
+#[command(name = "innoboard", version = version(), disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do; without it the dashboard opens. 不写则打开看板。
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// Data files, merged, the later wins; - is standard input. 数据文件，可多个，后者为准。
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The page to open. 打开哪一页。
+    #[arg(long, value_parser = PossibleValuesParser::new(page_names()))]
+    pub page: Option<String>,
+    #[command(flatten)]
+    view: View,
+    /// Press these keys without a terminal, with --frame. 不用终端，按这些键。
+    #[arg(long, value_name = "SCRIPT", requires = "frame")]
+    pub keys: Option<String>,
+    /// The size of the screen, with --frame. 屏幕大小。
+    #[arg(long, value_name = "WxH", requires = "frame")]
+    pub size: Option<String>,
+    /// Print one screen and leave. 打印一屏即退出。
+    #[arg(long)]
+    pub frame: bool,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// Ways to use the program without its screen.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Print a page as text. 打印一页。
+    Print {
+        /// The page. 页名。
+        #[arg(value_parser = PossibleValuesParser::new(page_names()), default_value = "overview")]
+        page: String,
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        view: View,
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Check data files: their form, and what agrees in them. 检查数据文件。
+    Check {
+        /// The files, merged. 文件。
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Doubtful findings too are a failure. 有存疑项也算失败。
+        #[arg(long)]
+        strict: bool,
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Print the JSON Schema of the data format innoboard/1. 打印数据格式的 JSON Schema。
+    Schema,
+    /// List what there is to choose from. 列出可选的名称。
+    List {
+        /// What to list. 列什么。
+        #[arg(value_enum)]
+        what: Kind,
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        look: Look,
+    },
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// Indicators. 指标。
+    Indicators,
+    /// Areas. 地区。
+    Areas,
+    /// Periods. 期间。
+    Periods,
+    /// Pages. 页面。
+    Pages,
+    /// Actions and their keys. 操作与按键。
+    Actions,
+    /// File formats. 文件格式。
+    Formats,
+    /// Themes. 配色。
+    Themes,
+}
+
+/// The data of a task.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Data {
+    /// Data files, merged; the shipped figures where none is given. 数据文件。
+    #[arg(long = "data", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What a page is asked about.
+#[derive(Debug, Clone, Default, Args)]
+pub struct View {
+    /// The indicator, by its id. 指标。
+    #[arg(long, value_name = "ID")]
+    pub indicator: Option<String>,
+    /// The area, by its code. 地区。
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The period, such as 2023, 2023-Q2, 2024-03. 期间。
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Leave out figures of other sources. 不显示他源数值。
+    #[arg(long)]
+    pub no_context: bool,
+}
+
+/// How things look.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Look {
+    /// The language; else that of the environment. 语言。
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(Locale::ALL.map(Locale::tag)))]
+    pub lang: Option<String>,
+    /// The colours. 配色。
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// The colour of rises: red, green, or as the language's readers expect. 上升用红还是绿。
+    #[arg(long, value_name = "COLOUR", value_parser = ["auto", "red", "green"])]
+    pub rise: Option<String>,
+    /// Colours: as the environment says, always, or never. 是否用颜色。
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
+    pub color: Option<String>,
+    /// The columns of printed text. 打印宽度。
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub enum Command {
+    /// Open the dashboard, or print the overview where there is no terminal.
+    Open {
+        /// The data files.
+        files: Vec<PathBuf>,
+        /// The page.
+        page: Option<String>,
+        /// What it is asked about.
+        view: View,
+        /// Keys and size for one screen without a terminal.
+        frame: Option<(String, Option<String>)>,
+        /// How things look.
+        look: Look,
+    },
+    /// Do something without the dashboard.
+    Task(Task),
+}
+
+/// Reads the command line; without any argument nothing needs to be parsed.
+///
+/// # Errors
+/// The message for wrong usage, or for `--help` and `--version`.
+pub fn parse() -> Result<Command, clap::Error> {
+    if std::env::args_os().len() <= 1 {
+        return Ok(Command::Open {
+            files: Vec::new(),
+            page: None,
+            view: View::default(),
+            frame: None,
+            look: Look::default(),
+        });
+    }
+    let cli = Cli::try_parse()?;
+    Ok(match cli.task {
+        Some(task) => Command::Task(task),
+        None => Command::Open {
+            files: cli.files,
+            page: cli.page,
+            view: cli.view,
+            frame: cli.frame.then(|| (cli.keys.unwrap_or_default(), cli.size)),
+            look: cli.look,
+        },
+    })
+}
+
+/// The pages by name.
+fn page_names() -> Vec<&'static str> {
+    REPORTS.iter().map(|report| report.name).collect()
+}
+
+/// The themes by name, for messages.
+#[must_use]
+pub fn theme_names() -> Vec<&'static str> {
+    THEMES.iter().map(|theme| theme.name).collect()
+}
+
+/// The program's version with the date of the shipped figures.
+fn version() -> String {
+    format!("{} (data {})", env!("CARGO_PKG_VERSION"), crate::exchange::embedded::UPDATED)
+}
+
+impl From<&View> for crate::report::Request {
+    fn from(view: &View) -> Self {
+        let clean = |text: &Option<String>| text.as_deref().map(CleanText::new);
+        Self {
+            indicator: clean(&view.indicator),
+            area: clean(&view.area),
+            period: clean(&view.period),
+            without_context: view.no_context,
+        }
+    }
+}

@@ -1,0 +1,646 @@
+//! What a page is made of: blocks of neutral content, without colours and without column widths.
+//!
+//! A terminal and a file draw the same blocks. Numbers stand in them as [`Figure`]s; periods, counts of rows,
+//! locators and as-written tokens are [`Label`]s, so that a test can tell the two apart.
+
+use std::fmt;
+use std::rc::Rc;
+
+use super::{Figure, Selection};
+
+/// A page, as it is said in one language for one selection.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The name of its row in [`super::REPORTS`], or `card`.
+    pub name: &'static str,
+    /// The dataset's title.
+    pub title: String,
+    /// How new the figures are, and whose they are.
+    pub as_of: Phrase,
+    /// How the blocks stand to each other.
+    pub arrangement: Arrangement,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Short remarks below the blocks: the audit in a line, what the marks mean.
+    pub foot: Vec<Phrase>,
+    /// What the arrow keys move.
+    pub cursor: Option<Cursor>,
+}
+
+/// How the blocks of a page stand to each other where there is room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Panels of equal weight, two by two.
+    Grid,
+    /// The first at the left, a list; the others below each other at the right.
+    Aside,
+    /// In rows of two.
+    Rows,
+    /// Below each other.
+    Stack,
+}
+
+/// A part of a page with a title.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its title.
+    pub title: String,
+    /// What stands at the end of the title rule: a period, a unit, a count.
+    pub right: Phrase,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Block {
+    /// A block of sentences.
+    #[must_use]
+    pub fn prose(title: impl Into<String>, lines: Vec<Phrase>) -> Self {
+        Self { title: title.into(), right: Phrase::new(), content: Content::Prose(lines) }
+    }
+}
+
+/// What the arrow keys move on a page, and what each position selects.
+#[derive(Clone)]
+pub struct Cursor {
+    /// The block in which it moves; none where it moves among the blocks themselves.
+    pub block: Option<usize>,
+    /// How many positions there are.
+    pub length: usize,
+    /// Where it stands.
+    pub position: usize,
+    /// What a position selects.
+    pub pick: Rc<dyn Fn(usize) -> Selection>,
+}
+
+impl fmt::Debug for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cursor({:?}, {} of {})", self.block, self.position, self.length)
+    }
+}
+
+/// The kinds of content. A new kind needs an arm in every place that draws; the compiler lists them.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A subject in one panel: headline, chart, ranks, notes.
+    Panel(Panel),
+    /// One figure, large.
+    Headline(Headline),
+    /// Values over a few periods as columns.
+    Columns(ColumnChart),
+    /// Values over many periods, or of several areas, as lines.
+    Lines(LineChart),
+    /// Values of areas as bars.
+    Bars(BarList),
+    /// Ranks of one area, one strip each.
+    Ranking(Ranking),
+    /// Who stands where, as far as it is known.
+    Ladders(Vec<RankLadder>),
+    /// Ranks over periods.
+    History(RankHistory),
+    /// Tiers of enterprises.
+    Steps(Steps),
+    /// Rows and columns.
+    Table(Table),
+    /// What a stated growth may belong to, tried one by one.
+    Readings(Vec<Reading>),
+    /// Sentences and facts.
+    Prose(Vec<Phrase>),
+}
+
+/// A piece of text with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Words.
+    Word(String),
+    /// Words that matter more than those around them.
+    Strong(String),
+    /// Words that matter less.
+    Muted(String),
+    /// A statistical number.
+    Figure(Figure),
+    /// A number or token that is no statistical figure.
+    Label(Label),
+    /// Nothing was published: `?`.
+    Missing,
+    /// The figure before it is doubtful: `!`.
+    Doubt,
+    /// A verdict of the audit.
+    Verdict(crate::analysis::Verdict),
+    /// A small picture of a series.
+    Spark(Vec<Mark>),
+}
+
+/// One period of a small picture of a series.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Mark {
+    /// No figure.
+    None,
+    /// A published value, as a share of the largest in the picture.
+    Published(f64),
+    /// An inferred value.
+    Inferred(f64),
+    /// A rank.
+    Rank(u32),
+}
+
+/// A number or token that is no statistical figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// What it is.
+    pub kind: LabelKind,
+    /// As it is shown.
+    pub text: String,
+}
+
+/// What a label is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LabelKind {
+    /// A period.
+    Period,
+    /// A mark on an axis.
+    Tick,
+    /// A count of rows, checks or areas.
+    Count,
+    /// A section and paragraph, or file, row and column.
+    Locator,
+    /// A figure as it was printed.
+    Token,
+    /// What a figure may have been meant to be.
+    Suggestion,
+    /// A code, date or command.
+    Code,
+}
+
+/// Pieces of text in a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Phrase {
+    /// The pieces.
+    pub pieces: Vec<Piece>,
+}
+
+impl Phrase {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With words.
+    #[must_use]
+    pub fn word(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.pieces.push(Piece::Word(text));
+        }
+        self
+    }
+
+    /// With words that matter more.
+    #[must_use]
+    pub fn strong(mut self, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Strong(text.into()));
+        self
+    }
+
+    /// With words that matter less.
+    #[must_use]
+    pub fn muted(mut self, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Muted(text.into()));
+        self
+    }
+
+    /// With a figure, and its mark where it is doubtful.
+    #[must_use]
+    pub fn figure(mut self, figure: Figure) -> Self {
+        self.pieces.push(Piece::Figure(figure));
+        self
+    }
+
+    /// With a figure, or `?` where there is none.
+    #[must_use]
+    pub fn figure_or_missing(self, figure: Option<Figure>) -> Self {
+        match figure {
+            Some(figure) => self.figure(figure),
+            None => self.piece(Piece::Missing),
+        }
+    }
+
+    /// With a label.
+    #[must_use]
+    pub fn label(mut self, kind: LabelKind, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Label(Label { kind, text: text.into() }));
+        self
+    }
+
+    /// With any piece.
+    #[must_use]
+    pub fn piece(mut self, piece: Piece) -> Self {
+        self.pieces.push(piece);
+        self
+    }
+
+    /// With the pieces of another phrase.
+    #[must_use]
+    pub fn then(mut self, other: Phrase) -> Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The figures in it.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Figure(figure) => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// The phrase as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(Piece::text).collect()
+    }
+}
+
+impl From<&str> for Phrase {
+    fn from(text: &str) -> Self {
+        Self::new().word(text)
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self::new().word(text)
+    }
+}
+
+impl Piece {
+    /// The piece as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Word(text) | Self::Strong(text) | Self::Muted(text) => text.clone(),
+            Self::Figure(figure) => figure.text(),
+            Self::Label(label) => label.text.clone(),
+            Self::Missing => "?".into(),
+            Self::Doubt => "!".into(),
+            Self::Verdict(verdict) => super::words::verdict_mark(*verdict).into(),
+            Self::Spark(marks) => marks.iter().map(|mark| mark.glyph()).collect(),
+        }
+    }
+}
+
+impl Mark {
+    /// The mark as one character.
+    #[must_use]
+    pub fn glyph(self) -> char {
+        const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        match self {
+            Self::None => '·',
+            Self::Published(share) | Self::Inferred(share) => {
+                let at = (share.clamp(0.0, 1.0) * 8.0).ceil() as usize;
+                EIGHTHS.get(at.saturating_sub(1)).copied().unwrap_or('▁')
+            }
+            Self::Rank(position) => char::from_digit(position.min(9), 10).unwrap_or('9'),
+        }
+    }
+}
+
+/// A subject in one panel.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    /// The figure it is about.
+    pub headline: Headline,
+    /// What is drawn: [`Content::Columns`], [`Content::Bars`] or [`Content::Steps`]; several are drawn below each other.
+    pub charts: Vec<Content>,
+    /// Ranks.
+    pub ranks: Vec<Strip>,
+    /// Remarks, the most needed first.
+    pub notes: Vec<Phrase>,
+}
+
+/// One figure, large.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// What is measured.
+    pub name: String,
+    /// When.
+    pub period: Option<Label>,
+    /// How much.
+    pub figure: Option<Figure>,
+    /// How it changed, or that nothing is known of it.
+    pub change: Phrase,
+    /// Further facts, the most needed first.
+    pub facts: Vec<Phrase>,
+}
+
+/// Values over a few periods as columns from zero.
+#[derive(Debug, Clone)]
+pub struct ColumnChart {
+    /// The unit of all figures.
+    pub unit: String,
+    /// The groups, each on a scale of its own where there are several.
+    pub groups: Vec<ColumnGroup>,
+    /// Other areas' values for comparison.
+    pub benchmarks: Vec<Benchmark>,
+    /// What is to be said under the chart.
+    pub remarks: Vec<Phrase>,
+}
+
+/// Columns on one scale.
+#[derive(Debug, Clone)]
+pub struct ColumnGroup {
+    /// What is measured, where there are several groups.
+    pub name: String,
+    /// What stands under the name.
+    pub note: Phrase,
+    /// The columns.
+    pub columns: Vec<Column>,
+}
+
+/// One period of a chart of columns.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The period.
+    pub label: Label,
+    /// The value.
+    pub value: Option<Figure>,
+    /// The growth over the period before.
+    pub growth: Option<Figure>,
+    /// Whether the selection lies on it.
+    pub selected: bool,
+}
+
+/// Another area's values beside a chart.
+#[derive(Debug, Clone)]
+pub struct Benchmark {
+    /// Whose.
+    pub name: String,
+    /// Its values, one a column; none where nothing is known.
+    pub values: Vec<Option<Figure>>,
+}
+
+/// Values over many periods, or of several areas.
+#[derive(Debug, Clone)]
+pub struct LineChart {
+    /// The unit of all figures.
+    pub unit: String,
+    /// The periods of the axis, every one.
+    pub periods: Vec<Label>,
+    /// The lines, the one in focus first.
+    pub series: Vec<LineSeries>,
+    /// The period of the crosshair.
+    pub crosshair: Option<usize>,
+    /// What is to be said under the chart: periods without a figure.
+    pub remarks: Vec<Phrase>,
+}
+
+/// One line.
+#[derive(Debug, Clone)]
+pub struct LineSeries {
+    /// Whose.
+    pub name: String,
+    /// The values, one a period; a missing one breaks the line.
+    pub values: Vec<Option<Figure>>,
+}
+
+/// Values of areas as bars from zero.
+#[derive(Clone)]
+pub struct BarList {
+    /// The unit of all figures.
+    pub unit: String,
+    /// How many rows there are.
+    pub length: usize,
+    /// A row.
+    pub row: Rc<dyn Fn(usize) -> Bar>,
+    /// The largest value, for the scale.
+    pub maximum: f64,
+    /// A value all are held against, with its name.
+    pub reference: Option<(String, Figure)>,
+    /// The selected row.
+    pub selected: Option<usize>,
+}
+
+impl fmt::Debug for BarList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((0..self.length.min(100)).map(|at| (self.row)(at))).finish()
+    }
+}
+
+/// One bar.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    /// The rank.
+    pub position: Option<Figure>,
+    /// Whose.
+    pub name: String,
+    /// How much.
+    pub value: Option<Figure>,
+    /// What stands at the right: places moved, the former value.
+    pub extra: Phrase,
+    /// Whether it is the area the page is about.
+    pub own: bool,
+}
+
+/// Ranks of one area, one strip each.
+#[derive(Clone)]
+pub struct Ranking {
+    /// How many there are.
+    pub length: usize,
+    /// One of them.
+    pub row: Rc<dyn Fn(usize) -> Strip>,
+    /// The selected one.
+    pub selected: Option<usize>,
+}
+
+impl fmt::Debug for Ranking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((0..self.length).map(|at| (self.row)(at))).finish()
+    }
+}
+
+/// A rank among so many.
+#[derive(Debug, Clone)]
+pub struct Strip {
+    /// A heading above it, where a group of strips begins.
+    pub heading: Option<String>,
+    /// What is ranked.
+    pub name: String,
+    /// When.
+    pub period: Label,
+    /// The rank.
+    pub rank: Figure,
+    /// The rank before, with its period.
+    pub former: Option<(Label, Figure)>,
+    /// The places moved; more is better.
+    pub moved: Option<Figure>,
+    /// What is known of each rung, the first on top.
+    pub rungs: Vec<RungState>,
+    /// The rank among how many: “第4位 / 14市”.
+    pub among: Phrase,
+    /// Value and remarks.
+    pub note: Phrase,
+}
+
+/// What is known of a rung.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RungState {
+    /// The area itself.
+    Own,
+    /// Where the area was before.
+    Former,
+    /// One of a known set, in unknown order.
+    OneOf,
+    /// A known area.
+    Known,
+    /// Nothing.
+    Unknown,
+}
+
+/// Who stands where in one period, as far as it is known.
+#[derive(Debug, Clone)]
+pub struct RankLadder {
+    /// The period, or what is ranked.
+    pub title: Phrase,
+    /// The rungs, the first on top; runs of unknown ones are one entry.
+    pub rungs: Vec<Rung>,
+}
+
+/// A rung, or several of the same kind.
+#[derive(Debug, Clone)]
+pub struct Rung {
+    /// The first position.
+    pub from: Label,
+    /// The last position; the same as the first for one rung.
+    pub to: Label,
+    /// How many rungs it stands for.
+    pub count: usize,
+    /// What is known.
+    pub state: RungState,
+    /// Who, or that it is not known.
+    pub who: Phrase,
+}
+
+/// Ranks over periods, the first on top.
+#[derive(Debug, Clone)]
+pub struct RankHistory {
+    /// The periods, every one.
+    pub periods: Vec<Label>,
+    /// How many rungs there are.
+    pub size: u32,
+    /// The ranked indicators.
+    pub series: Vec<LineSeries>,
+    /// What the lines mean.
+    pub remarks: Vec<Phrase>,
+}
+
+/// Tiers of enterprises: steps, never shares.
+#[derive(Debug, Clone)]
+pub struct Steps {
+    /// The unit of all figures.
+    pub unit: String,
+    /// The steps, the highest tier first.
+    pub steps: Vec<Step>,
+}
+
+/// One tier.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its name.
+    pub name: String,
+    /// Its name where room is short.
+    pub short: String,
+    /// A remark under the name.
+    pub sub: Phrase,
+    /// How many.
+    pub now: Option<Figure>,
+    /// How many the period before.
+    pub before: Option<Figure>,
+    /// That period.
+    pub before_label: Label,
+    /// Growth and additions.
+    pub change: Phrase,
+    /// Whether the selection lies on it.
+    pub selected: bool,
+}
+
+/// Rows and columns. Holds no rows: a window asks for those it shows.
+#[derive(Clone)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<TableColumn>,
+    /// How many rows there are.
+    pub length: usize,
+    /// A row.
+    pub row: Rc<dyn Fn(usize) -> Row>,
+    /// The selected row.
+    pub selected: Option<usize>,
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({} × {})", self.columns.len(), self.length)
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct TableColumn {
+    /// Its title.
+    pub title: String,
+    /// What stands in it.
+    pub kind: ColumnKind,
+    /// Which columns give way first where room is short: the highest number.
+    pub priority: u8,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// A name; may end in … where room is short. The first one stays in sight.
+    Name,
+    /// Words, at the left.
+    Text,
+    /// Numbers, aligned at the decimal mark.
+    Number,
+    /// Marks and short numbers, at the right.
+    Right,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What the row is.
+    pub kind: RowKind,
+    /// Its cells, one a column; a heading has one.
+    pub cells: Vec<Phrase>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A row like any other.
+    Item,
+    /// The heading of a group of rows.
+    Heading,
+}
+
+/// One way to read a stated growth.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What the growth would belong to.
+    pub name: String,
+    /// What follows.
+    pub verdict: crate::analysis::Verdict,
+    /// The value the growth would have led to.
+    pub value: Figure,
+    /// The value before, worked back.
+    pub base: Option<Figure>,
+    /// Whether only whole numbers are possible.
+    pub whole: bool,
+}

@@ -1,0 +1,104 @@
+//! Where a figure stands in its source, in a line.
+
+use super::series::Shown;
+use super::{Block, LabelKind, Phrase, words};
+use crate::data::{Dataset, Observation, Ranking, SourceId};
+use crate::locale::{Locale, Text};
+use crate::text::CleanText;
+
+/// Locator, token and notes of the selected period.
+pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
+    let mut lines = Vec::new();
+    let mut right = Phrase::new();
+    let dataset = shown.wording.dataset;
+    if let Some(reference) = at.and_then(|at| shown.reference(at)) {
+        right = right.label(LabelKind::Period, reference.period.to_string());
+        let observation = dataset.find(reference.role, reference.indicator, reference.area, reference.period);
+        if let Some(observation) = &observation {
+            lines.extend(observation_lines(dataset, observation, locale));
+        }
+        if let Some(ranking) = at.and_then(|at| shown.ranks.get(at).copied().flatten()) {
+            lines.extend(ranking_lines(dataset, ranking, locale));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Phrase::new().muted(words::NOT_STATED_HERE.get(locale)));
+    }
+    Block { title: words::SOURCE.get(locale).into(), right, content: super::Content::Prose(lines) }
+}
+
+/// Where an observation and its growth were published, and what is to be known about them.
+pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
+    let attributes = observation.attributes;
+    let mut lines = Vec::new();
+    if attributes.as_written.is_some() || attributes.growth.is_none() {
+        lines.push(source_line(
+            dataset,
+            attributes.source,
+            attributes.locator.as_ref(),
+            attributes.as_written.as_ref(),
+            locale,
+        ));
+    }
+    if let Some(growth) = &attributes.growth {
+        lines.push(source_line(
+            dataset,
+            attributes.source,
+            growth.locator.as_ref(),
+            growth.as_written.as_ref(),
+            locale,
+        ));
+        lines.extend(note(growth.note.get(locale), attributes.status.is_doubtful()));
+    }
+    lines.extend(note(attributes.note.get(locale), attributes.status.is_doubtful()));
+    if let Some(suggestion) = &attributes.suggestion {
+        lines.push(
+            Phrase::new()
+                .word(Text::new("疑为 ", "perhaps meant: ").get(locale))
+                .label(LabelKind::Suggestion, format!("“{}”", suggestion.token))
+                .muted(format!("  {}", suggestion.reason.get(locale))),
+        );
+    }
+    lines
+}
+
+/// Where a rank was published, and what is to be known about it.
+pub(super) fn ranking_lines(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
+    let mut lines =
+        vec![source_line(dataset, ranking.source, ranking.locator.as_ref(), ranking.as_written.as_ref(), locale)];
+    lines.extend(note(ranking.note.get(locale), ranking.status.is_doubtful()));
+    lines
+}
+
+fn note(text: &str, doubtful: bool) -> Option<Phrase> {
+    if text.is_empty() {
+        return None;
+    }
+    let phrase = if doubtful { Phrase::new().piece(super::Piece::Doubt).word(" ") } else { Phrase::new() };
+    Some(phrase.muted(text))
+}
+
+/// `三.3 · 原文“6.57亿元” · 抚顺市科学技术局 2024-03-27`.
+fn source_line(
+    dataset: &Dataset,
+    source: Option<SourceId>,
+    locator: Option<&CleanText>,
+    token: Option<&CleanText>,
+    locale: Locale,
+) -> Phrase {
+    let mut line = Phrase::new();
+    if let Some(locator) = locator {
+        line = line.label(LabelKind::Locator, locator.as_str()).muted(" · ");
+    }
+    if let Some(token) = token {
+        line = line.muted(Text::new("原文 ", "as written ").get(locale)).label(LabelKind::Token, format!("“{token}”"));
+    }
+    if let Some(source) = source {
+        let source = dataset.source(source);
+        line = line.muted(format!(" · {}", source.publisher.get(locale)));
+        if let Some(published) = source.published {
+            line = line.word(" ").label(LabelKind::Period, published.to_string());
+        }
+    }
+    line
+}

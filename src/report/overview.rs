@@ -1,0 +1,389 @@
+//! Four panels: a headline figure each, a year-over-year chart, ranks, and the audit in a line.
+
+use std::rc::Rc;
+
+use super::series::{Shown, area_of, area_with};
+use super::{
+    Arrangement, Bar, BarList, Block, Column, ColumnChart, ColumnGroup, Content, Cursor, Figure, Headline, Label,
+    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, page,
+    ranks, tiers, trends, words,
+};
+use crate::analysis::{self, PointValue};
+use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Reference, Role};
+use crate::locale::{Locale, Text};
+
+/// How many panels a dataset without named ones gets.
+const PANELS: usize = 4;
+
+/// A chart in a panel shows so many periods as columns at most.
+const MOST_COLUMNS: usize = 8;
+
+/// What one panel is about.
+#[derive(Debug, Clone)]
+struct Plan {
+    title: String,
+    headline: Vec<IndicatorId>,
+    chart: Vec<IndicatorId>,
+    ranks: Vec<IndicatorId>,
+}
+
+pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
+    let dataset = study.dataset();
+    let plans = plans(study, locale);
+    let Some(area) = area_of(study, selection).filter(|_| !plans.is_empty()) else {
+        let nothing = Block::prose(Text::new("总览", "Overview").get(locale), vec![words::NOTHING.get(locale).into()]);
+        return page("overview", dataset, locale, Arrangement::Stack, vec![nothing]);
+    };
+    let blocks = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
+    let mut report = page("overview", dataset, locale, Arrangement::Grid, blocks);
+    report.foot = vec![audit_line(study, locale), words::legend(locale)];
+    let indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
+    let position = plans
+        .iter()
+        .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));
+    let (selection, length) = (selection.clone(), indicators.len());
+    let pick = Rc::new(move |at: usize| Selection {
+        indicator: indicators.get(at).copied().flatten(),
+        period: None,
+        ..selection.clone()
+    });
+    report.cursor = Some(Cursor { block: None, length, position: position.unwrap_or_default(), pick });
+    report
+}
+
+/// “核对 18 项一致 · 5 项存疑 · 3 项无法判断 — 按 6 查看”.
+fn audit_line(study: &Study, locale: Locale) -> Phrase {
+    let key = super::find("audit").map_or(0, |at| at + 1).to_string();
+    audit::summary(study, locale)
+        .muted(Text::new(" — 按 ", " — press ").get(locale))
+        .label(LabelKind::Code, key)
+        .muted(Text::new(" 查看", "").get(locale))
+}
+
+/// The panels: topics that claim one, else the fullest topics, else the fullest indicators.
+fn plans(study: &Study, locale: Locale) -> Vec<Plan> {
+    let dataset = study.dataset();
+    let mut named: Vec<_> = dataset.topics().filter(|(_, topic)| topic.panel.is_some()).collect();
+    named.sort_by_key(|(_, topic)| topic.panel);
+    if !named.is_empty() {
+        return named
+            .into_iter()
+            .map(|(_, topic)| Plan {
+                title: topic.name.get(locale).into(),
+                headline: topic.headline.clone(),
+                chart: topic.chart.clone(),
+                ranks: topic.ranks.clone(),
+            })
+            .collect();
+    }
+    let size = |indicator: IndicatorId| {
+        dataset.series_of_indicator(Role::Home, indicator).map(|series| series.len()).sum::<usize>()
+    };
+    let mut indicators: Vec<(IndicatorId, usize)> = study
+        .charted()
+        .iter()
+        .filter_map(|row| row.indicator())
+        .map(|id| (id, size(id)))
+        .filter(|(_, size)| *size > 0)
+        .collect();
+    indicators.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    // One indicator of each topic first, then whatever is fullest.
+    let mut seen = Vec::new();
+    let (mut first, rest): (Vec<_>, Vec<_>) = indicators.into_iter().partition(|(id, _)| {
+        let topic = dataset.indicator(*id).topic;
+        let new = topic.is_some() && !seen.contains(&topic);
+        seen.push(topic);
+        new
+    });
+    first.extend(rest);
+    first
+        .into_iter()
+        .take(PANELS)
+        .map(|(id, _)| Plan {
+            title: dataset.indicator(id).short.get(locale).into(),
+            headline: vec![id],
+            chart: vec![id],
+            ranks: vec![id],
+        })
+        .collect()
+}
+
+fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Block {
+    let dataset = study.dataset();
+    let wording = Wording::new(dataset, locale);
+    let headline = headline(study, selection, plan, area, locale);
+    let ranks: Vec<Strip> = plan.ranks.iter().filter_map(|id| ranks::strip(wording, Role::Home, *id, area)).collect();
+    let mut notes = Vec::new();
+    for indicator in &plan.ranks {
+        let doubtful =
+            ranks::stated(wording, Role::Home, *indicator, area).last().and_then(|(_, r)| ranks::doubt(r, locale));
+        notes.extend(doubtful);
+    }
+    let right = headline.period.clone();
+    let charts = charts(study, selection, plan, area, locale);
+    if charts.iter().any(|chart| matches!(chart, Content::Steps(_))) {
+        notes.push(Phrase::new().muted(Text::new("只画台阶，不画占比", "steps, not shares").get(locale)));
+    }
+    let mut title_right = Phrase::new();
+    if let Some(period) = right {
+        title_right = title_right.label(period.kind, period.text);
+    }
+    Block {
+        title: plan.title.clone(),
+        right: title_right,
+        content: Content::Panel(Panel { headline, charts, ranks, notes }),
+    }
+}
+
+fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Headline {
+    let dataset = study.dataset();
+    let Some(indicator) = plan.headline.first().copied() else {
+        return Headline {
+            name: plan.title.clone(),
+            period: None,
+            figure: None,
+            change: Phrase::new(),
+            facts: Vec::new(),
+        };
+    };
+    let own = area_with(study, selection, indicator).unwrap_or(area);
+    let shown = Shown::new(study, selection, indicator, own, locale);
+    let at = shown.selected(&Selection { period: None, ..selection.clone() });
+    let definition = dataset.indicator(indicator);
+    let mut facts = Vec::new();
+    let mut change = Phrase::new();
+    let mut figure = None;
+    let mut period = None;
+    if let Some(at) = at {
+        figure = shown.value(at);
+        period = shown.reference(at).map(|r| words::period(r.period, definition.measure, locale));
+        change = change_of(&shown, at, locale);
+        facts.extend(differences(&shown, at, locale));
+        if let Some((derived, window)) = trends::yearly_growth(&shown) {
+            let yearly = shown.wording.change(&derived, None);
+            let interval = yearly.interval.clone().unwrap_or_default();
+            facts.push(
+                Phrase::new()
+                    .muted(Text::new("年均增长 ", "a year ").get(locale))
+                    .label(LabelKind::Period, window)
+                    .word(" ")
+                    .figure(yearly)
+                    .muted(format!(" {interval}")),
+            );
+        }
+    }
+    for other in plan.headline.iter().skip(1) {
+        facts.extend(fact(study, selection, *other, area, locale));
+    }
+    let name = definition.short.get(locale).to_owned();
+    let name =
+        if dataset.home() == Some(own) { name } else { format!("{name} · {}", dataset.area(own).short.get(locale)) };
+    Headline { name, period: period.map(|text| Label { kind: LabelKind::Period, text }), figure, change, facts }
+}
+
+/// The growth over the year before, or that nothing is known of it.
+fn change_of(shown: &Shown<'_>, at: usize, locale: Locale) -> Phrase {
+    let before =
+        shown.periods.get(at).and_then(|stamp| stamp.year_before()).map(|stamp| stamp.to_string()).unwrap_or_default();
+    match shown.growth(at) {
+        Some(growth) => {
+            Phrase::new().figure(growth).muted(Text::new(" 比 ", " on ").get(locale)).label(LabelKind::Period, before)
+        }
+        None => Phrase::new()
+            .label(LabelKind::Period, before)
+            .word(" ")
+            .piece(Piece::Missing)
+            .muted(Text::new(" 上年未载", " not stated").get(locale)),
+    }
+}
+
+/// “比辽宁 ~+0.23 百分点”: the distance to the areas above in the same period.
+fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
+    let dataset = shown.wording.dataset;
+    let Some(own) = shown.reference(at) else { return Vec::new() };
+    shown
+        .benchmarks
+        .iter()
+        .filter_map(|(other, points)| {
+            let role = match &points.get(at)?.as_ref()?.value {
+                PointValue::Published(observation) => observation.role,
+                PointValue::Inferred(_) => super::series::role_of(dataset, own.indicator, *other),
+                PointValue::Missing => return None,
+            };
+            let reference = Reference { role, area: *other, part: Part::Value, ..own };
+            let derived = analysis::difference(dataset, own, reference)?;
+            let other_value = super::series::figure(shown.wording, points.get(at)?.as_ref()?)?;
+            let decimals = Wording::coarser(&shown.value(at)?, &other_value);
+            Some(
+                Phrase::new()
+                    .muted(Text::new("比{} ", "vs {} ").fill(locale, &[dataset.area(*other).short.get(locale)]))
+                    .figure(shown.wording.change(&derived, Some(decimals))),
+            )
+        })
+        .collect()
+}
+
+/// A further figure in a line: name, latest value, additions.
+fn fact(
+    study: &Rc<Study>,
+    selection: &Selection,
+    indicator: IndicatorId,
+    area: AreaId,
+    locale: Locale,
+) -> Option<Phrase> {
+    let dataset = study.dataset();
+    let wording = Wording::new(dataset, locale);
+    let without = Selection { without_context: true, ..selection.clone() };
+    let shown = Shown::new(study, &without, indicator, area, locale);
+    let (figure, period) = match shown.latest() {
+        Some(at) => (shown.value(at)?, shown.label(at).text),
+        None => {
+            let observation = tiers::latest(dataset, indicator, area)?;
+            (wording.value(&observation)?, tiers::short_period(&observation, locale))
+        }
+    };
+    let mut phrase = Phrase::new()
+        .muted(format!("{} ", dataset.indicator(indicator).short.get(locale)))
+        .figure(figure)
+        .word(" ")
+        .label(LabelKind::Period, period);
+    for added in tiers::additions(wording, indicator, area) {
+        phrase = phrase.muted(" · ").then(added);
+    }
+    Some(phrase)
+}
+
+fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
+    let dataset = study.dataset();
+    let on_ladder: Vec<Content> = dataset
+        .ladders()
+        .iter()
+        .filter(|ladder| {
+            let topic = plan.chart.first().and_then(|id| dataset.indicator(*id).topic);
+            plan.chart.iter().any(|id| ladder.steps.contains(id))
+                || topic.is_some()
+                    && plan.chart.iter().any(|id| on_any_ladder(dataset, *id))
+                    && ladder.steps.iter().all(|s| dataset.indicator(*s).topic == topic)
+        })
+        .map(|ladder| Content::Steps(tiers::steps(study, selection, ladder, area, None, locale)))
+        .collect();
+    if !on_ladder.is_empty() {
+        return on_ladder;
+    }
+    match plan.chart.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![single(study, selection, *one, area, locale)],
+        several => vec![pairs(study, selection, several, area, locale)],
+    }
+}
+
+fn on_any_ladder(dataset: &Dataset, indicator: IndicatorId) -> bool {
+    dataset.ladders().iter().any(|ladder| ladder.steps.contains(&indicator))
+}
+
+/// One indicator: columns, a line where there are many periods, or the areas above as bars where there is only one.
+fn single(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, area: AreaId, locale: Locale) -> Content {
+    let own = area_with(study, selection, indicator).unwrap_or(area);
+    let shown = Shown::new(study, selection, indicator, own, locale);
+    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
+    if shown.periods.len() > MOST_COLUMNS {
+        let label = |at: usize| shown.label(at);
+        let own_line = LineSeries {
+            name: shown.wording.dataset.area(own).short.get(locale).into(),
+            values: (0..shown.periods.len()).map(|at| shown.value(at)).collect(),
+        };
+        return Content::Lines(LineChart {
+            unit: shown.unit(),
+            periods: (0..shown.periods.len()).map(label).collect(),
+            series: vec![own_line],
+            crosshair: None,
+            remarks: Vec::new(),
+        });
+    }
+    match shown.latest() {
+        Some(at) if values == 1 && !shown.benchmarks.is_empty() => Content::Bars(benchmark_bars(&shown, at, locale)),
+        _ => Content::Columns(ColumnChart {
+            unit: shown.unit(),
+            groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
+            benchmarks: shown.benchmarks(),
+            remarks: Vec::new(),
+        }),
+    }
+}
+
+/// The area and those above it in one period, the largest first; the other periods are named as not stated.
+fn benchmark_bars(shown: &Shown<'_>, at: usize, locale: Locale) -> BarList {
+    let dataset = shown.wording.dataset;
+    let period = shown.label(at).text;
+    let bar = |name: &str, value: Option<Figure>, own: bool| Bar {
+        position: None,
+        name: name.to_owned(),
+        value,
+        extra: Phrase::new().label(LabelKind::Period, period.clone()),
+        own,
+    };
+    let mut bars = vec![bar(dataset.area(shown.area).short.get(locale), shown.value(at), true)];
+    for benchmark in shown.benchmarks() {
+        bars.push(bar(&benchmark.name, benchmark.values.get(at).cloned().flatten(), false));
+    }
+    let height = |bar: &Bar| bar.value.as_ref().and_then(Figure::height);
+    bars.sort_by(|a, b| height(b).partial_cmp(&height(a)).unwrap_or(std::cmp::Ordering::Equal));
+    let maximum = bars.iter().filter_map(height).fold(0.0, f64::max);
+    let bars: Rc<[Bar]> = bars.into();
+    let (length, unit) = (bars.len(), shown.unit());
+    let fallback = Bar { position: None, name: String::new(), value: None, extra: Phrase::new(), own: false };
+    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_else(|| fallback.clone()));
+    BarList { unit, length, row, maximum, reference: None, selected: None }
+}
+
+/// Several indicators: the latest period beside the one before, each pair on a scale of its own.
+fn pairs(
+    study: &Rc<Study>,
+    selection: &Selection,
+    indicators: &[IndicatorId],
+    area: AreaId,
+    locale: Locale,
+) -> Content {
+    let dataset = study.dataset();
+    let wording = Wording::new(dataset, locale);
+    let without = Selection { without_context: true, ..selection.clone() };
+    let latest = indicators
+        .iter()
+        .filter_map(|id| {
+            let shown = Shown::new(study, &without, *id, area, locale);
+            shown.latest().and_then(|at| shown.periods.get(at).copied())
+        })
+        .max_by_key(|stamp| Period::Single(*stamp));
+    let groups = indicators
+        .iter()
+        .map(|id| {
+            let shown = Shown::new(study, &without, *id, area, locale);
+            let column = |stamp: Option<crate::data::Stamp>| {
+                let at = stamp.and_then(|stamp| shown.periods.iter().position(|period| *period == stamp));
+                Column {
+                    label: Label { kind: LabelKind::Period, text: stamp.map(|s| s.to_string()).unwrap_or_default() },
+                    value: at.and_then(|at| shown.value(at)),
+                    growth: at.and_then(|at| shown.growth(at)),
+                    selected: false,
+                }
+            };
+            let mut note = Phrase::new();
+            for added in tiers::additions(wording, *id, area) {
+                note = if note.is_empty() { note } else { note.muted(" + ") };
+                note = note.then(added);
+            }
+            ColumnGroup {
+                name: dataset.indicator(*id).short.get(locale).into(),
+                note,
+                columns: vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)],
+            }
+        })
+        .collect();
+    let remark = Text::new("各图自有标尺", "each pair on its own scale").get(locale);
+    Content::Columns(ColumnChart {
+        unit: String::new(),
+        groups,
+        benchmarks: Vec::new(),
+        remarks: vec![Phrase::new().muted(remark)],
+    })
+}

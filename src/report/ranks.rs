@@ -1,0 +1,198 @@
+//! Ranks of one area as strips, ladders and histories: shared by the overview, the rankings and the card.
+
+use super::{Figure, Label, LabelKind, Phrase, Piece, RankLadder, Rung, RungState, Strip, Wording};
+use crate::analysis::{self, Standing};
+use crate::data::{AreaId, IndicatorId, Period, Ranking, RankingId, Role};
+use crate::locale::{Locale, Text};
+
+/// The stated ranks of an indicator for an area, in the order of their periods.
+pub(super) fn stated(
+    wording: Wording<'_>,
+    role: Role,
+    indicator: IndicatorId,
+    area: AreaId,
+) -> Vec<(RankingId, &Ranking)> {
+    wording.dataset.rankings().filter(|(_, r)| (r.role, r.indicator, r.area) == (role, indicator, area)).collect()
+}
+
+/// The places an area moved between its last two stated ranks.
+pub(super) fn moved(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)]) -> Option<Figure> {
+    let [.., (from, _), (to, _)] = ranks else { return None };
+    analysis::rank_change(wording.dataset, *from, *to).map(|derived| wording.change(&derived, None))
+}
+
+/// The latest rank as a strip, with the one before it.
+pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: AreaId) -> Option<Strip> {
+    let dataset = wording.dataset;
+    let ranks = stated(wording, role, indicator, area);
+    let (_, latest) = *ranks.last()?;
+    let former =
+        ranks.len().checked_sub(2).and_then(|at| ranks.get(at)).map(|(_, former)| {
+            (Label { kind: LabelKind::Period, text: former.period.to_string() }, wording.rank(former))
+        });
+    let standing = analysis::standing(dataset, role, indicator, latest.period);
+    let before = former.as_ref().and_then(|(_, figure)| figure.position());
+    let rungs = standing.as_ref().map(|standing| rung_states(standing, area, before)).unwrap_or_default();
+    let mut note = Phrase::new();
+    if let Some(value) = dataset.find(role, indicator, area, latest.period).and_then(|o| wording.value(&o)) {
+        note = note.figure(value);
+    }
+    if ranks.len() > 1 {
+        if !note.is_empty() {
+            note = note.muted(" · ");
+        }
+        note = note.then(path(wording, &ranks));
+    }
+    Some(Strip {
+        heading: None,
+        name: dataset.indicator(indicator).short.get(wording.locale).to_owned(),
+        period: Label { kind: LabelKind::Period, text: latest.period.short(wording.locale) },
+        rank: wording.rank(latest),
+        former,
+        moved: moved(wording, &ranks),
+        rungs,
+        among: among(wording, latest, standing.and_then(|standing| standing.size)),
+        note,
+    })
+}
+
+/// “第4位 / 14市”: the rank among how many; the number of members is the file's count.
+pub(super) fn among(wording: Wording<'_>, ranking: &Ranking, size: Option<u32>) -> Phrase {
+    let phrase = Phrase::new().figure(wording.rank(ranking));
+    match size {
+        Some(size) => {
+            phrase.muted(Text::new(" / ", " of ").get(wording.locale)).label(LabelKind::Count, size.to_string())
+        }
+        None => phrase,
+    }
+}
+
+/// “2021 第6位 → 2022 ? → 2023 第4位”: every period between the first and the last, also the ones without a rank.
+pub(super) fn path(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)]) -> Phrase {
+    let mut phrase = Phrase::new();
+    let mut before: Option<Period> = None;
+    for (_, ranking) in ranks {
+        if let (Some(from), Some(to)) = (before.and_then(Period::single), ranking.period.single()) {
+            for step in 1..to.distance(from).unwrap_or(1) {
+                phrase = phrase
+                    .muted(" → ")
+                    .label(LabelKind::Period, from.plus(step).to_string())
+                    .word(" ")
+                    .piece(Piece::Missing);
+            }
+        }
+        if before.is_some() {
+            phrase = phrase.muted(" → ");
+        }
+        phrase = phrase
+            .label(LabelKind::Period, ranking.period.short(wording.locale))
+            .word(" ")
+            .figure(wording.rank(ranking));
+        if !ranking.behind.is_empty() {
+            let names: Vec<String> = ranking
+                .behind
+                .iter()
+                .map(|area| wording.dataset.area(*area).short.get(wording.locale).to_owned())
+                .collect();
+            let behind = Text::new("（{}之后）", " (behind {})").fill(wording.locale, &[&wording.locale.list(&names)]);
+            phrase = phrase.muted(behind);
+        }
+        before = Some(ranking.period);
+    }
+    phrase
+}
+
+fn rung_states(standing: &Standing, area: AreaId, former: Option<u32>) -> Vec<RungState> {
+    let mut states = Vec::new();
+    for run in &standing.runs {
+        for position in run.first..=run.last {
+            states.push(match &run.rung {
+                analysis::Rung::Known(areas) if areas.contains(&area) => RungState::Own,
+                _ if former == Some(position) => RungState::Former,
+                analysis::Rung::Known(_) | analysis::Rung::Taken => RungState::Known,
+                analysis::Rung::OneOf(_) => RungState::OneOf,
+                analysis::Rung::Unknown => RungState::Unknown,
+            });
+        }
+    }
+    states
+}
+
+/// Who stands where in one period, as far as it is known.
+pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, title: Phrase) -> RankLadder {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let names = |areas: &[AreaId]| {
+        locale.list(&areas.iter().map(|a| dataset.area(*a).short.get(locale).to_owned()).collect::<Vec<_>>())
+    };
+    let position = |number: u32| Label { kind: LabelKind::Count, text: number.to_string() };
+    let rungs = standing
+        .runs
+        .iter()
+        .map(|run| {
+            let count = (run.last + 1 - run.first) as usize;
+            let own = matches!(&run.rung, analysis::Rung::Known(areas) if areas.contains(&area));
+            let who = match &run.rung {
+                analysis::Rung::Known(areas) if own => own_rung(wording, standing, areas, area),
+                analysis::Rung::Known(areas) => Phrase::new().word(names(areas)),
+                analysis::Rung::OneOf(areas) => Phrase::new()
+                    .word(names(areas))
+                    .muted(Text::new("，谁先谁后 ", ", order ").get(locale))
+                    .piece(Piece::Missing),
+                analysis::Rung::Taken => Phrase::new().muted(Text::new("并列占位", "taken by a tie").get(locale)),
+                analysis::Rung::Unknown => Phrase::new()
+                    .label(LabelKind::Count, locale.count(count))
+                    .muted(
+                        Text::new(
+                            " 个位次未载 ",
+                            if count == 1 { " place not stated " } else { " places not stated " },
+                        )
+                        .get(locale),
+                    )
+                    .piece(Piece::Missing),
+            };
+            let state = match &run.rung {
+                _ if own => RungState::Own,
+                analysis::Rung::Known(_) | analysis::Rung::Taken => RungState::Known,
+                analysis::Rung::OneOf(_) => RungState::OneOf,
+                analysis::Rung::Unknown => RungState::Unknown,
+            };
+            Rung { from: position(run.first), to: position(run.last), count, state, who }
+        })
+        .collect();
+    RankLadder { title, rungs }
+}
+
+/// The own area with its value, or `?` where only the rank was published.
+fn own_rung(wording: Wording<'_>, standing: &Standing, areas: &[AreaId], area: AreaId) -> Phrase {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let mut phrase = Phrase::new().strong(dataset.area(area).short.get(locale));
+    let others: Vec<String> = areas
+        .iter()
+        .filter(|other| **other != area)
+        .map(|other| dataset.area(*other).short.get(locale).to_owned())
+        .collect();
+    if !others.is_empty() {
+        phrase = phrase.word(format!(" = {}", locale.list(&others)));
+    }
+    let doubtful =
+        standing.rankings.iter().map(|id| dataset.ranking(*id)).any(|r| r.area == area && r.status.is_doubtful());
+    if dataset.indicator(standing.indicator).unit.is_some() {
+        let value =
+            dataset.find(standing.role, standing.indicator, area, standing.period).and_then(|o| wording.value(&o));
+        phrase = match value {
+            Some(value) => phrase.word(" ").figure(value),
+            None => phrase.muted(Text::new(" 数值 ", " value ").get(locale)).piece(Piece::Missing),
+        };
+    }
+    if doubtful { phrase.word(" ").piece(Piece::Doubt) } else { phrase }
+}
+
+/// Whether every rung is known.
+pub(super) fn is_complete(standing: &Standing) -> bool {
+    standing.runs.iter().all(|run| matches!(run.rung, analysis::Rung::Known(_) | analysis::Rung::Taken))
+}
+
+/// What a doubtful rank rests on, in a line with its mark.
+pub(super) fn doubt(ranking: &Ranking, locale: Locale) -> Option<Phrase> {
+    ranking.status.is_doubtful().then(|| Phrase::new().piece(Piece::Doubt).word(" ").muted(ranking.note.get(locale)))
+}

@@ -1,0 +1,129 @@
+//! A figure as a sentence of official style, in either language.
+
+use super::{Figure, Phrase, Wording};
+use crate::analysis::Origin;
+use crate::data::{AreaId, Comparator, IndicatorId, Measure, Observation, PerYear, Period, Ranking, Stamp};
+use crate::locale::{Locale, Text};
+
+/// “2023年，抚顺市技术合同交易登记额6.57亿元，比上年增长49.3%。”
+pub(super) fn observation(wording: Wording<'_>, observation: &Observation<'_>) -> Option<Phrase> {
+    let locale = wording.locale;
+    let attributes = observation.attributes;
+    let growth = wording.growth(observation).zip(attributes.growth.as_ref());
+    let mut phrase = opening(wording, observation.indicator, observation.area, observation.period, attributes.per_year);
+    match wording.value(observation) {
+        Some(value) => {
+            phrase = phrase.word(Text::new("", " ").get(locale)).then(compared(value, attributes.comparator, locale));
+            if let Some((growth, stated)) = growth {
+                phrase =
+                    phrase.word(Text::new("，比上年", ", ").get(locale)).then(grown(growth, stated.comparator, locale));
+            }
+        }
+        None => {
+            let (growth, stated) = growth?;
+            phrase =
+                phrase.word(Text::new("比上年", " was ").get(locale)).then(grown(growth, stated.comparator, locale));
+        }
+    }
+    Some(phrase.word(Text::new("。", ".").get(locale)))
+}
+
+/// “2021年，抚顺市研发经费投入占GDP比重居全省第3位。”
+pub(super) fn ranking(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
+    let locale = wording.locale;
+    let within = ranking.within.map_or(String::new(), |group| wording.dataset.group(group).name.get(locale).to_owned());
+    opening(wording, ranking.indicator, ranking.area, ranking.period, None)
+        .word(Text::new("在{}中列", " ranked among {}: ").fill(locale, &[&within]))
+        .figure(tight(wording.rank(ranking), locale))
+        .word(Text::new("。", ".").get(locale))
+}
+
+/// An inferred figure says so and names its interval.
+pub(super) fn inferred(
+    wording: Wording<'_>,
+    indicator: IndicatorId,
+    area: AreaId,
+    period: Period,
+    figure: Figure,
+) -> Phrase {
+    let locale = wording.locale;
+    debug_assert!(figure.origin == Origin::Inferred);
+    let interval = figure.interval.clone();
+    let phrase = opening(wording, indicator, area, period, None)
+        .word(Text::new("推算为", " is inferred to be ").get(locale))
+        .figure(tight(figure, locale));
+    match interval {
+        Some(interval) => phrase.word(Text::new("（区间{}）。", " (interval {}).").fill(locale, &[&interval])),
+        None => phrase.word(Text::new("。", ".").get(locale)),
+    }
+}
+
+fn opening(
+    wording: Wording<'_>,
+    indicator: IndicatorId,
+    area: AreaId,
+    period: Period,
+    per_year: Option<PerYear>,
+) -> Phrase {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let definition = dataset.indicator(indicator);
+    let area = dataset.area(area).name.get(locale);
+    let name = definition.name.get(locale);
+    let when = match (locale, period, definition.measure) {
+        (Locale::Zh, Period::Single(stamp @ Stamp::Year(_)), Measure::Stock) => format!("{}末", stamp.words(locale)),
+        (Locale::Zh, Period::Single(stamp), Measure::Stock) => format!("截至{}", stamp.words(locale)),
+        (Locale::Zh, period, _) => period.words(locale),
+        (Locale::En, Period::Single(stamp @ Stamp::Year(_)), Measure::Stock) => {
+            format!("At the end of {}", stamp.words(locale))
+        }
+        (Locale::En, Period::Single(stamp), Measure::Stock) => format!("As of {}", stamp.words(locale)),
+        (Locale::En, Period::Single(stamp), _) => format!("In {}", stamp.words(locale)),
+        (Locale::En, period, _) => capital(&period.words(locale)),
+    };
+    let yearly = per_year.map_or("", |per_year| per_year.text().get(locale));
+    match locale {
+        Locale::Zh => Phrase::new().word(format!("{when}，{area}{yearly}{name}")),
+        Locale::En => {
+            let yearly = if yearly.is_empty() { String::new() } else { format!(" ({yearly})") };
+            Phrase::new().word(format!("{when}, {area}: {name}{yearly}"))
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A figure as it stands in running text: in Chinese without a space before the unit.
+fn tight(mut figure: Figure, locale: Locale) -> Figure {
+    figure.doubtful = false;
+    if locale == Locale::Zh {
+        figure.number.push_str(&std::mem::take(&mut figure.unit));
+    }
+    figure
+}
+
+/// A value with its comparator in words: 近200项, 50家以上.
+fn compared(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
+    let template = comparator.words().get(locale);
+    let (before, after) = template.split_once("{}").unwrap_or(("", ""));
+    let bare = Figure { sign: String::new(), ..figure };
+    Phrase::new().word(before).figure(tight(bare, locale)).word(after)
+}
+
+/// A growth with its direction in words.
+fn grown(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
+    let down = figure.value.is_some_and(|value| value < 0.0);
+    let verb = match (down, figure.unit.as_str()) {
+        (false, "%") => Text::new("增长", "up "),
+        (true, "%") => Text::new("下降", "down "),
+        (false, _) => Text::new("提高", "up "),
+        (true, _) => Text::new("降低", "down "),
+    };
+    let number = figure.number.trim_start_matches('−').to_owned();
+    Phrase::new()
+        .word(verb.get(locale))
+        .then(compared(Figure { number, trend: super::Trend::None, ..figure }, comparator, locale))
+        .word(Text::new("", " on the year before").get(locale))
+}

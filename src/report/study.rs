@@ -1,0 +1,59 @@
+//! A dataset with what was worked out of it once.
+
+use std::cell::OnceCell;
+
+use super::figures::{self, FigureRow};
+use super::trends::{self, ListRow};
+use crate::analysis::{Finding, Verdict};
+use crate::data::{AreaId, Dataset};
+
+/// A dataset and the results that several pages share; worked out when first asked for.
+#[derive(Debug)]
+pub struct Study {
+    dataset: Dataset,
+    findings: OnceCell<Vec<Finding>>,
+    charted: OnceCell<Vec<ListRow>>,
+    rows: [OnceCell<Vec<FigureRow>>; 2],
+}
+
+impl Study {
+    /// The study of a dataset.
+    #[must_use]
+    pub fn new(dataset: Dataset) -> Self {
+        Self { dataset, findings: OnceCell::new(), charted: OnceCell::new(), rows: [OnceCell::new(), OnceCell::new()] }
+    }
+
+    /// The dataset.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// What the audit found, doubtful findings first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
+    }
+
+    /// The list of indicators with an axis.
+    pub(super) fn charted(&self) -> &[ListRow] {
+        self.charted.get_or_init(|| trends::list(self))
+    }
+
+    /// The rows of the table of all figures, with other sources' figures or without.
+    pub(super) fn rows(&self, without_context: bool) -> &[FigureRow] {
+        self.rows[usize::from(without_context)].get_or_init(|| figures::rows(&self.dataset, without_context))
+    }
+
+    /// How many findings have a verdict.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.findings().iter().filter(|finding| finding.verdict == verdict).count()
+    }
+
+    /// The area pages are about where nothing else is asked for: home, else the first area with a figure.
+    #[must_use]
+    pub fn default_area(&self) -> Option<AreaId> {
+        self.dataset.home().or_else(|| self.dataset.all_series().next().map(|series| series.area))
+    }
+}

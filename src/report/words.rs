@@ -1,0 +1,130 @@
+//! Words that several pages share.
+
+use super::{LabelKind, Phrase};
+use crate::analysis::{Origin, Verdict};
+use crate::data::{Dataset, Frequency, Measure, Period, Stamp};
+use crate::locale::{Locale, Text};
+
+/// Published in the source.
+pub const PUBLISHED: Text = Text::new("原文", "published");
+/// Worked out of published values of their own periods.
+pub const COMPUTED: Text = Text::new("计算", "computed");
+/// Worked out for a period nobody published.
+pub const INFERRED: Text = Text::new("推算", "inferred");
+/// Nothing was published.
+pub const NOT_STATED: Text = Text::new("未载", "not stated");
+/// A doubtful figure.
+pub const DOUBTFUL: Text = Text::new("存疑", "doubtful");
+/// A figure of another source.
+pub const CONTEXT: Text = Text::new("他源", "other source");
+/// A published year-over-year growth.
+pub const GROWTH: Text = Text::new("比上年", "on the year before");
+/// Additions within the period; no rise, because leavers are not reported.
+pub const ADDED: Text = Text::new("新增", "new");
+
+/// Where a number comes from, in a word.
+#[must_use]
+pub fn origin(origin: Origin) -> Text {
+    match origin {
+        Origin::Published => PUBLISHED,
+        Origin::Computed => COMPUTED,
+        Origin::Inferred => INFERRED,
+    }
+}
+
+/// A page without a figure says so.
+pub const NOTHING: Text = Text::new("没有可显示的数值。", "There is no figure to show.");
+/// The latest figure.
+pub const LATEST: Text = Text::new("最近值", "latest");
+/// Where a figure was published.
+pub const SOURCE: Text = Text::new("出处", "Source");
+/// The selected period has no published figure.
+pub const NOT_STATED_HERE: Text = Text::new("原文没有这一期的数。", "The source has no figure for this period.");
+
+/// What the marks on a page mean.
+#[must_use]
+pub fn legend(locale: Locale) -> Phrase {
+    Phrase::new().muted(
+        Text::new(
+            "█ 原文  ▒ 推算 ~ 或下限 ≥  ? 未载  ! 存疑",
+            "█ published  ▒ inferred ~ or bound ≥  ? not stated  ! doubtful",
+        )
+        .get(locale),
+    )
+}
+
+/// A verdict in a word.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Consistent => Text::new("一致", "consistent"),
+        Verdict::Doubtful => Text::new("存疑", "doubtful"),
+        Verdict::Undecided => Text::new("无法判断", "undecided"),
+    }
+}
+
+/// A verdict as a mark.
+#[must_use]
+pub fn verdict_mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Consistent => "√",
+        Verdict::Doubtful => "!",
+        Verdict::Undecided => "?",
+    }
+}
+
+/// How an indicator relates to time, in a word.
+#[must_use]
+pub fn measure(measure: Measure) -> Text {
+    match measure {
+        Measure::Stock => Text::new("期末数", "stock"),
+        Measure::Flow => Text::new("当期数", "flow"),
+        Measure::Cumulative => Text::new("累计数", "cumulative"),
+        Measure::Ratio => Text::new("比率", "ratio"),
+        Measure::Rate => Text::new("变化率", "rate"),
+        Measure::Policy => Text::new("政策参数", "policy"),
+        Measure::Plan => Text::new("名称", "plan"),
+        Measure::RankOnly => Text::new("只有名次", "rank only"),
+    }
+}
+
+/// A period on an axis or in a headline: `2023`, and for a stock `2023年末`.
+#[must_use]
+pub fn period(period: Period, measure: Measure, locale: Locale) -> String {
+    match (period, measure) {
+        (Period::Single(Stamp::Year(year)), Measure::Stock) => {
+            Text::new("{}年末", "end of {}").fill(locale, &[&year.to_string()])
+        }
+        (Period::Single(stamp @ Stamp::Month(..)), Measure::Stock) => {
+            Text::new("截至{}", "as of {}").fill(locale, &[&stamp.words(locale)])
+        }
+        _ => period.words(locale),
+    }
+}
+
+/// How often an axis steps, in a word.
+#[must_use]
+pub fn frequency(frequency: Frequency) -> Text {
+    match frequency {
+        Frequency::Year => Text::new("年", "yearly"),
+        Frequency::Quarter => Text::new("季", "quarterly"),
+        Frequency::Month => Text::new("月", "monthly"),
+        Frequency::Day => Text::new("日", "daily"),
+    }
+}
+
+/// How new a dataset is, and whose it is.
+pub(super) fn as_of(dataset: &Dataset, locale: Locale) -> Phrase {
+    let mut phrase = Phrase::new();
+    if let Some(updated) = dataset.updated() {
+        phrase =
+            phrase.muted(Text::new("数据截至 ", "as of ").get(locale)).label(LabelKind::Period, updated.to_string());
+    }
+    if let Some(source) = dataset.sources().first() {
+        let publisher = source.publisher.get(locale);
+        if !publisher.is_empty() {
+            phrase = phrase.muted(format!(" · {publisher}"));
+        }
+    }
+    phrase
+}

@@ -1,0 +1,308 @@
+//! The one table of what keys do. Dispatch, footer, help, the list of actions and the README's key table come from it.
+
+use crossterm::event::KeyCode;
+
+use super::keys::Key;
+use super::model::{Layer, Model};
+use crate::locale::{Locale, Text};
+
+mod table;
+
+pub use table::ACTIONS;
+
+/// Something a key does.
+#[derive(Debug, Clone, Copy)]
+pub struct Action {
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// Where its keys hold.
+    pub scope: Scope,
+    /// Its keys, the one that is shown first.
+    pub keys: &'static [Key],
+    /// What it does in at most twelve columns. Rows beside each other with the same help are shown as one.
+    pub label: Text,
+    /// What it does.
+    pub help: Text,
+    /// Under which heading the help lists it.
+    pub group: Group,
+    /// How soon it gets a place in the footer; 0 for never.
+    pub footer: u8,
+    /// Whether it would do anything now.
+    pub enabled: fn(&Model) -> bool,
+    /// What is to be done.
+    pub act: Act,
+}
+
+/// The keys of an action as they are shown.
+#[must_use]
+pub fn caps(action: &Action) -> String {
+    action.keys.iter().map(|key| key.cap()).collect::<Vec<_>>().join(" ")
+}
+
+/// Where keys hold; the innermost scope that knows a key has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In the help.
+    Help,
+    /// In the card.
+    Card,
+    /// On pages whose panels are walked through.
+    Panels,
+    /// On pages with rows.
+    Rows,
+    /// Everywhere.
+    Global,
+}
+
+/// The headings of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving the selection.
+    Move,
+    /// Going to pages.
+    Pages,
+    /// What the figures are about.
+    Data,
+    /// How the screen looks, and leaving.
+    Screen,
+}
+
+impl Group {
+    /// The headings in their order.
+    pub const ALL: [Self; 4] = [Self::Move, Self::Pages, Self::Data, Self::Screen];
+
+    /// The words of the heading.
+    #[must_use]
+    pub fn title(self) -> Text {
+        match self {
+            Self::Move => Text::new("移动", "Move"),
+            Self::Pages => Text::new("页面", "Pages"),
+            Self::Data => Text::new("数据", "Data"),
+            Self::Screen => Text::new("屏幕", "Screen"),
+        }
+    }
+}
+
+/// What is to be done, without any key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Move the selection.
+    Move(Motion),
+    /// Go to a page.
+    Page(usize),
+    /// Go so many pages on.
+    Turn(i8),
+    /// Go so many periods on.
+    Period(i8),
+    /// Go so many areas on.
+    Area(i8),
+    /// Open the card.
+    Card,
+    /// Show one block alone, or the next one, or all again.
+    Zoom,
+    /// Open or close the help.
+    Help,
+    /// Close the innermost layer.
+    Close,
+    /// Go back to the place before.
+    Back,
+    /// Show or hide figures of other sources.
+    Context,
+    /// Change the language.
+    Language,
+    /// Change the theme.
+    Theme,
+    /// Close the innermost layer, else quit.
+    Leave,
+    /// Quit at once.
+    Quit,
+    /// Stop until the shell goes on with the program.
+    Suspend,
+}
+
+/// A way to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// Every action: the table and one row a page.
+pub fn all() -> impl Iterator<Item = Action> {
+    let pages = crate::report::REPORTS.iter().zip(DIGITS).enumerate().map(|(at, (report, key))| Action {
+        name: report.name,
+        scope: Scope::Global,
+        keys: std::slice::from_ref(key),
+        label: report.title,
+        help: report.title,
+        group: Group::Pages,
+        footer: 0,
+        enabled: |_| true,
+        act: Act::Page(at),
+    });
+    ACTIONS.iter().copied().chain(pages)
+}
+
+/// The keys of the pages, in their order.
+static DIGITS: &[Key] = &[
+    Key::char('1'),
+    Key::char('2'),
+    Key::char('3'),
+    Key::char('4'),
+    Key::char('5'),
+    Key::char('6'),
+    Key::char('7'),
+    Key::char('8'),
+    Key::char('9'),
+];
+
+/// The scopes that hold now, the innermost first; as if the help were closed where `under_help`.
+#[must_use]
+pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
+    let mut scopes = Vec::with_capacity(3);
+    for layer in model.layers().iter().rev() {
+        match layer {
+            Layer::Help { .. } if under_help => {}
+            Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
+            Layer::Card => scopes.push(Scope::Card),
+            Layer::Zoom(_) => {}
+        }
+    }
+    scopes.push(if model.walks_panels() { Scope::Panels } else { Scope::Rows });
+    scopes.push(Scope::Global);
+    scopes
+}
+
+/// The action a key has in scopes, if it would do anything.
+#[must_use]
+pub fn resolve(model: &Model, scopes: &[Scope], key: Key) -> Option<Action> {
+    scopes.iter().find_map(|scope| {
+        all().find(|action| action.scope == *scope && action.keys.contains(&key) && (action.enabled)(model))
+    })
+}
+
+/// A line of help: an action, or several with the same help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys as they are shown, the first of each action before the second ones.
+    pub caps: Vec<String>,
+    /// How many actions it stands for: so many caps belong together.
+    pub actions: usize,
+    /// What it does, in short.
+    pub label: &'static str,
+    /// What it does.
+    pub help: &'static str,
+    /// The heading it stands under.
+    pub group: Group,
+    /// How soon it gets a place in the footer.
+    pub footer: u8,
+    /// Whether it would do anything now.
+    pub enabled: bool,
+}
+
+impl Hint {
+    /// The first keys of its actions, as the footer shows them: arrows without blanks between them.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let first = &self.caps[..self.actions.min(self.caps.len())];
+        first.join(if first.iter().all(|cap| cap.chars().all(|c| "↑↓←→".contains(c))) { "" } else { " " })
+    }
+
+    /// All of its keys.
+    #[must_use]
+    pub fn long(&self) -> String {
+        let mut out = self.short();
+        for cap in self.caps.iter().skip(self.actions) {
+            out.push(' ');
+            out.push_str(cap);
+        }
+        out
+    }
+}
+
+/// What keys do in scopes, with an innermost scope's rows before those of the outer ones.
+#[must_use]
+pub fn hints(model: &Model, scopes: &[Scope], locale: Locale) -> Vec<Hint> {
+    let alive = |action: &Action| {
+        let Some(key) = action.keys.first() else { return false };
+        resolve(model, scopes, *key).is_some_and(|found| found.name == action.name)
+    };
+    let rows = scopes.iter().flat_map(|scope| all().filter(move |action| action.scope == *scope));
+    merge(rows.filter(alive).map(|action| (action, true)), locale)
+}
+
+/// What all keys of the program do; those that would do nothing on the page are not enabled.
+#[must_use]
+pub fn every_hint(model: &Model, locale: Locale) -> Vec<Hint> {
+    let here = scopes(model, true);
+    let alive = |action: &Action| {
+        action.keys.first().and_then(|key| resolve(model, &here, *key)).is_some_and(|found| found.name == action.name)
+    };
+    merge(all().map(|action| (action, alive(&action))), locale)
+}
+
+fn merge(rows: impl Iterator<Item = (Action, bool)>, locale: Locale) -> Vec<Hint> {
+    let mut hints: Vec<(Scope, Vec<Action>, Hint)> = Vec::new();
+    for (action, enabled) in rows {
+        let help = action.help.get(locale);
+        match hints.last_mut() {
+            Some((scope, actions, hint)) if *scope == action.scope && hint.help == help => {
+                actions.push(action);
+                hint.enabled |= enabled;
+            }
+            _ => hints.push((
+                action.scope,
+                vec![action],
+                Hint {
+                    caps: Vec::new(),
+                    actions: 0,
+                    label: action.label.get(locale),
+                    help,
+                    group: action.group,
+                    footer: action.footer,
+                    enabled,
+                },
+            )),
+        }
+    }
+    let finish = |(_, actions, mut hint): (Scope, Vec<Action>, Hint)| {
+        let most = actions.iter().map(|action| action.keys.len()).max().unwrap_or_default();
+        hint.caps =
+            (0..most).flat_map(|at| actions.iter().filter_map(move |a| a.keys.get(at))).map(|k| k.cap()).collect();
+        hint.actions = actions.len();
+        hint
+    };
+    hints.into_iter().map(finish).collect()
+}
+
+/// The key table of the README.
+#[must_use]
+pub fn markdown(locale: Locale) -> String {
+    let heading = Text::new("| 按键 | 作用 |\n|---|---|\n", "| keys | what they do |\n|---|---|\n").get(locale);
+    let mut out = String::from(heading);
+    let hints = merge(all().map(|action| (action, true)), locale);
+    for group in Group::ALL {
+        for hint in hints.iter().filter(|hint| hint.group == group) {
+            let caps: Vec<String> = hint.caps.iter().map(|cap| format!("`{}`", cap.replace('|', "\\|"))).collect();
+            out.push_str(&format!("| {} | {} |\n", caps.join(" "), hint.help));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! The rows of the table, in the order of footer and help.
+
+use super::{Act, Action, Group, Key, KeyCode, Motion, Scope, Text};
+use crate::tui::model::Model;
+
+/// Every action but the pages, which [`super::all`] adds.
+pub static ACTIONS: &[Action] = &[
+    panel("panel-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
+    panel("panel-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
+    panel("panel-left", &[code(KeyCode::Left), Key::char('h')], Motion::Left),
+    panel("panel-right", &[code(KeyCode::Right), Key::char('l')], Motion::Right),
+    row("row-up", &[code(KeyCode::Up), Key::char('k')], ROW, 1, Motion::Up),
+    row("row-down", &[code(KeyCode::Down), Key::char('j')], ROW, 1, Motion::Down),
+    step("row-earlier", Scope::Rows, &[code(KeyCode::Left), Key::char('h')], 0, Act::Period(-1)),
+    step("row-later", Scope::Rows, &[code(KeyCode::Right), Key::char('l')], 0, Act::Period(1)),
+    row("page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], SCREEN, 0, Motion::PageUp),
+    row("page-down", &[code(KeyCode::PageDown), Key::ctrl('f')], SCREEN, 0, Motion::PageDown),
+    row("first", &[code(KeyCode::Home), Key::char('g')], ENDS, 0, Motion::First),
+    row("last", &[code(KeyCode::End), Key::char('G')], ENDS, 0, Motion::Last),
+    step("card-earlier", Scope::Card, &[code(KeyCode::Left), Key::char('h')], 3, Act::Period(-1)),
+    step("card-later", Scope::Card, &[code(KeyCode::Right), Key::char('l')], 3, Act::Period(1)),
+    help_row("help-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
+    help_row("help-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
+    help_row("help-page-up", &[code(KeyCode::PageUp)], Motion::PageUp),
+    help_row("help-page-down", &[code(KeyCode::PageDown), Key::char(' ')], Motion::PageDown),
+    Action {
+        name: "card",
+        keys: &[code(KeyCode::Enter)],
+        label: Text::new("详情", "details"),
+        help: Text::new("详情卡：一个数的全部", "the card: everything about one figure"),
+        group: Group::Data,
+        footer: 2,
+        enabled: |model| model.has_cursor() && !model.card_is_open(),
+        ..global(Act::Card)
+    },
+    step("earlier", Scope::Global, &[Key::char('[')], 5, Act::Period(-1)),
+    step("later", Scope::Global, &[Key::char(']')], 5, Act::Period(1)),
+    area("previous-area", &[Key::char('{')], -1),
+    area("next-area", &[Key::char('}')], 1),
+    Action {
+        name: "context",
+        keys: &[Key::char('x')],
+        label: Text::new("他源", "other source"),
+        help: Text::new("显示或隐藏其他来源的数", "show or hide figures of other sources"),
+        group: Group::Data,
+        footer: 8,
+        enabled: Model::has_context,
+        ..global(Act::Context)
+    },
+    Action {
+        name: "zoom",
+        keys: &[Key::char('z')],
+        label: Text::new("放大", "zoom"),
+        help: Text::new("一块放满屏幕；再按看下一块", "one block alone; again for the next one"),
+        group: Group::Screen,
+        footer: 7,
+        enabled: Model::can_zoom,
+        ..global(Act::Zoom)
+    },
+    turn("next-page", &[code(KeyCode::Tab)], 1),
+    turn("previous-page", &[code(KeyCode::BackTab)], -1),
+    Action {
+        name: "back",
+        keys: &[code(KeyCode::Backspace), Key::ctrl('h')],
+        label: Text::new("后退", "back"),
+        help: Text::new("回到刚才看的地方", "back to the place before"),
+        group: Group::Pages,
+        footer: 0,
+        enabled: Model::can_go_back,
+        ..global(Act::Back)
+    },
+    Action {
+        name: "language",
+        keys: &[Key::char('L')],
+        label: Text::new("English", "中文"),
+        help: Text::new("中文 / English", "English / 中文"),
+        footer: 9,
+        ..global(Act::Language)
+    },
+    Action {
+        name: "theme",
+        keys: &[Key::char('T')],
+        label: Text::new("配色", "theme"),
+        help: Text::new("换一种配色", "another theme"),
+        footer: 10,
+        ..global(Act::Theme)
+    },
+    Action {
+        name: "help",
+        keys: &[Key::char('?'), code(KeyCode::F(1))],
+        label: Text::new("帮助", "help"),
+        help: Text::new("本页：各键的作用", "this page: what every key does"),
+        footer: 3,
+        ..global(Act::Help)
+    },
+    Action {
+        name: "close",
+        keys: &[code(KeyCode::Esc)],
+        label: Text::new("关闭", "close"),
+        help: Text::new("关闭最上面的窗口", "close the window on top"),
+        footer: 2,
+        enabled: |model| !model.layers().is_empty(),
+        ..global(Act::Close)
+    },
+    Action {
+        name: "quit",
+        keys: &[Key::char('q')],
+        label: Text::new("退出", "quit"),
+        help: Text::new("关闭窗口，或退出", "close the window, or quit"),
+        footer: 4,
+        ..global(Act::Leave)
+    },
+    Action {
+        name: "quit-now",
+        keys: &[Key::ctrl('c')],
+        label: Text::new("立即退出", "quit now"),
+        help: Text::new("立即退出", "quit at once"),
+        ..global(Act::Quit)
+    },
+    Action {
+        name: "suspend",
+        keys: &[Key::ctrl('z')],
+        label: Text::new("挂起", "suspend"),
+        help: Text::new("挂起，用 fg 回来", "suspend; fg comes back"),
+        enabled: |_| cfg!(unix),
+        ..global(Act::Suspend)
+    },
+];
+
+const SELECT: Text = Text::new("选择", "select");
+const ROW: Text = Text::new("上一行、下一行", "the row above or below");
+const SCREEN: Text = Text::new("翻一屏", "a screenful up or down");
+const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
+
+const fn code(code: KeyCode) -> Key {
+    Key::code(code)
+}
+
+const fn global(act: Act) -> Action {
+    let nothing = Text::new("", "");
+    Action {
+        name: "",
+        scope: Scope::Global,
+        keys: &[],
+        label: nothing,
+        help: nothing,
+        group: Group::Screen,
+        footer: 0,
+        enabled: |_| true,
+        act,
+    }
+}
+
+const fn panel(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
+    let help = Text::new("在面板之间移动", "move among the panels");
+    let scope = Scope::Panels;
+    Action { name, scope, keys, label: SELECT, help, group: Group::Move, footer: 1, ..global(Act::Move(motion)) }
+}
+
+const fn row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, motion: Motion) -> Action {
+    let (scope, enabled) = (Scope::Rows, Model::has_cursor as fn(&Model) -> bool);
+    Action { name, scope, keys, label: SELECT, help, group: Group::Move, footer, enabled, ..global(Act::Move(motion)) }
+}
+
+const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
+    let (label, help) = (Text::new("翻看", "scroll"), Text::new("翻看帮助", "scroll the help"));
+    let (scope, enabled) = (Scope::Help, Model::help_scrolls as fn(&Model) -> bool);
+    Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Move(motion)) }
+}
+
+const fn step(name: &'static str, scope: Scope, keys: &'static [Key], footer: u8, act: Act) -> Action {
+    let label = Text::new("期间", "period");
+    let help = Text::new("前一期、后一期", "the period before or after");
+    let group = if matches!(scope, Scope::Global) { Group::Data } else { Group::Move };
+    Action { name, scope, keys, label, help, group, footer, enabled: Model::has_periods, ..global(act) }
+}
+
+const fn area(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("地区", "area");
+    let help = Text::new("前一地区、后一地区", "the area before or after");
+    Action {
+        name,
+        keys,
+        label,
+        help,
+        group: Group::Data,
+        footer: 6,
+        enabled: Model::has_areas,
+        ..global(Act::Area(by))
+    }
+}
+
+const fn turn(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("换页", "pages");
+    let help = Text::new("后一页、前一页", "the next page, the one before");
+    Action { name, keys, label, help, group: Group::Pages, footer: 0, ..global(Act::Turn(by)) }
+}

@@ -1,0 +1,176 @@
+//! One match from content to widget, and how many rows each content needs.
+
+mod charts;
+mod panel;
+mod places;
+mod tables;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::phrase;
+use super::theme::Theme;
+use super::widgets::paragraph::Paragraph;
+use super::widgets::rule::Rule;
+use crate::locale::Locale;
+use crate::report::{Block, Content, Phrase};
+
+/// What drawing needs to know besides the content.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    theme: &'a Theme,
+    locale: Locale,
+}
+
+impl Look<'_> {
+    fn line(self, phrase: &Phrase) -> Line<'static> {
+        phrase::line(phrase, self.theme)
+    }
+
+    /// Whether inferred bars must be told apart without colour.
+    fn plain(self) -> bool {
+        self.theme.hollow.fg == self.theme.bar.fg
+    }
+}
+
+/// Draws a block with its title rule.
+pub fn draw(block: &Block, focused: bool, theme: &Theme, locale: Locale, area: Rect, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let look = Look { theme, locale };
+    let body = if block.title.is_empty() {
+        area
+    } else {
+        let title = if focused { theme.focus } else { theme.heading };
+        let rule = Rule {
+            title: Line::styled(block.title.clone(), title),
+            right: look.line(&block.right),
+            style: theme.faint,
+        };
+        rule.render(Rect { height: 1, ..area }, buffer);
+        Rect { y: area.y + 1, height: area.height - 1, ..area }
+    };
+    content(look, &block.content, inset(body), buffer);
+}
+
+/// Text begins one column inside its rule.
+fn inset(area: Rect) -> Rect {
+    if area.width < 8 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
+}
+
+pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    match content {
+        Content::Panel(panel) => panel::draw(look, panel, area, buffer),
+        Content::Headline(headline) => panel::headline(look, headline, area, buffer),
+        Content::Columns(chart) => charts::columns(look, chart, area, buffer),
+        Content::Lines(chart) => charts::lines(look, chart, area, buffer),
+        Content::Bars(bars) => charts::bars(look, bars, area, buffer),
+        Content::Steps(steps) => charts::steps(look, steps, area, buffer),
+        Content::Readings(readings) => charts::readings(look, readings, area, buffer),
+        Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
+        Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
+        Content::History(history) => places::history(look, history, area, buffer),
+        Content::Table(table) => tables::table(look, table, area, buffer),
+        Content::Prose(phrases) => prose(look, phrases).render(area, buffer),
+    }
+}
+
+fn prose(look: Look<'_>, phrases: &[Phrase]) -> Paragraph<'static> {
+    Paragraph { lines: phrases.iter().map(|phrase| look.line(phrase)).collect(), hanging: 2, skip: 0 }
+}
+
+/// Remarks at the bottom of an area; gives what is left above them.
+fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Buffer) -> Rect {
+    let paragraph = prose(look, remarks);
+    let height = (paragraph.height(area.width) as u16).min(area.height / 3);
+    if height == 0 {
+        return area;
+    }
+    let (body, foot) = split_bottom(area, height);
+    paragraph.render(foot, buffer);
+    body
+}
+
+fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let top = area.height - rows;
+    (Rect { height: top, ..area }, Rect { y: area.y + top, height: rows, ..area })
+}
+
+fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
+}
+
+/// A line at a row of an area; nothing where the row is outside.
+fn put(line: &Line<'_>, area: Rect, row: u16, buffer: &mut Buffer) {
+    if row < area.height {
+        line.render(Rect { y: area.y + row, height: 1, ..area }, buffer);
+    }
+}
+
+/// The same text without its own colours, laid over with one style.
+fn restyled(line: &Line<'_>, style: Style) -> Line<'static> {
+    Line::styled(line.to_string(), style)
+}
+
+/// How many rows a block would like, its rule included.
+pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
+    let inner = width.saturating_sub(2);
+    let rule = u16::from(!block.title.is_empty());
+    rule + match &block.content {
+        Content::Panel(_) => 16,
+        Content::Headline(headline) => panel::headline_height(headline, inner),
+        Content::Columns(_) | Content::Lines(_) => 14,
+        Content::Bars(bars) => bars.length.min(200) as u16 + u16::from(bars.reference.is_some()),
+        Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
+        Content::Readings(readings) => readings.len() as u16 * 3,
+        Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
+        Content::Ladders(ladders) => places::ladders_height(ladders),
+        Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
+        Content::Table(table) => tables::natural_height(table),
+        Content::Prose(phrases) => {
+            let look = Look { theme: &super::theme::THEMES[0], locale: Locale::Zh };
+            (prose(look, phrases).height(inner) as u16).max(1)
+        }
+    }
+}
+
+/// Below how many rows a block says nothing.
+pub(super) fn least_height(block: &Block) -> u16 {
+    let rule = u16::from(!block.title.is_empty());
+    rule + match &block.content {
+        Content::Panel(_) => 7,
+        Content::Headline(_) => 3,
+        Content::Columns(_) | Content::Lines(_) => 7,
+        Content::Bars(_) => 3,
+        Content::Steps(steps) => steps.steps.len() as u16 + 1,
+        Content::Readings(_) => 2,
+        Content::Ranking(_) => 4,
+        Content::Ladders(_) => 5,
+        Content::History(_) => 6,
+        Content::Table(_) => 3,
+        Content::Prose(_) => 1,
+    }
+}
+
+/// Whether a block gains from more rows than it would like.
+pub(super) fn flexible(block: &Block) -> bool {
+    matches!(
+        block.content,
+        Content::Panel(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Steps(_)
+            | Content::Table(_)
+            | Content::Ranking(_)
+    )
+}

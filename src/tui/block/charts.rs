@@ -1,0 +1,496 @@
+//! Columns, lines, bars, steps and number lines.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Look, above_remarks, put, restyled, split_top};
+use crate::analysis::{Origin, Verdict};
+use crate::report::{BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
+use crate::text::{Align, cut, fit, width};
+use crate::tui::phrase::figure_style;
+use crate::tui::widgets::Fill;
+use crate::tui::widgets::bar_list::{self, BarReference, BarRow, BarStyles};
+use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
+use crate::tui::widgets::line_chart::{self, LineStyles};
+use crate::tui::widgets::number_line::{self, NumberLine};
+use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
+use crate::tui::widgets::window::window;
+
+/// How a figure's column or bar is filled.
+fn fill(figure: &Figure) -> Fill {
+    match figure.origin {
+        Origin::Inferred if figure.is_bound() => Fill::Bound,
+        Origin::Inferred => Fill::Hollow,
+        _ => Fill::Solid,
+    }
+}
+
+fn body(look: Look<'_>, figure: &Figure) -> Style {
+    if figure.origin == Origin::Inferred { look.theme.hollow } else { look.theme.bar }
+}
+
+/// A figure without its unit, as a label of a chart.
+fn label(look: Look<'_>, figure: &Figure) -> Line<'static> {
+    let mut bare = figure.clone();
+    if bare.unit != "%" || figure.trend == crate::report::Trend::None {
+        bare.unit.clear();
+    }
+    look.line(&Phrase::new().figure(bare))
+}
+
+/// Round values from zero to at most a maximum, about one every so many.
+pub(super) fn ticks(look: Look<'_>, maximum: f64, most: usize) -> Vec<(f64, String)> {
+    if maximum <= 0.0 || !maximum.is_finite() || most == 0 {
+        return Vec::new();
+    }
+    let raw = maximum / most as f64;
+    let power = 10f64.powf(raw.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= raw).unwrap_or(raw);
+    let decimals = (-step.log10().floor()).clamp(0.0, 9.0) as u8;
+    (0..=most)
+        .map(|n| n as f64 * step)
+        .take_while(|tick| *tick <= maximum * 1.0001)
+        .map(|tick| (tick, look.locale.number(tick, decimals)))
+        .collect()
+}
+
+/// The highest thing a chart has to show.
+fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
+    figures.flatten().filter(|value| value.is_finite()).fold(0.0, f64::max)
+}
+
+pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
+    let area = above_remarks(look, &chart.remarks, area, buffer);
+    let several = chart.groups.len() > 1;
+    let top = |figure: &Figure| {
+        if figure.is_bound() {
+            figure.height()
+        } else {
+            [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|v| v.is_finite()).reduce(f64::max)
+        }
+    };
+    let own = |column: &crate::report::Column| column.value.as_ref().and_then(top);
+    let maximum = highest(chart.groups.iter().flat_map(|group| &group.columns).map(own));
+    let maximum = maximum
+        .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
+    let draw = |column: &crate::report::Column| columns::Column {
+        value: column.value.as_ref().and_then(Figure::height),
+        fill: column.value.as_ref().map_or(Fill::Solid, fill),
+        low: column.value.as_ref().filter(|f| f.origin == Origin::Inferred && f.interval.is_some()).map(|f| f.ends.0),
+        high: column
+            .value
+            .as_ref()
+            .filter(|f| f.origin == Origin::Inferred && (f.interval.is_some() || f.is_bound()))
+            .map(|f| f.ends.1),
+        above: labels(look, column),
+        labels: vec![Line::styled(
+            column.label.text.clone(),
+            if column.selected { look.theme.heading } else { look.theme.muted },
+        )],
+        missing: Span::styled("?", look.theme.text),
+        style: column.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
+        selected: column.selected,
+    };
+    let groups: Vec<Group<'_>> = if several {
+        chart
+            .groups
+            .iter()
+            .map(|group| {
+                let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(draw).collect();
+                // Two years under each pair would not fit; the title says which is which.
+                columns.iter_mut().for_each(|column| column.labels.clear());
+                let last = group.columns.last();
+                let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
+                let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
+                columns.iter_mut().for_each(|column| column.above.retain(|label| label.rank == 0));
+                let mut labels = vec![Line::styled(group.name.clone(), look.theme.text)];
+                labels.push(shorter(&look.line(&note)));
+                Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
+            })
+            .collect()
+    } else {
+        chart
+            .groups
+            .iter()
+            .flat_map(|group| &group.columns)
+            .map(|column| Group { columns: vec![draw(column)], ..Group::default() })
+            .collect()
+    };
+    let references = chart
+        .benchmarks
+        .iter()
+        .filter_map(|benchmark| {
+            let last = benchmark.values.iter().rev().flatten().next()?;
+            let value = label(look, last).to_string();
+            Some(columns::Reference {
+                values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
+                labels: vec![
+                    Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
+                    Line::styled(benchmark.name.clone(), look.theme.muted),
+                ],
+                style: look.theme.muted,
+            })
+        })
+        .collect();
+    let area = if several { pairs_legend(look, chart, area, buffer) } else { area };
+    let most = usize::from(area.height / 5).clamp(1, 5);
+    let widget = columns::ColumnChart {
+        groups,
+        max: maximum,
+        ticks: if several { Vec::new() } else { ticks(look, maximum, most) },
+        grid: area.height >= 12,
+        references,
+        plain: look.plain(),
+        widest: 12,
+        limit: None,
+        styles: ColumnStyles {
+            baseline: look.theme.muted,
+            tick: look.theme.muted,
+            grid: look.theme.faint,
+            hollow_top: look.theme.hollow,
+            whisker: look.theme.estimated,
+            selected: Style::new(),
+        },
+    };
+    widget.render(area, buffer);
+}
+
+/// “2022 ▒ 2023 █” above pairs of columns.
+fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some([before, now]) = chart.groups.first().map(|group| group.columns.as_slice()) else { return area };
+    let legend = Line::from(vec![
+        Span::styled(format!("{} ", before.label.text), look.theme.muted),
+        Span::styled("▒", look.theme.hollow),
+        Span::styled(format!("  {} ", now.label.text), look.theme.muted),
+        Span::styled("█", look.theme.bar),
+    ]);
+    let (top, rest) = split_top(area, u16::from(area.height >= 8));
+    put(&legend, top, 0, buffer);
+    rest
+}
+
+/// A note under a pair: its unit stands above the chart already.
+fn shorter(line: &Line<'static>) -> Line<'static> {
+    line.clone()
+}
+
+/// Interval, value and growth, the nearest to the column first.
+fn labels(look: Look<'_>, column: &crate::report::Column) -> Vec<Label<'static>> {
+    let mut labels = Vec::new();
+    let Some(value) = &column.value else { return labels };
+    if let Some(interval) = &value.interval {
+        labels.push(Label { line: Line::styled(interval.clone(), look.theme.muted), rank: 2 });
+    }
+    labels.push(Label { line: label(look, value), rank: 0 });
+    if let Some(growth) = &column.growth {
+        labels.push(Label { line: look.line(&Phrase::new().figure(growth.clone())), rank: 1 });
+    }
+    labels
+}
+
+pub(super) fn lines(look: Look<'_>, chart: &LineChart, area: Rect, buffer: &mut Buffer) {
+    let values = || chart.series.iter().flat_map(|line| &line.values).flatten().filter_map(Figure::height);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    let low = values().fold(f64::INFINITY, f64::min);
+    // A line may start elsewhere than at zero where the course would vanish otherwise; then it says so.
+    let cut_off = low > 0.0 && low > high * 0.6;
+    let ticks_from_zero = ticks(look, high, 5);
+    let step = ticks_from_zero.get(1).map_or(1.0, |tick| tick.0);
+    let (start, marks) = if cut_off {
+        let span = ticks(look, high - low, 4);
+        let step = span.get(1).map_or(step, |tick| tick.0);
+        let start = (low / step).floor() * step;
+        let decimals = (-step.log10().floor()).clamp(0.0, 9.0) as u8;
+        let marks = (0..8)
+            .map(|n| start + f64::from(n) * step)
+            .take_while(|tick| *tick <= high + step * 0.01)
+            .map(|tick| (tick, look.locale.number(tick, decimals)))
+            .collect();
+        (start, marks)
+    } else {
+        (low.min(0.0), ticks_from_zero)
+    };
+    let mut remarks = chart.remarks.clone();
+    if cut_off {
+        let note = crate::locale::Text::new("纵轴不从零起", "the axis does not start at zero");
+        remarks.push(Phrase::new().muted(note.get(look.locale)));
+    }
+    let area = above_remarks(look, &remarks, area, buffer);
+    let marks_of_series = ["•", "▪", "▴", "◆", "○", "×"];
+    let series = chart
+        .series
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.bar);
+            let last = line
+                .values
+                .iter()
+                .rev()
+                .flatten()
+                .next()
+                .map(|figure| label(look, figure).to_string())
+                .unwrap_or_default();
+            line_chart::Series {
+                values: line.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
+                labels: vec![Line::styled(format!("{} {last}", line.name), style), Line::styled(last, style)],
+                style,
+                mark: if chart.series.len() > 1 { marks_of_series.get(at % 6).copied().unwrap_or("•") } else { "" },
+                focus: at == 0,
+            }
+        })
+        .collect();
+    let widget = line_chart::LineChart {
+        series,
+        periods: chart.periods.iter().map(|label| label.text.clone()).collect(),
+        low: start,
+        high,
+        ticks: marks,
+        grid: area.height >= 10,
+        crosshair: chart.crosshair,
+        styles: LineStyles {
+            grid: look.theme.faint,
+            tick: look.theme.muted,
+            axis: look.theme.muted,
+            crosshair: look.theme.faint,
+            crossing: look.theme.focus,
+            selected: look.theme.heading,
+        },
+    };
+    widget.render(area, buffer);
+}
+
+fn bar_styles(look: Look<'_>) -> BarStyles {
+    BarStyles {
+        axis: look.theme.muted,
+        tick: look.theme.muted,
+        grid: look.theme.faint,
+        hollow_end: look.theme.hollow,
+        selected: look.theme.selection,
+    }
+}
+
+pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buffer) {
+    let rows_above = u16::from(bars.reference.is_some());
+    let height = usize::from(area.height.saturating_sub(rows_above));
+    let shown = window(bars.selected.unwrap_or_default(), height, bars.length);
+    let digits = bars.length.to_string().len();
+    let rows = shown
+        .map(|at| {
+            let bar = (bars.row)(at);
+            let position = bar.position.as_ref().map(|p| fit(&p.digits(), digits, Align::Right));
+            let mut name = vec![];
+            if let Some(position) = position {
+                name.push(Span::styled(format!("{position}  "), look.theme.muted));
+            }
+            name.push(Span::styled(bar.name.clone(), if bar.own { look.theme.focus } else { look.theme.text }));
+            BarRow {
+                name: Line::from(name),
+                value: bar.value.as_ref().and_then(Figure::height),
+                fill: bar.value.as_ref().map_or(Fill::Solid, fill),
+                style: bar.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
+                label: bar.value.as_ref().map_or_else(Line::default, |figure| label(look, figure)),
+                extra: look.line(&bar.extra),
+                missing: Span::styled("?", look.theme.text),
+                selected: bars.selected == Some(at),
+                space: false,
+            }
+        })
+        .collect();
+    let reference = bars.reference.as_ref().and_then(|(name, figure)| {
+        let value = label(look, figure).to_string();
+        Some(BarReference {
+            value: figure.height()?,
+            labels: vec![
+                Line::styled(format!("{name} {value}"), look.theme.muted),
+                Line::styled(value, look.theme.muted),
+            ],
+            style: look.theme.muted,
+        })
+    });
+    let widget = bar_list::BarList {
+        rows,
+        max: bars.maximum,
+        min: 0.0,
+        name_width: None,
+        ticks: Vec::new(),
+        reference,
+        plain: look.plain(),
+        styles: bar_styles(look),
+    };
+    widget.render(area, buffer);
+}
+
+fn maximum(steps: &Steps) -> f64 {
+    highest(
+        steps
+            .steps
+            .iter()
+            .flat_map(|step| [&step.now, &step.before])
+            .map(|figure| figure.as_ref().and_then(Figure::height)),
+    )
+}
+
+pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
+    let bar = |figure: &Figure, text: Line<'static>| StepBar {
+        value: figure.height(),
+        fill: fill(figure),
+        style: body(look, figure),
+        label: text,
+    };
+    let levels = steps
+        .steps
+        .iter()
+        .map(|step| Level {
+            name: Line::styled(step.name.clone(), if step.selected { look.theme.focus } else { look.theme.text }),
+            sub: restyled(&look.line(&step.sub), look.theme.muted),
+            bar: step
+                .now
+                .as_ref()
+                .map_or_else(|| missing(look), |now| bar(now, look.line(&Phrase::new().figure(now.clone())))),
+            second: Some(second(look, step, bar)),
+            third: look.line(&step.change),
+            selected: false,
+        })
+        .collect();
+    let largest = maximum(steps);
+    let widget = stairs::Steps {
+        levels,
+        max: largest,
+        ticks: ticks(look, largest, 4),
+        note: Line::styled(steps.unit.clone(), look.theme.muted),
+        plain: look.plain(),
+        styles: StepStyles {
+            stair: look.theme.faint,
+            axis: look.theme.muted,
+            tick: look.theme.muted,
+            hollow_end: look.theme.hollow,
+            selected: look.theme.selection,
+        },
+    };
+    widget.render(area, buffer);
+}
+
+fn missing(look: Look<'_>) -> StepBar<'static> {
+    StepBar { value: None, fill: Fill::Solid, style: look.theme.bar, label: Line::styled("?", look.theme.text) }
+}
+
+/// The year before: a hollow bar, or that it is not stated.
+fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> StepBar<'static>) -> StepBar<'static> {
+    let year = &step.before_label.text;
+    match &step.before {
+        Some(before) => {
+            let mut text = label(look, before);
+            text.push_span(Span::styled(format!(" {year}"), look.theme.muted));
+            bar(before, text)
+        }
+        None => StepBar {
+            label: Line::from(vec![
+                Span::styled("? ", look.theme.text),
+                Span::styled(format!("{year} {}", crate::report::words::NOT_STATED.get(look.locale)), look.theme.muted),
+            ]),
+            ..missing(look)
+        },
+    }
+}
+
+/// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
+pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
+    let names =
+        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 3);
+    let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
+    let both = usize::from(area.height) >= steps.steps.len() + before;
+    let mut rows = Vec::new();
+    for step in &steps.steps {
+        let now = step.now.as_ref();
+        let mut text = now.map_or_else(Line::default, |now| label(look, now));
+        let fitting = usize::from(area.width) > names + 30;
+        if fitting && !step.change.is_empty() {
+            text.push_span(Span::raw(" "));
+            text.extend(look.line(&step.change));
+        } else if !both && let Some(before) = &step.before {
+            text.push_span(Span::raw("  "));
+            text.extend(label(look, before));
+        }
+        let row = BarRow {
+            name: Line::styled(cut(&step.short, names).into_owned(), look.theme.text),
+            value: now.and_then(Figure::height),
+            fill: now.map_or(Fill::Solid, fill),
+            style: now.map_or(look.theme.bar, |figure| body(look, figure)),
+            label: text,
+            extra: Line::default(),
+            missing: Span::styled("?", look.theme.text),
+            selected: false,
+            space: false,
+        };
+        rows.push(row.clone());
+        if both && let Some(before) = &step.before {
+            rows.push(BarRow {
+                name: Line::styled(fit(&step.before_label.text, names, Align::Right), look.theme.muted),
+                value: before.height(),
+                fill: fill(before),
+                style: body(look, before),
+                label: label(look, before),
+                ..row
+            });
+        }
+    }
+    let widget = bar_list::BarList {
+        rows,
+        max: maximum(steps),
+        min: 0.0,
+        name_width: Some(names as u16),
+        ticks: Vec::new(),
+        reference: None,
+        plain: look.plain(),
+        styles: bar_styles(look),
+    };
+    widget.render(area, buffer);
+}
+
+pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
+    let each = if usize::from(area.height) >= readings.len() * 3 { 3 } else { 1 };
+    for (at, reading) in (0u16..).zip(readings) {
+        let top = at * each;
+        if top >= area.height {
+            break;
+        }
+        let verdict = crate::report::words::verdict(reading.verdict).get(look.locale);
+        let mut head = Phrase::new().word(format!("{}  ", reading.name)).figure(reading.value.clone()).muted(" ← ");
+        head = head
+            .figure_or_missing(reading.base.clone())
+            .word("  ")
+            .piece(Piece::Verdict(reading.verdict))
+            .muted(format!(" {verdict}"));
+        put(&look.line(&head), area, top, buffer);
+        let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
+        let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
+        let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
+        let mark = if reading.verdict == Verdict::Doubtful {
+            number_line::Mark::Impossible
+        } else {
+            number_line::Mark::Inferred
+        };
+        let point = |figure: &Figure, value: f64, mark, style| number_line::Point {
+            value,
+            mark,
+            label: Line::styled(figure.digits(), style),
+            style,
+        };
+        let line = NumberLine {
+            max: value.max(start) * 1.15,
+            counted: reading.whole,
+            points: vec![
+                point(base, start, mark, figure_style(base, look.theme)),
+                point(&reading.value, value, number_line::Mark::Stated, look.theme.heading),
+            ],
+            axis: look.theme.faint,
+            tick: look.theme.muted,
+            join: look.theme.muted,
+        };
+        line.render(rows, buffer);
+    }
+}

@@ -1,0 +1,167 @@
+//! A subject in one panel: headline at the left, charts at the right, ranks and remarks below.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Look, charts, content, places, put, split_bottom, split_top};
+use crate::report::{Content, Headline, Panel};
+use crate::tui::phrase::figure_style;
+use crate::tui::widgets::big::{Big, HEIGHT};
+use crate::tui::widgets::paragraph::Paragraph;
+
+/// A panel of at least this size has its headline in big digits beside the chart.
+const ROOMY: (u16, u16) = (52, 12);
+
+pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
+    let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
+    let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
+    let notes: Vec<Line<'static>> = panel.notes.iter().map(|note| look.line(note)).collect();
+    let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
+    let (upper, lower) = split_bottom(area, strips + note_rows);
+    let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
+    if roomy {
+        let wide = (area.width * 38 / 100).clamp(22, 40);
+        let left = Rect { width: wide, ..upper };
+        headline_column(look, &panel.headline, left, buffer);
+        let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
+        draw_charts(look, &panel.charts, right, buffer);
+    } else {
+        let facts = u16::from(upper.height >= 4) + 1;
+        let (top, rest) = split_top(upper, facts.min(2));
+        headline_rows(look, &panel.headline, top, buffer);
+        draw_charts(look, &panel.charts, rest, buffer);
+    }
+    for (row, strip) in (0..strips).zip(&panel.ranks) {
+        let line = Rect { y: lower.y + row, height: 1, ..lower };
+        places::strip_row(look, strip, roomy, line, buffer);
+    }
+    let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
+    Paragraph::new(notes).render(foot, buffer);
+}
+
+/// Charts below each other, each with as many rows as it has lines to draw.
+fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buffer) {
+    let weight = |chart: &Content| match chart {
+        Content::Steps(steps) => steps.steps.len() + steps.steps.iter().filter(|step| step.before.is_some()).count(),
+        _ => 1,
+    };
+    let total: usize = charts.iter().map(weight).sum();
+    let mut rest = area;
+    for (at, chart) in charts.iter().enumerate() {
+        let last = at + 1 == charts.len();
+        let share = (usize::from(area.height) * weight(chart)).checked_div(total).unwrap_or_default() as u16;
+        let (own, below) = split_top(rest, if last { rest.height } else { share });
+        match chart {
+            Content::Steps(steps) => {
+                // A blank row keeps two ladders apart.
+                let own = if last {
+                    own
+                } else {
+                    Rect {
+                        height: own.height.saturating_sub(u16::from(usize::from(own.height) > weight(chart))),
+                        ..own
+                    }
+                };
+                charts::steps_small(look, steps, own, buffer);
+            }
+            Content::Bars(bars) => {
+                let rows = (bars.length as u16).min(own.height);
+                let middle = Rect { y: own.y + (own.height - rows) / 2, height: rows, ..own };
+                charts::bars(look, bars, middle, buffer);
+            }
+            other => content(look, other, own, buffer),
+        }
+        rest = below;
+    }
+}
+
+/// Name, big digits, change and facts below each other.
+fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let (top, rest) = split_top(area, 1);
+    Line::styled(headline.name.clone(), look.theme.muted).render(top, buffer);
+    let used = big(look, headline, rest, buffer);
+    let (_, rest) = split_top(rest, used + 1);
+    facts(look, headline, rest, buffer);
+}
+
+/// The figure in big digits with its unit; the rows it took.
+fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(figure) = &headline.figure else {
+        put(&Line::styled("?", look.theme.heading), area, 0, buffer);
+        return 1;
+    };
+    let text = figure.digits();
+    let digits = Big { text: &text, style: figure_style(figure, look.theme) };
+    let rows = Rect { height: HEIGHT.min(area.height), ..area };
+    let wide = digits.width(rows);
+    digits.render(rows, buffer);
+    let unit = Rect { x: rows.x + (wide + 1).min(rows.width), width: rows.width.saturating_sub(wide + 1), ..rows };
+    let mut tail = vec![Span::styled(figure.unit.clone(), look.theme.muted)];
+    if figure.doubtful {
+        tail.push(Span::styled(" !", look.theme.warn));
+    }
+    put(&Line::from(tail), unit, rows.height.saturating_sub(1), buffer);
+    rows.height
+}
+
+/// Change and facts, wrapped.
+fn facts(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let mut lines = Vec::new();
+    if !headline.change.is_empty() {
+        lines.push(look.line(&headline.change));
+    }
+    lines.extend(headline.facts.iter().map(|fact| look.line(fact)));
+    Paragraph { lines, hanging: 2, skip: 0 }.render(area, buffer);
+}
+
+/// The headline in one row, change and first fact in a second.
+fn headline_rows(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let mut first = Line::default();
+    match &headline.figure {
+        Some(figure) => first.extend(look.line(&crate::report::Phrase::new().figure(figure.clone()))),
+        None => first.push_span(Span::styled("?", look.theme.heading)),
+    }
+    first.push_span(Span::styled(format!("  {}", headline.name), look.theme.muted));
+    put(&first, area, 0, buffer);
+    let mut second = look.line(&headline.change);
+    for fact in &headline.facts {
+        let next = look.line(fact);
+        let room = usize::from(area.width);
+        if second.width() + 2 + next.width() <= room {
+            if second.width() > 0 {
+                second.push_span(Span::raw("  "));
+            }
+            second.extend(next);
+        }
+    }
+    put(&second, area, 1, buffer);
+}
+
+/// A headline of its own block: name and period, big digits, change and facts beside or below.
+pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let text = headline.figure.as_ref().map(crate::report::Figure::digits).unwrap_or_default();
+    let wide = Big { text: &text, style: look.theme.heading }.width(area);
+    let unit = headline.figure.as_ref().map_or(0, |figure| crate::text::width(&figure.unit) as u16 + 4);
+    let left = (wide + unit + 4).max(24).min(area.width);
+    let beside = area.width >= left + 30;
+    if beside {
+        let column = Rect { width: left, ..area };
+        let used = big(look, headline, column, buffer);
+        let (_, rest) = split_top(column, used + 1);
+        put(&look.line(&headline.change), rest, 0, buffer);
+        let right = Rect { x: area.x + left, width: area.width - left, ..area };
+        let lines = headline.facts.iter().map(|fact| look.line(fact)).collect();
+        Paragraph { lines, hanging: 2, skip: 0 }.render(right, buffer);
+    } else {
+        let used = big(look, headline, area, buffer);
+        let (_, rest) = split_top(area, used);
+        facts(look, headline, rest, buffer);
+    }
+}
+
+pub(super) fn headline_height(headline: &Headline, width: u16) -> u16 {
+    let rows = headline.facts.len() as u16;
+    if width >= 70 { rows.max(HEIGHT + 2) } else { HEIGHT + 1 + rows }
+}

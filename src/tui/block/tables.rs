@@ -1,0 +1,105 @@
+//! Tables: only the rows of the window are asked for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Look;
+use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table};
+use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
+use crate::tui::widgets::window::window;
+
+pub(super) fn natural_height(table: &Table) -> u16 {
+    table.length.min(500) as u16 + 2 * u16::from(headed(table))
+}
+
+fn headed(table: &Table) -> bool {
+    table.columns.iter().filter(|column| !column.title.is_empty()).count() > 1
+}
+
+pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Buffer) {
+    let mut widget = table::Table {
+        columns: content.columns.iter().enumerate().map(|(at, column)| self::column(look, at, column)).collect(),
+        rows: Vec::new(),
+        first: 0,
+        total: content.length,
+        selected: content.selected,
+        marker: Span::styled("▌", look.theme.focus),
+        sticky: None,
+        headed: headed(content),
+        skip: 0,
+        gap: 2,
+        styles: TableStyles {
+            header: look.theme.muted,
+            rule: look.theme.faint,
+            group: look.theme.faint,
+            selected: look.theme.selection,
+            track: look.theme.faint,
+            thumb: look.theme.muted,
+        },
+    };
+    if content.selected.is_none() {
+        widget.marker = Span::raw("");
+    }
+    let shown = window(content.selected.unwrap_or_default(), widget.capacity(area), content.length);
+    widget.first = shown.start;
+    widget.rows = shown.map(|at| row(look, content, &(content.row)(at))).collect();
+    widget.render(area, buffer);
+}
+
+fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Column<'static> {
+    let name = column.kind == ColumnKind::Name;
+    Column {
+        header: Line::styled(column.title.clone(), look.theme.muted),
+        align: match column.kind {
+            ColumnKind::Name | ColumnKind::Text => Align::Left,
+            ColumnKind::Right => Align::Right,
+            ColumnKind::Number => Align::Decimal,
+        },
+        min: if name { 12 } else { 1 },
+        ideal: if name { 24 } else { 1 },
+        max: if name { 60 } else { 1 },
+        after: 0,
+        priority: column.priority,
+        frozen: at == 0,
+        shrinkable: name,
+    }
+}
+
+fn row(look: Look<'_>, content: &Table, row: &Row) -> table::Row<'static> {
+    let heading = row.kind == RowKind::Heading;
+    let cells = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| match content.columns.get(at).map(|column| column.kind) {
+            Some(ColumnKind::Number) if !heading => number(look, cell),
+            _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
+            _ => Cell::text(look.line(cell)),
+        })
+        .collect();
+    table::Row {
+        cells,
+        style: Style::new(),
+        kind: if heading { table::RowKind::GroupHead } else { table::RowKind::Item },
+    }
+}
+
+/// A number split at its decimal mark, so that marks stand below each other; unit and doubt follow the digits.
+fn number(look: Look<'_>, cell: &Phrase) -> Cell<'static> {
+    let [Piece::Figure(figure)] = cell.pieces.as_slice() else { return Cell::text(look.line(cell)) };
+    let style = crate::tui::phrase::figure_style(figure, look.theme);
+    let text = figure.digits();
+    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut after = vec![Span::styled(fraction.to_owned(), style)];
+    if !figure.unit.is_empty() {
+        let gap = if figure.unit == "%" { "" } else { " " };
+        after.push(Span::styled(format!("{gap}{}", figure.unit), look.theme.muted));
+    }
+    if figure.doubtful {
+        after.push(Span::styled("!", look.theme.warn));
+    }
+    Cell { before: Line::styled(whole.to_owned(), style), after: Line::from(after) }
+}

@@ -1,0 +1,195 @@
+//! Where the blocks of a page stand on a screen: plain arithmetic on rectangles, no solver.
+
+use ratatui::layout::Rect;
+
+use super::block::{flexible, least_height, natural_height};
+use crate::report::{Arrangement, ColumnKind, Content, Report};
+
+/// Narrower screens show a list instead of a list and its details.
+const BESIDE: u16 = 100;
+/// Narrower screens have no two columns of panels.
+const TWO_COLUMNS: u16 = 76;
+/// Blank columns between two columns of blocks.
+const GUTTER: u16 = 2;
+/// Lower screens have no blank row between blocks.
+const AIRY: u16 = 30;
+
+/// The rectangle of each block that is shown, with its index. A zoomed block has the whole area.
+#[must_use]
+pub fn arrange(report: &Report, area: Rect, zoom: Option<usize>) -> Vec<(usize, Rect)> {
+    let count = report.blocks.len();
+    if let Some(zoomed) = zoom.filter(|zoomed| *zoomed < count) {
+        return vec![(zoomed, area)];
+    }
+    let all: Vec<usize> = (0..count).collect();
+    match report.arrangement {
+        Arrangement::Grid => grid(report, area),
+        Arrangement::Aside => aside(report, &all, area),
+        Arrangement::Rows if area.width >= TWO_COLUMNS => rows(report, &all, area),
+        Arrangement::Rows | Arrangement::Stack => stack(report, &all, area),
+    }
+}
+
+/// Panels two by two; on a narrow screen the one in focus alone.
+fn grid(report: &Report, area: Rect) -> Vec<(usize, Rect)> {
+    let count = report.blocks.len();
+    let focus = report.cursor.as_ref().map_or(0, |cursor| cursor.position).min(count.saturating_sub(1));
+    if area.width < TWO_COLUMNS || count < 2 {
+        return if count == 0 { Vec::new() } else { vec![(focus, area)] };
+    }
+    let rows = count.div_ceil(2) as u16;
+    // Panels of fewer rows than this say nothing: the row of panels in focus alone is shown.
+    let shown = if area.height / rows >= 8 { 0..rows } else { focus as u16 / 2..focus as u16 / 2 + 1 };
+    let height = area.height / shown.len().max(1) as u16;
+    let mut placed = Vec::new();
+    for (at, row) in shown.clone().enumerate() {
+        let top = area.y + at as u16 * height;
+        let height = if row + 1 == shown.end { area.bottom() - top } else { height };
+        let line = Rect { y: top, height, ..area };
+        let first = usize::from(row) * 2;
+        if first + 1 < count {
+            let (left, right) = halves(line, line.width / 2 - 1);
+            placed.push((first, airy(left, area.height)));
+            placed.push((first + 1, airy(right, area.height)));
+        } else if first < count {
+            placed.push((first, airy(line, area.height)));
+        }
+    }
+    placed
+}
+
+/// Leaves a blank row below a block where the screen is high.
+fn airy(area: Rect, screen: u16) -> Rect {
+    if screen >= AIRY { Rect { height: area.height.saturating_sub(1), ..area } } else { area }
+}
+
+fn halves(area: Rect, left: u16) -> (Rect, Rect) {
+    let left = left.min(area.width);
+    let start = (left + GUTTER).min(area.width);
+    (Rect { width: left, ..area }, Rect { x: area.x + start, width: area.width - start, ..area })
+}
+
+/// A list at the left and what it leads to at the right; on a narrow screen a menu gives way, any other list stays on top.
+fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    let Some((list, details)) = all.split_first() else { return Vec::new() };
+    let Some(block) = report.blocks.get(*list) else { return Vec::new() };
+    if details.is_empty() {
+        return vec![(*list, area)];
+    }
+    let menu = matches!(&block.content, Content::Table(table) if table.columns.first().is_some_and(|c| c.kind == ColumnKind::Name));
+    if area.width >= BESIDE {
+        let share = match &block.content {
+            Content::Table(_) if menu => area.width * 35 / 100,
+            Content::Table(_) => area.width * 54 / 100,
+            _ => area.width * 48 / 100,
+        };
+        // A list gains nothing from more columns than this.
+        let widest = if menu { 64 } else { 104 };
+        let (left, right) = halves(area, share.min(widest));
+        let mut placed = vec![(*list, left)];
+        placed.extend(stack(report, details, right));
+        return placed;
+    }
+    if menu {
+        return stack(report, details, area);
+    }
+    let top = area.height * 55 / 100;
+    let mut placed = vec![(*list, Rect { height: top, ..area })];
+    placed.extend(stack(report, details, Rect { y: area.y + top, height: area.height - top, ..area }));
+    placed
+}
+
+/// Blocks in rows of two; an odd last one has a row of its own.
+fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    let pairs: Vec<&[usize]> = all.chunks(2).collect();
+    let half = area.width / 2 - 1;
+    let column = |pair: &[usize]| if pair.len() == 2 { half } else { area.width };
+    let needs: Vec<Need> = pairs
+        .iter()
+        .map(|pair| {
+            pair.iter().map(|at| Need::of(report, *at, column(pair))).fold(Need::default(), |a, b| Need {
+                natural: a.natural.max(b.natural),
+                least: a.least.max(b.least),
+                flexible: a.flexible || b.flexible,
+            })
+        })
+        .collect();
+    let mut placed = Vec::new();
+    for (pair, line) in pairs.iter().zip(share(&needs, area)) {
+        match pair {
+            [one] => placed.push((*one, line)),
+            [one, other] => {
+                let (left, right) = halves(line, half);
+                placed.extend([(*one, left), (*other, right)]);
+            }
+            _ => {}
+        }
+    }
+    placed
+}
+
+/// Blocks below each other.
+fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    let needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
+    blocks.iter().copied().zip(share(&needs, area)).collect()
+}
+
+/// How many rows a block would like, needs, and whether more help.
+#[derive(Debug, Clone, Copy, Default)]
+struct Need {
+    natural: u16,
+    least: u16,
+    flexible: bool,
+}
+
+impl Need {
+    fn of(report: &Report, at: usize, width: u16) -> Self {
+        report.blocks.get(at).map_or_else(Self::default, |block| Self {
+            natural: natural_height(block, width),
+            least: least_height(block),
+            flexible: flexible(block),
+        })
+    }
+}
+
+/// Shares the rows of an area among blocks: what all need first, then what they would like, the rest to those that gain
+/// from it. Blocks for which there is no room at all are left out, the last first.
+fn share(needs: &[Need], area: Rect) -> Vec<Rect> {
+    let gap = u16::from(area.height >= AIRY);
+    let mut shown = needs.len();
+    let least = |count: usize| {
+        needs.iter().take(count).map(|need| need.least.min(need.natural) + gap).sum::<u16>().saturating_sub(gap)
+    };
+    while shown > 1 && least(shown) > area.height {
+        shown -= 1;
+    }
+    let needs = &needs[..shown];
+    let mut heights: Vec<u16> = needs.iter().map(|need| need.least.min(need.natural)).collect();
+    let mut spare = area.height.saturating_sub(least(shown));
+    // First to their natural height, the smallest wish first, so that short texts are whole before charts grow.
+    let mut order: Vec<usize> = (0..shown).collect();
+    order.sort_by_key(|at| needs[*at].natural - heights[*at]);
+    for at in order {
+        let wish = (needs[at].natural - heights[at]).min(spare);
+        heights[at] += wish;
+        spare -= wish;
+    }
+    let growing: Vec<usize> = (0..shown).filter(|at| needs[*at].flexible).collect();
+    let mut left = growing.len() as u16;
+    for at in growing {
+        let part = spare / left;
+        heights[at] += part;
+        spare -= part;
+        left -= 1;
+    }
+    let mut top = area.y;
+    heights
+        .into_iter()
+        .map(|height| {
+            let height = height.min(area.bottom().saturating_sub(top));
+            let rect = Rect { y: top, height, ..area };
+            top = (top + height + gap).min(area.bottom());
+            rect
+        })
+        .collect()
+}

@@ -1,0 +1,364 @@
+//! What the screen shows, and where the user has been. It changes only in `update`.
+
+use std::rc::Rc;
+
+use super::theme::Theme;
+use crate::locale::Locale;
+use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
+use crate::settings::Rise;
+
+/// How the program begins.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The page, by its position in `REPORTS`.
+    pub page: usize,
+    /// What the page is asked about.
+    pub selection: Selection,
+    /// The language.
+    pub locale: Locale,
+    /// The theme.
+    pub theme: &'static Theme,
+    /// The colour of rises.
+    pub rise: Rise,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            page: 0,
+            selection: Selection::default(),
+            locale: Locale::default(),
+            theme: &super::theme::THEMES[0],
+            rise: Rise::Auto,
+        }
+    }
+}
+
+/// Something over or instead of the page; they lie on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// One block of the page has all the room.
+    Zoom(usize),
+    /// The card of the selected figure.
+    Card,
+    /// The help, from its line `top`.
+    Help {
+        /// The first line shown.
+        top: usize,
+    },
+}
+
+/// A page with what it was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The page.
+    pub page: usize,
+    /// What it was asked.
+    pub selection: Selection,
+}
+
+/// What a change of place changed: changes of one kind in a row are one step back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The page.
+    Page,
+    /// The row or panel.
+    Row,
+    /// The period.
+    Period,
+    /// The area.
+    Area,
+    /// Whose figures are shown.
+    Context,
+}
+
+/// More places than these are forgotten.
+const MOST_PLACES: usize = 200;
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct Model {
+    study: Rc<Study>,
+    pages: &'static [ReportSpec],
+    page: usize,
+    /// What each page was last asked about.
+    kept: Vec<Selection>,
+    locale: Locale,
+    theme: &'static Theme,
+    rise: Rise,
+    painted: Theme,
+    size: (u16, u16),
+    layers: Vec<Layer>,
+    history: Vec<Place>,
+    last_change: Option<Change>,
+    has_areas: bool,
+    has_periods: bool,
+    has_context: bool,
+    built_for: (Place, Locale),
+    report: Report,
+    card: Option<Report>,
+}
+
+impl Model {
+    /// The state at the beginning.
+    #[must_use]
+    pub fn new(study: Rc<Study>, options: Options, size: (u16, u16)) -> Self {
+        Self::with_pages(study, options, size, report::REPORTS)
+    }
+
+    pub(super) fn with_pages(
+        study: Rc<Study>,
+        options: Options,
+        size: (u16, u16),
+        pages: &'static [ReportSpec],
+    ) -> Self {
+        let Options { page, selection, locale, theme, rise } = options;
+        let page = page.min(pages.len().saturating_sub(1));
+        let common =
+            Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
+        let mut kept = vec![common; pages.len()];
+        kept[page] = selection.clone();
+        let place = Place { page, selection };
+        let report = (pages[page].build)(&study, &place.selection, locale);
+        Self {
+            has_areas: report::areas(&study, &Selection::default()).len() > 1,
+            has_periods: report::periods(&study, &place.selection).len() > 1,
+            has_context: report::has_context(&study),
+            study,
+            pages,
+            page,
+            kept,
+            locale,
+            theme,
+            rise,
+            painted: theme.with(rise, locale),
+            size: clamp(size),
+            layers: Vec::new(),
+            history: Vec::new(),
+            last_change: None,
+            built_for: (place, locale),
+            report,
+            card: None,
+        }
+    }
+
+    /// The page as it is said now.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The card, where it is open.
+    #[must_use]
+    pub fn card(&self) -> Option<&Report> {
+        self.card.as_ref().filter(|_| self.card_is_open())
+    }
+
+    /// The pages there are.
+    #[must_use]
+    pub fn pages(&self) -> &'static [ReportSpec] {
+        self.pages
+    }
+
+    /// The page in front.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// What the page in front is asked about.
+    #[must_use]
+    pub fn selection(&self) -> &Selection {
+        &self.kept[self.page]
+    }
+
+    /// The study.
+    #[must_use]
+    pub fn study(&self) -> &Rc<Study> {
+        &self.study
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The styles, with rises in the colour their readers expect.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.painted
+    }
+
+    /// The size of the screen.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// What lies over the page, the innermost last.
+    #[must_use]
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The block that has all the room.
+    #[must_use]
+    pub fn zoomed(&self) -> Option<usize> {
+        self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Zoom(block) => Some((*block).min(self.report.blocks.len().saturating_sub(1))),
+            _ => None,
+        })
+    }
+
+    /// The block in which the arrow keys move, or the one that is selected.
+    #[must_use]
+    pub fn focus(&self) -> Option<usize> {
+        let cursor = self.report.cursor.as_ref()?;
+        cursor.block.or_else(|| self.walks_panels().then_some(cursor.position))
+    }
+
+    /// Whether the arrow keys move among the blocks of the page themselves.
+    #[must_use]
+    pub fn walks_panels(&self) -> bool {
+        let panels = |cursor: &report::Cursor| cursor.block.is_none();
+        self.report.arrangement == Arrangement::Grid && self.report.cursor.as_ref().is_some_and(panels)
+    }
+
+    /// Whether there is something to move.
+    #[must_use]
+    pub fn has_cursor(&self) -> bool {
+        self.report.cursor.as_ref().is_some_and(|cursor| cursor.length > 0)
+    }
+
+    /// Whether there are periods to walk through.
+    #[must_use]
+    pub fn has_periods(&self) -> bool {
+        self.has_periods
+    }
+
+    /// Whether there are areas to walk through.
+    #[must_use]
+    pub fn has_areas(&self) -> bool {
+        self.has_areas
+    }
+
+    /// Whether there are figures of other sources.
+    #[must_use]
+    pub fn has_context(&self) -> bool {
+        self.has_context
+    }
+
+    /// Whether a block can be shown alone.
+    #[must_use]
+    pub fn can_zoom(&self) -> bool {
+        self.report.blocks.len() > 1 && !self.card_is_open()
+    }
+
+    /// Whether the card is open.
+    #[must_use]
+    pub fn card_is_open(&self) -> bool {
+        self.layers.contains(&Layer::Card)
+    }
+
+    /// Whether there was a place before this one.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        !self.history.is_empty()
+    }
+
+    /// Whether the help has more lines than the screen.
+    #[must_use]
+    pub fn help_scrolls(&self) -> bool {
+        super::overlays::help::last_top(self) > 0
+    }
+
+    pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
+        &mut self.layers
+    }
+
+    pub(super) fn set_size(&mut self, size: (u16, u16)) {
+        self.size = clamp(size);
+    }
+
+    pub(super) fn set_locale(&mut self, locale: Locale) {
+        self.locale = locale;
+        self.painted = self.theme.with(self.rise, locale);
+    }
+
+    pub(super) fn set_theme(&mut self, theme: &'static Theme) {
+        self.theme = theme;
+        self.painted = theme.with(self.rise, self.locale);
+    }
+
+    /// Asks the page in front something else, remembering what it was asked before.
+    pub(super) fn select(&mut self, selection: Selection, change: Change) {
+        if selection != self.kept[self.page] {
+            self.remember(change);
+            self.kept[self.page] = selection;
+        }
+    }
+
+    /// Changes what every page is asked about.
+    pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
+        self.remember(change);
+        self.kept.iter_mut().for_each(with);
+    }
+
+    /// Goes to another page.
+    pub(super) fn go(&mut self, page: usize) {
+        if page < self.pages.len() {
+            self.layers.clear();
+            if page != self.page {
+                self.remember(Change::Page);
+                self.page = page;
+            }
+        }
+    }
+
+    /// Goes back to the place before; a window over the page is closed with it.
+    pub(super) fn back(&mut self) {
+        if let Some(place) = self.history.pop() {
+            self.layers.clear();
+            self.page = place.page;
+            self.kept[place.page] = place.selection;
+            self.last_change = None;
+        }
+    }
+
+    fn remember(&mut self, change: Change) {
+        if change == Change::Page || self.last_change != Some(change) {
+            if self.history.len() >= MOST_PLACES {
+                self.history.remove(0);
+            }
+            self.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
+        }
+        self.last_change = Some(change);
+    }
+
+    /// Builds what is shown anew where it would be said differently now, and nothing else.
+    pub(super) fn refresh(&mut self) {
+        let stale = self.built_for.0.page != self.page
+            || self.built_for.0.selection != self.kept[self.page]
+            || self.built_for.1 != self.locale;
+        if stale {
+            let selection = self.kept[self.page].clone();
+            self.report = (self.pages[self.page].build)(&self.study, &selection, self.locale);
+            self.has_periods = report::periods(&self.study, &selection).len() > 1;
+            self.built_for = (Place { page: self.page, selection }, self.locale);
+            self.card = None;
+        }
+        if self.card_is_open() && self.card.is_none() {
+            self.card = Some(report::card::build(&self.study, self.selection(), self.locale));
+        }
+    }
+}
+
+/// The largest screen that is drawn; terminals may claim anything.
+const LARGEST: (u16, u16) = (1000, 500);
+
+/// A claimed size, made reasonable.
+#[must_use]
+pub fn clamp(size: (u16, u16)) -> (u16, u16) {
+    (size.0.min(LARGEST.0), size.1.min(LARGEST.1))
+}

@@ -1,0 +1,47 @@
+//! The card: a page of its own, in a window.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use crate::tui::model::Model;
+use crate::tui::widgets::popup::{Popup, centred, dim};
+use crate::tui::{actions, block, layout, phrase, view};
+
+/// The size for which cards are made.
+const SIZE: (u16, u16) = (98, 35);
+
+/// Draws the card over what is on the screen.
+pub fn draw(model: &Model, buffer: &mut Buffer) {
+    let Some(card) = model.card() else { return };
+    let theme = model.theme();
+    let screen = buffer.area;
+    dim(screen, buffer, theme.dimmed);
+    // Large screens give it more room, small ones all they have.
+    let wanted = (SIZE.0.max(screen.width / 3 * 2), SIZE.1.max(screen.height / 4 * 3));
+    let room = |screen: u16, margin: u16| if screen > 60 { screen.saturating_sub(margin) } else { screen };
+    let area = centred(screen, wanted.0.min(room(screen.width, 4)), wanted.1.min(screen.height));
+    let popup = Popup {
+        title: Line::styled(card.title.clone(), theme.heading),
+        right: phrase::line(&card.as_of, theme),
+        frame: theme.popup.patch(theme.muted),
+        ground: theme.popup,
+    };
+    (&popup).render(area, buffer);
+    let inner = Popup::inner(area);
+    let margin = if inner.width > 70 { 2 } else { 0 };
+    let inner = Rect { x: inner.x + margin, width: inner.width.saturating_sub(2 * margin), ..inner };
+    let body = Rect { height: inner.height.saturating_sub(1), ..inner };
+    for (at, place) in layout::arrange(card, body, None) {
+        if let Some(drawn) = card.blocks.get(at) {
+            block::draw(drawn, false, theme, model.locale(), place.intersection(body), buffer);
+        }
+    }
+    let scopes = actions::scopes(model, true);
+    let hints = actions::hints(model, &scopes, model.locale());
+    let keys = view::keys(&hints, model, usize::from(inner.width.saturating_sub(2)));
+    if inner.height > 1 {
+        view::put(buffer, inner.x + 1, body.bottom(), &keys, inner.width.saturating_sub(2));
+    }
+}

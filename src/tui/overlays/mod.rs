@@ -1,0 +1,4 @@
+//! Windows over the page.
+
+pub mod card;
+pub mod help;

@@ -1,0 +1,332 @@
+//! The bytes that turn one screen into another.
+//!
+//! A frame is collected here and committed by the terminal in one write. The cursor and the style are remembered from
+//! frame to frame, so that a small change costs few bytes. Cells behind a glyph that some terminals draw two columns
+//! wide are reached by an absolute position, so that such a terminal keeps its columns aligned.
+
+use std::fmt::Write;
+
+use crossterm::Command;
+use crossterm::cursor::{MoveRight, MoveTo, MoveToColumn};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar;
+
+use super::frame::named_number;
+use crate::text;
+
+/// Writes changes of the screen as text for a terminal.
+#[derive(Debug, Default)]
+pub(super) struct Pen {
+    out: String,
+    /// Where the cursor is; unknown at the start.
+    at: Option<(u16, u16)>,
+    /// Whether the last glyph may have taken another number of columns than we think.
+    adrift: bool,
+    look: Look,
+}
+
+/// The style of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self::of(&Cell::EMPTY)
+    }
+}
+
+impl Look {
+    fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+}
+
+/// Modifiers that are seen on a blank.
+const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+
+/// Modifiers with the codes that switch them on and off.
+const MODIFIERS: [(Modifier, u8, u8); 7] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// Whether a cell is nothing but its ground.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN)
+}
+
+/// Whether two cells look the same on a screen.
+fn same(a: &Cell, b: &Cell) -> bool {
+    a == b || (is_blank(a) && is_blank(b) && a.bg == b.bg)
+}
+
+/// The columns of a cell's glyph; most cells hold one byte.
+fn columns(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 { 1 } else { text::width(symbol).max(1) as u16 }
+}
+
+/// Whether terminals differ in the width of a glyph.
+fn is_ambiguous(symbol: &str) -> bool {
+    symbol.len() > 1 && symbol.chars().any(|c| c.width() != c.width_cjk())
+}
+
+impl Pen {
+    /// What was written since it was last taken.
+    pub(super) fn written(&self) -> &str {
+        &self.out
+    }
+
+    /// Forgets what was written; it has been sent.
+    pub(super) fn sent(&mut self) {
+        self.out.clear();
+    }
+
+    /// Forgets what was written after a length; it is not needed.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.out.truncate(length);
+    }
+
+    /// Writes a command.
+    pub(super) fn command(&mut self, command: &impl Command) {
+        // Writing to a string cannot fail.
+        let _ = command.write_ansi(&mut self.out);
+    }
+
+    /// Takes the terminal as freshly reset: plain style, cursor anywhere.
+    pub(super) fn reset(&mut self) {
+        self.out.push_str("\x1b[m");
+        (self.look, self.at) = (Look::default(), None);
+    }
+
+    /// Writes what turns the old screen, or an empty one, into the new one; says whether there was anything.
+    pub(super) fn change(&mut self, old: Option<&Buffer>, new: &Buffer) -> bool {
+        let before = self.out.len();
+        let width = usize::from(new.area.width).max(1);
+        let old = old.filter(|old| old.area == new.area);
+        let mut olds = old.map(|old| old.content.chunks(width));
+        for (y, row) in (0u16..).zip(new.content.chunks(width)) {
+            let old_row = olds.as_mut().and_then(Iterator::next).unwrap_or_default();
+            self.change_row(y, old_row, row);
+        }
+        self.out.len() > before
+    }
+
+    fn change_row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
+        // Columns that show the rest of an old wide glyph and have to be drawn even where the cells are the same.
+        let mut broken = 0;
+        // Columns under a new wide glyph.
+        let mut covered = 0;
+        for (x, cell) in (0u16..).zip(new) {
+            let was = old.get(usize::from(x)).unwrap_or(&Cell::EMPTY);
+            let wide = columns(cell);
+            if covered > 0 {
+                covered -= 1;
+            } else {
+                if broken > 0 || !same(was, cell) {
+                    self.draw(x, y, cell, wide);
+                    broken = broken.max(columns(was)).max(wide);
+                }
+                covered = wide - 1;
+            }
+            broken = broken.saturating_sub(1);
+        }
+    }
+
+    fn draw(&mut self, x: u16, y: u16, cell: &Cell, wide: u16) {
+        let symbol = cell.symbol();
+        let ambiguous = is_ambiguous(symbol);
+        self.go(x, y, ambiguous);
+        let look = Look::of(cell);
+        let invisible = is_blank(cell) && self.look.bg == look.bg && !self.look.modifier.intersects(SEEN);
+        if !invisible {
+            self.paint(look);
+        }
+        self.out.push_str(symbol);
+        self.adrift = ambiguous;
+        self.at = Some((x + wide, y));
+    }
+
+    /// Moves the cursor in the shortest way that is safe. Runs of ambiguous glyphs stay together.
+    fn go(&mut self, x: u16, y: u16, ambiguous: bool) {
+        match self.at {
+            Some(at) if at == (x, y) && (!self.adrift || ambiguous) => {}
+            Some((from, row)) if row == y && from < x && !self.adrift => self.command(&MoveRight(x - from)),
+            Some((_, row)) if row == y => self.command(&MoveToColumn(x)),
+            Some((_, row)) if row + 1 == y && x == 0 => self.out.push_str("\r\n"),
+            _ => self.command(&MoveTo(x, y)),
+        }
+    }
+
+    fn paint(&mut self, to: Look) {
+        let from = std::mem::replace(&mut self.look, to);
+        if from == to {
+            return;
+        }
+        if to == Look::default() {
+            return self.out.push_str("\x1b[m");
+        }
+        self.out.push_str("\x1b[");
+        let removed = from.modifier.difference(to.modifier);
+        // Weight has one code to switch it off: what stays has to be switched on again.
+        let weight = Modifier::BOLD | Modifier::DIM;
+        let kept = if removed.intersects(weight) { from.modifier.difference(weight) } else { from.modifier };
+        let mut off = 0;
+        for (modifier, _, code) in MODIFIERS {
+            if removed.contains(modifier) && off != code {
+                off = code;
+                self.code(code.into());
+            }
+        }
+        for (modifier, code, _) in MODIFIERS {
+            if to.modifier.contains(modifier) && !kept.contains(modifier) {
+                self.code(code.into());
+            }
+        }
+        if from.fg != to.fg {
+            self.color(to.fg, 30);
+        }
+        if from.bg != to.bg {
+            self.color(to.bg, 40);
+        }
+        // The last code ends in a semicolon, which the final letter replaces.
+        self.out.pop();
+        self.out.push('m');
+    }
+
+    /// A colour as foreground (`base` 30) or background (40).
+    fn color(&mut self, color: Color, base: u16) {
+        match color {
+            Color::Reset => self.code(base + 9),
+            Color::Rgb(r, g, b) => {
+                for code in [base + 8, 2, r.into(), g.into(), b.into()] {
+                    self.code(code);
+                }
+            }
+            Color::Indexed(at) => {
+                for code in [base + 8, 5, at.into()] {
+                    self.code(code);
+                }
+            }
+            named => match u16::from(named_number(named)) - 1 {
+                dark @ 0..8 => self.code(base + dark),
+                bright => self.code(base + 60 + bright - 8),
+            },
+        }
+    }
+
+    fn code(&mut self, code: u16) {
+        let _ = write!(self.out, "{code};");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    fn lines(lines: &[&str]) -> Buffer {
+        Buffer::with_lines(lines.iter().copied())
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let mut pen = Pen::default();
+        assert!(pen.change(None, &lines(&["ab  ", "  抚 "])));
+        assert_eq!(pen.written(), "\x1b[1;1Hab\x1b[2;3H抚");
+        pen.sent();
+        assert!(!pen.change(Some(&lines(&["ab"])), &lines(&["ab"])));
+        assert!(pen.change(Some(&lines(&["抚顺市"])), &lines(&["抚 市"])));
+        assert_eq!(pen.written(), "\x1b[1;3H  ");
+    }
+
+    #[test]
+    fn cells_behind_glyphs_of_unsure_width_are_reached_by_column() {
+        let mut pen = Pen::default();
+        pen.change(None, &lines(&["██a"]));
+        assert_eq!(pen.written(), "\x1b[1;1H██\x1b[3Ga");
+    }
+
+    #[test]
+    fn styles_are_written_as_differences() {
+        let mut pen = Pen::default();
+        let mut buffer = lines(&["abcd"]);
+        buffer.set_style(Rect::new(0, 0, 1, 1), Style::new().bold().fg(Color::Red));
+        buffer.set_style(Rect::new(1, 0, 1, 1), Style::new().dim().fg(Color::Red).bg(Color::Rgb(1, 2, 3)));
+        buffer.set_style(Rect::new(2, 0, 1, 1), Style::new().fg(Color::LightBlue));
+        pen.change(None, &buffer);
+        assert_eq!(pen.written(), "\x1b[1;1H\x1b[1;31ma\x1b[22;2;48;2;1;2;3mb\x1b[22;94;49mc\x1b[md");
+    }
+
+    fn screen() -> impl Strategy<Value = Buffer> {
+        let glyph = prop::sample::select(vec![" ", "a", "抚", "█", "·", "é", "▲"]);
+        let style = prop::sample::select(vec![
+            Style::new(),
+            Style::new().bold(),
+            Style::new().dim().reversed(),
+            Style::new().fg(Color::Rgb(9, 8, 7)).underlined(),
+            Style::new().bg(Color::Indexed(40)),
+            Style::new().fg(Color::LightRed).bold(),
+        ]);
+        prop::collection::vec((glyph, style), 24).prop_map(|cells| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
+            for (y, row) in (0u16..).zip(cells.chunks(8)) {
+                let mut x = 0;
+                for (glyph, style) in row {
+                    x = buffer.set_stringn(x, y, glyph, usize::from(8 - x), *style).0;
+                }
+            }
+            buffer
+        })
+    }
+
+    /// What a terminal shows after some bytes: glyph, colours and modifiers of every cell.
+    fn shown(parser: &vt100::Parser) -> Vec<String> {
+        let screen = parser.screen();
+        let cells = (0..3).flat_map(|y| (0..8).map(move |x| (y, x)));
+        cells
+            .filter_map(|(y, x)| screen.cell(y, x))
+            .map(|cell| {
+                let blank = cell.contents().trim().is_empty() && !cell.inverse() && !cell.underline();
+                if blank {
+                    return format!("{:?}", cell.bgcolor());
+                }
+                let modifiers = (cell.bold(), cell.dim(), cell.underline(), cell.inverse());
+                format!("{} {:?} {:?} {modifiers:?}", cell.contents(), cell.fgcolor(), cell.bgcolor())
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn differences_lead_to_the_same_screen_as_drawing_it_whole(screens in prop::collection::vec(screen(), 2..4)) {
+            let mut terminal = vt100::Parser::new(3, 8, 0);
+            let mut pen = Pen::default();
+            let mut old: Option<&Buffer> = None;
+            for new in &screens {
+                pen.change(old, new);
+                terminal.process(pen.written().as_bytes());
+                pen.sent();
+                let mut whole = vt100::Parser::new(3, 8, 0);
+                let mut fresh = Pen::default();
+                fresh.change(None, new);
+                whole.process(fresh.written().as_bytes());
+                prop_assert_eq!(shown(&terminal), shown(&whole));
+                old = Some(new);
+            }
+        }
+    }
+}

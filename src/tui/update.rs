@@ -1,0 +1,214 @@
+//! What happens to the model when something happens.
+
+use super::actions::{self, Act, Motion};
+use super::keys::Key;
+use super::model::{Change, Layer, Model};
+use super::overlays::help;
+use super::{layout, view};
+use crate::report;
+use crate::text::CleanText;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(CleanText),
+    /// The terminal has another size.
+    Resize(u16, u16),
+}
+
+/// What the loop has to do after an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: the screen is as it was.
+    None,
+    /// Draw.
+    Draw,
+    /// End.
+    Quit,
+    /// Give the terminal back and stop until the shell goes on with the program.
+    Suspend,
+}
+
+/// Changes the model as a message asks, and says what is to be done about it.
+pub fn update(model: &mut Model, message: Message) -> Effect {
+    match message {
+        Message::Key(key) => {
+            let scopes = actions::scopes(model, false);
+            match actions::resolve(model, &scopes, key) {
+                Some(action) => act(model, action.act),
+                None => Effect::None,
+            }
+        }
+        // Nothing takes text yet.
+        Message::Paste(_) => Effect::None,
+        Message::Resize(width, height) => {
+            model.set_size((width, height));
+            settle_help(model);
+            Effect::Draw
+        }
+    }
+}
+
+/// Does what a key, or another way to ask for it, asks for.
+pub fn act(model: &mut Model, act: Act) -> Effect {
+    match act {
+        Act::Quit => return Effect::Quit,
+        Act::Suspend => return Effect::Suspend,
+        Act::Leave if model.layers().is_empty() => return Effect::Quit,
+        Act::Leave | Act::Close => {
+            model.layers_mut().pop();
+        }
+        Act::Move(motion) => go(model, motion),
+        Act::Page(page) => model.go(page),
+        Act::Turn(by) => {
+            let count = model.pages().len();
+            model.go((model.page() + count).saturating_add_signed(by.into()) % count.max(1));
+        }
+        Act::Period(by) => step_period(model, by),
+        Act::Area(by) => step_area(model, by),
+        Act::Card => model.layers_mut().push(Layer::Card),
+        Act::Zoom => zoom(model),
+        Act::Help => match model.layers().last() {
+            Some(Layer::Help { .. }) => _ = model.layers_mut().pop(),
+            _ => model.layers_mut().push(Layer::Help { top: 0 }),
+        },
+        Act::Back => model.back(),
+        Act::Context => {
+            model
+                .select_everywhere(Change::Context, |selection| selection.without_context = !selection.without_context);
+        }
+        Act::Language => model.set_locale(model.locale().other()),
+        Act::Theme => model.set_theme(model.theme().next()),
+    }
+    model.refresh();
+    settle_help(model);
+    Effect::Draw
+}
+
+/// Moves what the innermost layer moves.
+fn go(model: &mut Model, motion: Motion) {
+    if let Some(Layer::Help { top }) = model.layers().last().copied() {
+        let screen = help::height(model).saturating_sub(1).max(1);
+        let top = moved(top, help::last_top(model) + 1, screen, motion);
+        if let Some(Layer::Help { top: shown }) = model.layers_mut().last_mut() {
+            *shown = top;
+        }
+        return;
+    }
+    let Some(cursor) = model.report().cursor.clone() else { return };
+    let position = if model.walks_panels() {
+        neighbour(model, cursor.position, motion)
+    } else {
+        moved(cursor.position, cursor.length, rows_shown(model), motion)
+    };
+    if position == cursor.position {
+        return;
+    }
+    model.select((cursor.pick)(position), Change::Row);
+    // A zoomed panel gives way to the one moved to.
+    if model.walks_panels()
+        && let Some(Layer::Zoom(block)) = model.layers_mut().iter_mut().find(|layer| matches!(layer, Layer::Zoom(_)))
+    {
+        *block = position;
+    }
+}
+
+/// A position among `length` after a motion; a screenful is `screen`.
+fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
+    let last = length.saturating_sub(1);
+    match motion {
+        Motion::Up => position.saturating_sub(1),
+        Motion::Down => (position + 1).min(last),
+        Motion::PageUp => position.saturating_sub(screen),
+        Motion::PageDown => (position + screen).min(last),
+        Motion::First => 0,
+        Motion::Last => last,
+        Motion::Left | Motion::Right => position,
+    }
+}
+
+/// How many rows a screenful is in the block in which the cursor moves: without its title and the heading.
+fn rows_shown(model: &Model) -> usize {
+    let body = view::areas(model).body;
+    let shown = layout::arrange(model.report(), body, model.zoomed());
+    let focus = model.focus().unwrap_or_default();
+    let area = shown.iter().find(|(block, _)| *block == focus).map_or(body, |(_, area)| *area);
+    usize::from(area.height.saturating_sub(3).max(1))
+}
+
+/// The panel that lies next in a direction; where panels are not all shown, the next one in their order.
+fn neighbour(model: &Model, from: usize, motion: Motion) -> usize {
+    let shown = layout::arrange(model.report(), view::areas(model).body, model.zoomed());
+    let last = model.report().blocks.len().saturating_sub(1);
+    let here = shown.iter().find(|(block, _)| *block == from).map(|(_, area)| *area);
+    let (Some(here), true) = (here, shown.len() > 1) else {
+        return match motion {
+            Motion::Up | Motion::Left | Motion::PageUp => from.saturating_sub(1),
+            Motion::Down | Motion::Right | Motion::PageDown => (from + 1).min(last),
+            Motion::First => 0,
+            Motion::Last => last,
+        };
+    };
+    let distance = |area: ratatui::layout::Rect| {
+        let (x, y) = (i32::from(area.x) - i32::from(here.x), i32::from(area.y) - i32::from(here.y));
+        match motion {
+            Motion::Left if x < 0 && y == 0 => Some(-x),
+            Motion::Right if x > 0 && y == 0 => Some(x),
+            Motion::Up if y < 0 => Some(-y * 1000 + x.abs()),
+            Motion::Down if y > 0 => Some(y * 1000 + x.abs()),
+            _ => None,
+        }
+    };
+    let nearest = shown.iter().filter_map(|(block, area)| Some((distance(*area)?, *block))).min();
+    nearest.map_or(from, |(_, block)| block)
+}
+
+fn step_period(model: &mut Model, by: i8) {
+    let periods = report::periods(model.study(), model.selection());
+    let last = periods.len().saturating_sub(1);
+    // Without a selected period pages show the latest one.
+    let at = model.selection().period.and_then(|period| periods.iter().position(|p| *p == period)).unwrap_or(last);
+    if let Some(period) = periods.get(at.saturating_add_signed(by.into()).min(last)) {
+        let selection = report::Selection { period: Some(*period), ..model.selection().clone() };
+        model.select(selection, Change::Period);
+    }
+}
+
+fn step_area(model: &mut Model, by: i8) {
+    let areas = report::areas(model.study(), model.selection());
+    let now = model.selection().area.or_else(|| model.study().default_area());
+    let at = areas.iter().position(|area| Some(*area) == now);
+    let to = at.map_or(0, |at| (at + areas.len()).saturating_add_signed(by.into()) % areas.len().max(1));
+    if let Some(area) = areas.get(to).copied() {
+        model.select_everywhere(Change::Area, |selection| selection.area = Some(area));
+    }
+}
+
+/// Zooms the block in focus; among rows, then every other block in turn, then none.
+fn zoom(model: &mut Model) {
+    let count = model.report().blocks.len();
+    let start = model.focus().unwrap_or_default();
+    let now = model.zoomed();
+    model.layers_mut().retain(|layer| !matches!(layer, Layer::Zoom(_)));
+    let next = match now {
+        None => start,
+        Some(_) if model.walks_panels() => return,
+        Some(block) => (block + 1) % count.max(1),
+    };
+    if now.is_none() || next != start {
+        model.layers_mut().insert(0, Layer::Zoom(next));
+    }
+}
+
+/// Keeps the help within its lines when the screen or the language changes.
+fn settle_help(model: &mut Model) {
+    if matches!(model.layers().last(), Some(Layer::Help { .. })) {
+        let last = help::last_top(model);
+        if let Some(Layer::Help { top }) = model.layers_mut().last_mut() {
+            *top = (*top).min(last);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The parts of a column chart as cells.
+
+use ratatui::{style::Modifier, text::Line};
+
+use super::{
+    ColumnChart,
+    layout::{Layout, Slot},
+};
+use crate::tui::widgets::{
+    Fill,
+    dots::Dots,
+    ends::{Mark, fitting, sparse, spread},
+    ink::{FADE, Ink, LOWER, SHADE, cut, whole, width},
+};
+
+impl<'a> ColumnChart<'a> {
+    pub(super) fn draw_ticks(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        for (value, text) in &self.ticks {
+            let rows = value / self.max * layout.scale;
+            // Between two rows a tick would lie.
+            if !rows.is_finite() || (rows - rows.round()).abs() > 1e-6 {
+                continue;
+            }
+            let rows = whole(rows);
+            let y = layout.zero - rows - 1 + i32::from(rows <= 0);
+            if y < 0 || y >= layout.plot_end || (rows == 0 && !layout.baseline) {
+                continue;
+            }
+            if self.grid && rows != 0 {
+                let glyph = if rows > 0 { "▁" } else { "▔" };
+                ink.repeat(layout.left, y, layout.right - layout.left, glyph, self.styles.grid);
+            }
+            let label = Line::styled(text.as_str(), self.styles.tick);
+            if width(&label) < layout.left {
+                ink.line_to(layout.left - 1, y, &label);
+            }
+        }
+    }
+
+    pub(super) fn draw_references(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        let mut sheet = Dots::new(layout.right - layout.left, layout.zero);
+        let room = layout.end_room;
+        let mut ends = Vec::new();
+        for reference in &self.references {
+            let Some(label) = fitting(&reference.labels, room - 1) else { continue };
+            let mut before: Option<i32> = None;
+            for (group, span) in &layout.spans {
+                let single = reference.values.len() == 1;
+                let value = reference.values.get(if single { 0 } else { *group }).copied().flatten();
+                let level = value.and_then(|value| layout.dot(value / self.max));
+                if let Some(level) = level {
+                    for x in span.clone() {
+                        sheet.set((x - layout.left) * 2, level, reference.style);
+                    }
+                    let turn = (span.start - layout.left) * 2;
+                    let from = before.unwrap_or(level);
+                    for y in (from.min(level)..from.max(level)).step_by(2) {
+                        sheet.set(turn, y, reference.style);
+                    }
+                }
+                before = level;
+            }
+            let last = reference.values.iter().rev().find_map(|value| layout.dot((*value)? / self.max));
+            if let Some(level) = last {
+                ends.push((level / 4, label));
+            }
+        }
+        sheet.draw(ink, layout.left, 0);
+        let rows: Vec<i32> = ends.iter().map(|end| end.0).collect();
+        for (row, (_, label)) in spread(&rows, layout.zero).into_iter().zip(ends) {
+            if let Some(row) = row {
+                ink.line(layout.right + 1, row, label);
+            }
+        }
+    }
+
+    pub(super) fn draw_column(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>, slot: &Slot<'_, 'a>) {
+        let column = slot.column;
+        let Some(_) = slot.part else {
+            let mark = Line::from(column.missing.clone());
+            let x = slot.x + (slot.wide - width(&mark)).div_euclid(2);
+            ink.line(x, layout.zero - 1, &mark);
+            return;
+        };
+        let eighths = slot.eighths(layout.scale);
+        let (full, rest) = (eighths.abs() / 8, (eighths.abs() % 8) as usize);
+        let body = if column.fill == Fill::Solid { LOWER[8] } else { SHADE };
+        let end = match column.fill {
+            Fill::Solid => Some((LOWER.get(rest).copied().unwrap_or("█"), column.style)),
+            Fill::Bound => Some((FADE, column.style)),
+            Fill::Hollow if !self.plain => Some((LOWER.get(rest).copied().unwrap_or("█"), self.styles.hollow_top)),
+            Fill::Hollow if rest >= 4 => Some((SHADE, column.style)),
+            Fill::Hollow => (full == 0).then_some((FADE, column.style)),
+        };
+        let bound = column.fill == Fill::Bound;
+        for row in 0..full {
+            let symbol = if bound && rest == 0 && row == full - 1 { FADE } else { body };
+            ink.repeat(slot.x, layout.row(row, eighths), slot.wide, symbol, column.style);
+        }
+        if rest > 0
+            && let Some((symbol, style)) = end
+        {
+            let y = layout.row(full, eighths);
+            if eighths > 0 {
+                ink.repeat(slot.x, y, slot.wide, symbol, style);
+            } else if column.fill == Fill::Solid {
+                // Blocks only fill from below: the rest of the cell, reversed, fills it from above.
+                let symbol = LOWER.get(8 - rest).copied().unwrap_or(" ");
+                ink.repeat(slot.x, y, slot.wide, symbol, style.add_modifier(Modifier::REVERSED));
+            } else if rest >= 4 {
+                ink.repeat(slot.x, y, slot.wide, SHADE, column.style);
+            }
+        }
+        if layout.arrows && slot.open && eighths > 0 {
+            ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - slot.top(layout.scale, false), "↑", column.style);
+        }
+        self.draw_whisker(ink, layout, slot);
+    }
+
+    /// The interval beside the column, to scale: its ends two dots wide, its stem one.
+    fn draw_whisker(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>, slot: &Slot<'_, 'a>) {
+        let (Some(low), Some(high), true) = (slot.low, slot.high, slot.beside && layout.scale > 0.0) else { return };
+        let (Some(bottom), Some(top)) = (layout.dot(low), layout.dot(high)) else { return };
+        let mut sheet = Dots::new(1, layout.zero);
+        for level in top..=bottom {
+            sheet.set(0, level, self.styles.whisker);
+        }
+        for level in [top, bottom] {
+            sheet.set(1, level, self.styles.whisker);
+        }
+        sheet.draw(ink, slot.x + slot.wide, 0);
+    }
+
+    pub(super) fn draw_baseline(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        if !layout.baseline {
+            return;
+        }
+        if self.groups.iter().all(|group| group.max.is_none()) {
+            ink.repeat(layout.left, layout.zero, layout.right - layout.left, "▔", self.styles.baseline);
+            return;
+        }
+        for (group, _) in &layout.spans {
+            let slots = || layout.slots.iter().filter(|slot| slot.group == *group);
+            if let (Some(first), Some(last)) = (slots().next(), slots().next_back()) {
+                ink.repeat(first.x, layout.zero, last.x + last.wide - first.x, "▔", self.styles.baseline);
+            }
+        }
+    }
+
+    /// Texts under the columns: those that fit, the lit ones before all others.
+    pub(super) fn draw_feet(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        for row in 0..layout.feet {
+            let mut feet = Vec::new();
+            if row < layout.column_feet {
+                for slot in &layout.slots {
+                    let column = slot.column;
+                    if let Some(line) = column.labels.get(row as usize) {
+                        feet.push(self.foot(line, slot.x * 2 + slot.wide, layout.pitch, column.selected));
+                    }
+                }
+            } else {
+                for (index, span) in &layout.spans {
+                    let Some(group) = self.groups.get(*index) else { continue };
+                    if let Some(line) = group.labels.get((row - layout.column_feet) as usize) {
+                        let lit = group.columns.iter().any(|column| column.selected);
+                        feet.push(self.foot(line, span.start + span.end, layout.pitch, lit));
+                    }
+                }
+            }
+            let marks: Vec<Mark> = feet.iter().map(|foot| (foot.centre, width(&foot.line))).collect();
+            let lit: Vec<usize> =
+                (0..feet.len()).filter(|index| feet.get(*index).is_some_and(|foot| foot.lit)).collect();
+            for foot in sparse(&marks, &lit).into_iter().filter_map(|index| feet.get(index)) {
+                let wide = width(&foot.line);
+                if wide <= ink.width() {
+                    let x = (foot.centre - wide).div_euclid(2).min(ink.width() - wide).max(0);
+                    ink.line(x, layout.plot_end + row, &foot.line);
+                }
+            }
+        }
+    }
+
+    /// A text under columns: a name may end in …, a number or a period is shown whole or not at all.
+    fn foot(&self, line: &Line<'a>, centre: i32, pitch: i32, lit: bool) -> Foot<'a> {
+        let number = line.spans.iter().any(|span| span.content.contains(|c: char| c.is_ascii_digit()));
+        let line = if number { line.clone() } else { cut(line, (pitch - 1).max(1)) };
+        Foot { centre, line: if lit { line.patch_style(self.styles.selected) } else { line }, lit }
+    }
+}
+
+/// A text under the columns; `centre` is twice the column it is centred on.
+struct Foot<'a> {
+    centre: i32,
+    line: Line<'a>,
+    lit: bool,
+}

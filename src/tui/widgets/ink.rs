@@ -1,0 +1,213 @@
+//! Clipped drawing: the one place where widgets touch cells.
+//!
+//! Positions are relative to the widget's area and may lie anywhere, also outside of it; what lies outside is not
+//! drawn. So geometry may be computed freely and nothing can panic.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use crate::text;
+
+/// Blocks that fill a cell from below, by eighths.
+pub(super) const LOWER: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Blocks that fill a cell from the left, by eighths.
+pub(super) const LEFT: [&str; 9] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+/// The body of what is not solid.
+pub(super) const SHADE: &str = "▒";
+/// The end of what has no end.
+pub(super) const FADE: &str = "░";
+
+/// A pen for one area of a buffer.
+pub(super) struct Ink<'b> {
+    buf: &'b mut Buffer,
+    area: Rect,
+}
+
+impl<'b> Ink<'b> {
+    /// A pen for the part of `area` that is in the buffer, if any.
+    pub(super) fn new(area: Rect, buf: &'b mut Buffer) -> Option<Self> {
+        let area = area.intersection(buf.area);
+        if area.is_empty() { None } else { Some(Self { buf, area }) }
+    }
+
+    pub(super) fn width(&self) -> i32 {
+        i32::from(self.area.width)
+    }
+
+    pub(super) fn height(&self) -> i32 {
+        i32::from(self.area.height)
+    }
+
+    fn position(&self, x: i32, y: i32) -> Option<(u16, u16)> {
+        let inside = (0..self.width()).contains(&x) && (0..self.height()).contains(&y);
+        inside.then(|| (self.area.x + x as u16, self.area.y + y as u16))
+    }
+
+    /// Puts a glyph of one column.
+    pub(super) fn put(&mut self, x: i32, y: i32, symbol: &str, style: Style) {
+        let Some((x, y)) = self.position(x, y) else { return };
+        heal(self.buf, x, y);
+        if let Some(cell) = self.buf.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// The glyph of a cell.
+    pub(super) fn symbol(&self, x: i32, y: i32) -> &str {
+        self.position(x, y).and_then(|position| self.buf.cell(position)).map_or("", |cell| cell.symbol())
+    }
+
+    /// Puts a glyph of one column `count` times beside itself.
+    pub(super) fn repeat(&mut self, x: i32, y: i32, count: i32, symbol: &str, style: Style) {
+        for at in x.max(0)..x.saturating_add(count).min(self.width()) {
+            self.put(at, y, symbol, style);
+        }
+    }
+
+    /// Changes the style of `count` cells and leaves their glyphs.
+    pub(super) fn tint(&mut self, x: i32, y: i32, count: i32, style: Style) {
+        for at in x.max(0)..x.saturating_add(count).min(self.width()) {
+            if let Some(position) = self.position(at, y)
+                && let Some(cell) = self.buf.cell_mut(position)
+            {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Writes a line from `x`; gives the column after it.
+    pub(super) fn line(&mut self, x: i32, y: i32, line: &Line<'_>) -> i32 {
+        self.line_until(x, y, line, self.width())
+    }
+
+    /// Writes a line from `x`, not beyond `right`; a wide glyph that does not fit becomes a blank.
+    pub(super) fn line_until(&mut self, x: i32, y: i32, line: &Line<'_>, right: i32) -> i32 {
+        let right = right.min(self.width());
+        let mut at = x;
+        for glyph in line.styled_graphemes(Style::default()) {
+            let wide = text::width(glyph.symbol) as i32;
+            if wide == 0 {
+                continue;
+            }
+            if at >= right {
+                break;
+            }
+            if at >= 0 && at + wide <= right {
+                self.put(at, y, glyph.symbol, glyph.style);
+                for rest in at + 1..at + wide {
+                    self.second_half(rest, y, glyph.style);
+                }
+            } else {
+                self.repeat(at, y, wide.min(right - at), " ", glyph.style);
+            }
+            at += wide;
+        }
+        at
+    }
+
+    fn second_half(&mut self, x: i32, y: i32, style: Style) {
+        if let Some(position) = self.position(x, y)
+            && let Some(cell) = self.buf.cell_mut(position)
+        {
+            cell.set_symbol(" ").set_style(style);
+        }
+    }
+
+    /// Writes a line that ends before column `right`.
+    pub(super) fn line_to(&mut self, right: i32, y: i32, line: &Line<'_>) {
+        self.line(right - width(line), y, line);
+    }
+
+    /// Writes a text in one style.
+    pub(super) fn text(&mut self, x: i32, y: i32, text: &str, style: Style) -> i32 {
+        self.line(x, y, &Line::styled(text, style))
+    }
+}
+
+/// Blanks a wide glyph whose second half is about to be overwritten, wherever its first half stands.
+pub(super) fn heal(buf: &mut Buffer, x: u16, y: u16) {
+    if x > buf.area.x
+        && let Some(before) = buf.cell_mut((x - 1, y))
+        && text::width(before.symbol()) > 1
+    {
+        before.set_symbol(" ");
+    }
+}
+
+/// The columns a line takes.
+pub(super) fn width(line: &Line<'_>) -> i32 {
+    line.spans.iter().map(|span| text::width(&span.content)).sum::<usize>().min(100_000) as i32
+}
+
+/// A line cut to `columns`, ending in `…` where something was left out, its styles kept.
+pub(super) fn cut<'a>(line: &Line<'a>, columns: i32) -> Line<'a> {
+    if width(line) <= columns {
+        return line.clone();
+    }
+    let mut kept = Line { spans: Vec::new(), ..line.clone() };
+    let mut room = columns - 1;
+    for span in &line.spans {
+        let wide = text::width(&span.content) as i32;
+        if wide <= room {
+            kept.push_span(span.clone());
+            room -= wide;
+        } else if room >= 0 {
+            let head = text::head(&span.content, room as usize).to_owned();
+            kept.push_span(Span::styled(format!("{head}…"), span.style));
+            break;
+        }
+    }
+    kept
+}
+
+/// A length in cells or parts of cells as a whole number: never absurd, and nothing where there is no number.
+pub(super) fn whole(length: f64) -> i32 {
+    if length.is_nan() { 0 } else { length.round().clamp(-100_000.0, 100_000.0) as i32 }
+}
+
+/// A number that can be drawn: not missing, not infinite.
+pub(super) fn finite(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(width: u16, put: impl Fn(&mut Ink<'_>)) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, 1));
+        if let Some(mut ink) = Ink::new(buf.area, &mut buf) {
+            put(&mut ink);
+        }
+        buf
+    }
+
+    #[test]
+    fn a_wide_glyph_is_whole_or_blank() {
+        assert_eq!(draw(3, |ink| _ = ink.text(0, 0, "抚顺", Style::new())), Buffer::with_lines(["抚 "]));
+        assert_eq!(draw(3, |ink| _ = ink.text(-1, 0, "抚顺", Style::new())), Buffer::with_lines([" 顺"]));
+    }
+
+    #[test]
+    fn overwriting_the_second_half_blanks_the_first() {
+        let buf = draw(4, |ink| {
+            ink.text(0, 0, "抚顺", Style::new());
+            ink.put(1, 0, "x", Style::new());
+            ink.put(2, 0, "y", Style::new());
+        });
+        assert_eq!(buf, Buffer::with_lines([" xy "]));
+    }
+
+    #[test]
+    fn a_line_is_cut_between_glyphs() {
+        let line = Line::from(vec![Span::raw("技术"), Span::raw("合同")]);
+        let cut_to = |columns| cut(&line, columns).to_string();
+        assert_eq!((cut_to(8), cut_to(7)), ("技术合同".into(), "技术合…".into()));
+        assert_eq!((cut_to(6), cut_to(5)), ("技术…".into(), "技术…".into()));
+        assert_eq!((cut_to(1), cut_to(0)), ("…".into(), String::new()));
+    }
+}

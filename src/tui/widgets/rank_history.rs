@@ -1,0 +1,260 @@
+//! Ranks over periods, the first rank on top.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+
+use super::{
+    dots::Dots,
+    ends::{Mark, fitting, gutter, sparse},
+    ink::{Ink, width},
+};
+
+/// Ranks as badges in a grid of periods and ranks. Ranks of neighbouring periods are joined by a line, ranks on both
+/// sides of missing periods by broken dots; the only rank of a series is a plain number.
+#[derive(Debug, Clone, Default)]
+pub struct RankHistory<'a> {
+    /// How many ranks there are.
+    pub size: u32,
+    /// The texts of the periods.
+    pub periods: Vec<Line<'a>>,
+    /// Under each period, such as the ranks missing in it; may be empty.
+    pub notes: Vec<Line<'a>>,
+    /// The series; the last is drawn over the others.
+    pub series: Vec<RankSeries<'a>>,
+    /// How its parts look.
+    pub styles: HistoryStyles,
+}
+
+/// The ranks of a series.
+#[derive(Debug, Clone, Default)]
+pub struct RankSeries<'a> {
+    /// One entry a period.
+    pub ranks: Vec<Option<u32>>,
+    /// Labels for the last rank in forms from long to short: the first that fits is drawn.
+    pub labels: Vec<Line<'a>>,
+    /// The line.
+    pub line: Style,
+    /// The numbers of the ranks.
+    pub badge: Style,
+}
+
+/// How the parts of a [`RankHistory`] look.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HistoryStyles {
+    /// Numbers of ranks at the left.
+    pub number: Style,
+    /// Dots of the grid.
+    pub grid: Style,
+    /// The number of a series with a single rank.
+    pub single: Style,
+}
+
+/// Where things stand.
+struct Plan {
+    left: i32,
+    right: i32,
+    rows: i32,
+    size: i32,
+    count: i32,
+}
+
+impl Plan {
+    /// The column of the middle of a period.
+    fn column(&self, period: i32) -> i32 {
+        let room = (self.right - self.left - 3).max(0);
+        let steps = (self.count - 1).max(1);
+        self.left + 1 + if self.count == 1 { room / 2 } else { (room * period + steps / 2) / steps }
+    }
+
+    /// The row of a rank: a row each, or as near as the height allows.
+    fn row(&self, rank: u32) -> Option<i32> {
+        let place = i32::try_from(rank).ok()?.checked_sub(1).filter(|place| (0..self.size).contains(place))?;
+        if self.size <= self.rows {
+            return Some(place);
+        }
+        let (place, most) = (i64::from(place), i64::from(self.size - 1).max(1));
+        i32::try_from((place * i64::from(self.rows - 1) + most / 2) / most).ok()
+    }
+}
+
+impl RankSeries<'_> {
+    fn known(&self) -> impl Iterator<Item = (i32, u32)> {
+        (0..).zip(&self.ranks).filter_map(|(period, rank)| Some((period, (*rank)?)))
+    }
+}
+
+impl RankHistory<'_> {
+    fn plan(&self, wide: i32, high: i32) -> Plan {
+        let notes = self.notes.iter().any(|note| width(note) > 0) && high >= 8;
+        let feet = i32::from(high >= 3) + i32::from(notes);
+        let size = self.size.min(100_000) as i32;
+        let left = (size.to_string().len() as i32).max(2) + 2;
+        let last = self.periods.len() as i32 - 1;
+        let ends = self.series.iter().filter(|series| series.known().last().is_some_and(|(period, _)| period == last));
+        let end = match gutter(ends.map(|series| series.labels.as_slice()), wide / 3) {
+            0 => 0,
+            label => label + 1,
+        };
+        Plan { left, right: wide - end, rows: high - feet, size, count: self.periods.len().min(10_000) as i32 }
+    }
+
+    fn draw_grid(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        for row in 0..plan.rows.min(plan.size) {
+            for period in 0..plan.count {
+                ink.put(plan.column(period), row, "·", self.styles.grid);
+            }
+        }
+        // With fewer rows than ranks only the ends and the ranks that occur are named.
+        let ranks: Vec<u32> = if plan.size <= plan.rows {
+            (1..=plan.size as u32).collect()
+        } else {
+            let known = self.series.iter().flat_map(RankSeries::known).map(|(_, rank)| rank);
+            [1, plan.size as u32].into_iter().chain(known).collect()
+        };
+        for rank in ranks {
+            let number = Line::styled(rank.to_string(), self.styles.number);
+            if let Some(row) = plan.row(rank)
+                && ink.symbol(plan.left - 3, row) == " "
+            {
+                ink.line_to(plan.left - 2, row, &number);
+            }
+        }
+    }
+
+    fn draw_lines(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        let mut sheet = Dots::new(plan.right, plan.rows);
+        for series in &self.series {
+            let mut before: Option<(i32, u32)> = None;
+            for (period, rank) in series.known() {
+                if let Some((from, old)) = before
+                    && let (Some(start), Some(end)) = (plan.row(old), plan.row(rank))
+                {
+                    // From beside one badge to beside the next, through the middle of the rows.
+                    let a = (plan.column(from) * 2 + 4, start * 4 + 1);
+                    let b = (plan.column(period) * 2 - 3, end * 4 + 1);
+                    if a.0 <= b.0 {
+                        sheet.join(a, b, period - from > 1, series.line);
+                    }
+                }
+                before = Some((period, rank));
+            }
+        }
+        sheet.draw(ink, 0, 0);
+    }
+
+    fn draw_ranks(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        for series in &self.series {
+            let single = series.known().count() == 1;
+            for (period, rank) in series.known().filter(|(period, _)| *period < plan.count) {
+                let Some(row) = plan.row(rank) else { continue };
+                let number = rank.to_string();
+                let digits = number.len() as i32;
+                let x = plan.column(period) - digits / 2;
+                if single {
+                    ink.text(x, row, &number, self.styles.single);
+                    continue;
+                }
+                ink.put(x - 1, row, " ", series.badge);
+                ink.text(x, row, &number, series.badge);
+                ink.put(x + digits, row, " ", series.badge);
+            }
+        }
+    }
+
+    /// Labels beside the last ranks, or in the next free row.
+    fn draw_labels(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        let mut taken: Vec<(i32, i32, i32)> = Vec::new();
+        for series in &self.series {
+            let Some((period, rank)) = series.known().last() else { continue };
+            let Some(row) = plan.row(rank) else { continue };
+            let x = plan.column(period) + 3;
+            let next = if period + 1 < plan.count { plan.right } else { ink.width() };
+            let Some(label) = fitting(&series.labels, next - x) else { continue };
+            let end = x + width(label);
+            let free = |row: &i32| {
+                let blank = (x..end).all(|x| matches!(ink.symbol(x, *row), " " | "·"));
+                blank && (0..plan.rows).contains(row) && taken.iter().all(|(y, a, b)| y != row || end < *a || x > *b)
+            };
+            if let Some(row) = [row, row + 1, row - 1, row + 2].into_iter().find(free) {
+                ink.line(x, row, label);
+                taken.push((row, x, end));
+            }
+        }
+    }
+
+    fn draw_feet(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, &self.notes]) {
+            let marks: Vec<Mark> = (0..).zip(texts).map(|(at, text)| (plan.column(at) * 2 + 1, width(text))).collect();
+            for index in sparse(&marks, &[]) {
+                if let (Some((centre, wide)), Some(text)) = (marks.get(index), texts.get(index)) {
+                    let x = (centre - wide).div_euclid(2).min(ink.width() - wide).max(0);
+                    if *wide <= ink.width() {
+                        ink.line(x, row, text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Widget for &RankHistory<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let Some(mut ink) = Ink::new(area, buf) else { return };
+        let plan = self.plan(ink.width(), ink.height());
+        if plan.right <= plan.left || plan.rows <= 0 {
+            return;
+        }
+        self.draw_grid(&mut ink, &plan);
+        self.draw_lines(&mut ink, &plan);
+        self.draw_ranks(&mut ink, &plan);
+        self.draw_labels(&mut ink, &plan);
+        self.draw_feet(&mut ink, &plan);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::widgets::check::{drawn, every_size};
+
+    fn history(size: u32) -> RankHistory<'static> {
+        let series = |ranks: Vec<Option<u32>>, label: &'static str| RankSeries {
+            ranks,
+            labels: vec![label.into()],
+            ..RankSeries::default()
+        };
+        RankHistory {
+            size,
+            periods: ["2020", "2021", "2022", "2023"].map(Line::from).to_vec(),
+            series: vec![
+                series(vec![Some(2), None, None, None], ""),
+                series(vec![None, Some(3), Some(1), None], "研发"),
+                series(vec![None, Some(5), None, Some(4)], "转化"),
+            ],
+            ..RankHistory::default()
+        }
+    }
+
+    #[test]
+    fn neighbours_are_joined_and_gaps_are_broken() {
+        let buf = drawn(46, 6, |area, buf| history(5).render(area, buf));
+        assert_eq!(
+            buf,
+            Buffer::with_lines([
+                " 1   ·          ·       ⣀⠤⠒ 1  研发    ·      ",
+                " 2   2          ·   ⣀⠤⠒⠉    ·          ·      ",
+                " 3   ·          3 ⠒⠉        ·          ·      ",
+                " 4   ·          ·          ⣀· ⡠  ⠤  ⠒  4  转化",
+                " 5   ·          5 ⠒  ⠉  ⠉   ·          ·      ",
+                "   2020       2021        2022       2023     ",
+            ])
+        );
+    }
+
+    #[test]
+    fn any_size_draws() {
+        for size in [0, 1, 5, 14, u32::MAX] {
+            every_size(|area, buf| history(size).render(area, buf));
+        }
+        every_size(|area, buf| RankHistory::default().render(area, buf));
+    }
+}

@@ -1,0 +1,111 @@
+//! Two ladders of two periods, an arrow from our old rung to our new one.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+
+use super::{Ladder, Row};
+use crate::tui::widgets::ink::{Ink, cut, width};
+
+/// Two ladders beside each other, the earlier at the left.
+#[derive(Debug, Clone, Default)]
+pub struct LadderPair<'a> {
+    /// The earlier.
+    pub left: Ladder<'a>,
+    /// The later.
+    pub right: Ladder<'a>,
+    /// How many places were won or lost, beside the arrow; left out where there is no room.
+    pub change: Line<'a>,
+    /// The arrow.
+    pub arrow: Style,
+}
+
+/// The columns an arrow needs between the ladders.
+const ARROW: i32 = 8;
+
+/// Where an arrow starts, turns and ends.
+struct Path {
+    start: i32,
+    turn: i32,
+    head: i32,
+    from: i32,
+    to: i32,
+}
+
+impl LadderPair<'_> {
+    fn draw_arrow(&self, ink: &mut Ink<'_>, path: &Path, ends: &[i32], top: i32) {
+        let Path { start, turn, head, from, to } = *path;
+        ink.put(head, to, "▸", self.arrow);
+        if from == to {
+            ink.repeat(start, from, head - start, "─", self.arrow);
+        } else {
+            let (leave, arrive) = if to < from { ("╯", "╭") } else { ("╮", "╰") };
+            ink.repeat(start, from, turn - start, "─", self.arrow);
+            ink.put(turn, from, leave, self.arrow);
+            for y in from.min(to) + 1..from.max(to) {
+                ink.put(turn, y, "│", self.arrow);
+            }
+            ink.put(turn, to, arrive, self.arrow);
+            ink.repeat(turn + 1, to, head - turn - 1, "─", self.arrow);
+        }
+        // The change stands outside the bend, where the left ladder's texts leave room.
+        let wide = width(&self.change);
+        let x = if from == to { (start + head - wide) / 2 } else { turn - wide };
+        let free = |y: &i32| {
+            let end = usize::try_from(*y - top).ok().and_then(|row| ends.get(row)).copied().unwrap_or(0);
+            (top..ink.height()).contains(y) && end < x
+        };
+        let beside = if to < from { [from + 1, from - 1] } else { [from - 1, from + 1] };
+        if let Some(y) = beside.into_iter().find(free)
+            && wide > 0
+        {
+            ink.line(x, y, &self.change);
+        }
+    }
+}
+
+/// The row of our rung.
+fn own(rows: &[Row<'_, '_>]) -> Option<i32> {
+    rows.iter().position(|row| row.own).map(|row| row as i32)
+}
+
+impl Widget for &LadderPair<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let Some(mut ink) = Ink::new(area, buf) else { return };
+        let (wide, high) = (ink.width(), ink.height());
+        let titled = width(&self.left.title).max(width(&self.right.title)) > 0;
+        let wanted = self.left.height().max(self.right.height());
+        let top = match high - wanted.min(1000) as i32 {
+            _ if !titled || high < 3 => 0,
+            spare if spare > 1 => 2,
+            _ => 1,
+        };
+        let (left, right) = (i32::from(self.left.width()), i32::from(self.right.width()));
+        // The right ladder starts in the middle, or as far from it as the texts of both need.
+        let start = if left + ARROW + right <= wide {
+            (wide / 2).clamp(left + ARROW, wide - right)
+        } else {
+            (left + ARROW).min(wide / 2).max(0)
+        };
+        let edge = if left + 2 <= start { left.max(start - ARROW) } else { start - 2 };
+        let room = (high - top).max(0) as usize;
+        let (old, new) = (self.left.fitted(room, wanted), self.right.fitted(room, wanted));
+        if top > 0 {
+            let column = self.left.text_column();
+            ink.line(column, 0, &cut(&self.left.title, edge - column));
+            let column = start + self.right.text_column();
+            ink.line(column, 0, &cut(&self.right.title, wide - column));
+        }
+        let ends = self.left.draw(&mut ink, 0, top, edge, &old);
+        self.right.draw(&mut ink, start, top, wide, &new);
+        if let (Some(from), Some(to)) = (own(&old), own(&new)) {
+            let head = start - 2;
+            let passed = ends.iter().skip(from.min(to) as usize).take((from - to).unsigned_abs() as usize + 1);
+            let clear = passed.copied().max().unwrap_or(0) + 1;
+            let begin = ends.get(from as usize).copied().unwrap_or(0) + 1;
+            let turn = clear.max(begin).max(head - 5);
+            if turn + 1 < head {
+                let path = Path { start: begin, turn, head, from: top + from, to: top + to };
+                self.draw_arrow(&mut ink, &path, &ends, top);
+            }
+        }
+    }
+}

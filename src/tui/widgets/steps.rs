@@ -1,0 +1,284 @@
+//! Tiers as a staircase: the highest on top, set in; bars from one zero line.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+
+use super::{
+    Fill,
+    bar::{Axis, Bar},
+    ink::{Ink, cut, finite, whole, width},
+};
+
+/// A staircase of levels with bars on one scale. Stairs, not shares: nothing says that a level contains the next.
+#[derive(Debug, Clone, Default)]
+pub struct Steps<'a> {
+    /// The levels, the highest first.
+    pub levels: Vec<Level<'a>>,
+    /// The value of the longest possible bar.
+    pub max: f64,
+    /// Values and texts of the axis.
+    pub ticks: Vec<(f64, String)>,
+    /// At the left of the axis: what is counted.
+    pub note: Line<'a>,
+    /// Without colour a hollow bar has whole cells only.
+    pub plain: bool,
+    /// How its parts look.
+    pub styles: StepStyles,
+}
+
+/// How the parts of [`Steps`] look.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StepStyles {
+    /// The stairs.
+    pub stair: Style,
+    /// The axis.
+    pub axis: Style,
+    /// Texts of ticks.
+    pub tick: Style,
+    /// The partial last cell of a hollow bar, dimmer than its body.
+    pub hollow_end: Style,
+    /// Laid over the rows of the selected level: a background, nothing else.
+    pub selected: Style,
+}
+
+/// A level of [`Steps`].
+#[derive(Debug, Clone, Default)]
+pub struct Level<'a> {
+    /// Its name; ends in `…` where room is short.
+    pub name: Line<'a>,
+    /// Under the name.
+    pub sub: Line<'a>,
+    /// Its bar.
+    pub bar: StepBar<'a>,
+    /// Under the bar: last year's bar, or a text that says there is none.
+    pub second: Option<StepBar<'a>>,
+    /// Under that: growth, additions.
+    pub third: Line<'a>,
+    /// Whether it is the selected level.
+    pub selected: bool,
+}
+
+/// A bar with its label, or a label only where there is no value.
+#[derive(Debug, Clone, Default)]
+pub struct StepBar<'a> {
+    /// The length.
+    pub value: Option<f64>,
+    /// How the bar is filled.
+    pub fill: Fill,
+    /// The bar's style.
+    pub style: Style,
+    /// After the bar; shown whole or not at all.
+    pub label: Line<'a>,
+}
+
+/// The columns by which a level is set in.
+const INDENT: i32 = 3;
+/// The rows of a level when there is room.
+const ROOMY: i32 = 5;
+
+/// Where things stand.
+struct Plan {
+    /// Rows of a level, with its riser.
+    rows: i32,
+    /// Whether a riser has a row.
+    risers: bool,
+    /// The first column of the bars, and how many the maximum has.
+    start: i32,
+    columns: i32,
+    scale: f64,
+    /// Whether there is an axis.
+    axis: bool,
+}
+
+impl Steps<'_> {
+    fn plan(&self, wide: i32, high: i32) -> Plan {
+        let count = self.levels.len().clamp(1, 1000) as i32;
+        let content = self.content();
+        let axis = high >= count + 2 && (!self.ticks.is_empty() || width(&self.note) > 0);
+        let rows = ((high - 2 * i32::from(axis)) / count).clamp(1, ROOMY);
+        let names = (0..count).zip(&self.levels).map(|(index, level)| {
+            self.indent(index) + 2 + width(&level.name).max(if rows > 1 { width(&level.sub) } else { 0 })
+        });
+        let start = (names.max().unwrap_or(0).min(wide / 2) + 2).max(0);
+        let bars = self.levels.iter().flat_map(|level| std::iter::once(&level.bar).chain(&level.second));
+        // The axis is as long as it can be with every label after its bar.
+        let room = (wide - start - 1).max(0);
+        let columns = bars.fold(f64::from(room), |columns, bar| {
+            let part = finite(bar.value).map_or(0.0, |value| value / self.max);
+            let free = room - width(&bar.label) - 1 - 2 * i32::from(bar.fill == Fill::Bound);
+            if part > 0.0 && part.is_finite() {
+                columns.min((f64::from(free) / part).floor().max(0.0))
+            } else {
+                columns
+            }
+        });
+        let columns = whole(columns);
+        let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
+        Plan { rows, risers: rows > content, start, columns, scale, axis }
+    }
+
+    /// The rows of the fullest level, without a riser.
+    fn content(&self) -> i32 {
+        let lines = self.levels.iter().map(|level| {
+            if width(&level.third) > 0 { 3 } else { 1 + i32::from(level.second.is_some() || width(&level.sub) > 0) }
+        });
+        lines.max().unwrap_or(1)
+    }
+
+    fn indent(&self, level: i32) -> i32 {
+        (self.levels.len() as i32 - 1 - level).max(0) * INDENT
+    }
+
+    /// Which level stands at a row of the screen: the hit map of the mouse.
+    #[must_use]
+    pub fn level_at(&self, area: Rect, y: u16) -> Option<usize> {
+        let plan = self.plan(i32::from(area.width), i32::from(area.height));
+        let index = usize::try_from((i32::from(y) - i32::from(area.y)).div_euclid(plan.rows)).ok()?;
+        (index < self.levels.len() && area.rows().any(|row| row.y == y)).then_some(index)
+    }
+
+    fn draw_stair(&self, ink: &mut Ink<'_>, plan: &Plan, index: i32, top: i32) {
+        let x = self.indent(index);
+        let style = self.styles.stair;
+        for y in top + i32::from(plan.risers)..top + plan.rows {
+            ink.put(x, y, "│", style);
+        }
+        if plan.risers {
+            ink.put(x, top, "┌", style);
+            if index == 0 {
+                ink.repeat(x + 1, top, plan.start - x - 2, "─", style);
+            } else {
+                ink.repeat(x + 1, top, INDENT - 1, "─", style);
+                ink.put(x + INDENT, top, "┘", style);
+            }
+        }
+    }
+
+    fn draw_bar(&self, ink: &mut Ink<'_>, plan: &Plan, y: i32, bar: &StepBar<'_>) {
+        let mut x = plan.start;
+        if let Some(value) = finite(bar.value).filter(|value| *value >= 0.0)
+            && plan.columns > 0
+        {
+            let least = i32::from(value > 0.0);
+            let eighths = whole(value * plan.scale * 8.0).clamp(least, plan.columns * 8);
+            let shape = Bar { fill: bar.fill, style: bar.style, hollow_end: self.styles.hollow_end, plain: self.plain };
+            x = shape.draw(ink, x, y, eighths) + 1;
+        }
+        if x + width(&bar.label) <= ink.width() {
+            ink.line(x, y, &bar.label);
+        }
+    }
+}
+
+impl Widget for &Steps<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let Some(mut ink) = Ink::new(area, buf) else { return };
+        let (wide, high) = (ink.width(), ink.height());
+        let plan = self.plan(wide, high);
+        let mut end = 0;
+        for (index, level) in (0..).zip(&self.levels) {
+            let top = index * plan.rows;
+            if top + plan.rows > high {
+                break;
+            }
+            end = top + plan.rows;
+            self.draw_stair(&mut ink, &plan, index, top);
+            let first = top + i32::from(plan.risers);
+            let text = self.indent(index) + 2;
+            ink.line(text, first, &cut(&level.name, plan.start - text - 1));
+            self.draw_bar(&mut ink, &plan, first, &level.bar);
+            if first + 1 < end {
+                ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
+                if let Some(second) = &level.second {
+                    self.draw_bar(&mut ink, &plan, first + 1, second);
+                }
+            }
+            if first + 2 < end && plan.start + width(&level.third) <= wide {
+                ink.line(plan.start, first + 2, &level.third);
+            }
+            if level.selected {
+                for y in first..end.min(first + self.content()) {
+                    ink.tint(text, y, wide - text, self.styles.selected);
+                }
+            }
+        }
+        if plan.axis && end + 1 < high {
+            let axis = Axis { start: plan.start, columns: plan.columns, zero: plan.start, scale: plan.scale };
+            axis.draw(&mut ink, end, &self.ticks, self.styles.axis, self.styles.tick);
+            ink.line(0, end + 1, &cut(&self.note, plan.start - 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::widgets::check::{drawn, every_size};
+
+    fn bar(value: f64, fill: Fill, label: &'static str) -> StepBar<'static> {
+        StepBar { value: Some(value), fill, label: label.into(), ..StepBar::default() }
+    }
+
+    fn stairs() -> Steps<'static> {
+        let level = |name: &'static str, bar, second, third: &'static str| Level {
+            name: name.into(),
+            sub: "级别".into(),
+            bar,
+            second: Some(second),
+            third: third.into(),
+            ..Level::default()
+        };
+        let none = StepBar { label: "? 2022".into(), ..StepBar::default() };
+        Steps {
+            levels: vec![
+                level("雏鹰瞪羚", bar(76.0, Fill::Solid, "76 家"), none, ""),
+                level("高新技术", bar(162.0, Fill::Solid, "162 家"), bar(145.0, Fill::Bound, "≥145"), "新增 17 家"),
+                level("科技中小", bar(581.0, Fill::Solid, "581 家"), bar(466.0, Fill::Hollow, "~466"), "▲ +24.68%"),
+            ],
+            max: 600.0,
+            ticks: vec![(0.0, "0".into()), (200.0, "200".into()), (400.0, "400".into()), (600.0, "600".into())],
+            note: "自零起（家）".into(),
+            plain: true,
+            ..Steps::default()
+        }
+    }
+
+    #[test]
+    fn levels_rise_from_one_zero_line() {
+        let steps = stairs();
+        let buf = drawn(54, 15, |area, buf| steps.render(area, buf));
+        assert_eq!(
+            buf,
+            Buffer::with_lines([
+                "      ┌──────────                                     ",
+                "      │ 雏鹰瞪羚  ███▌ 76 家                          ",
+                "      │ 级别      ? 2022                              ",
+                "      │                                               ",
+                "   ┌──┘                                               ",
+                "   │ 高新技术     ███████▌ 162 家                     ",
+                "   │ 级别         ▒▒▒▒▒▒░→ ≥145                       ",
+                "   │              新增 17 家                          ",
+                "┌──┘                                                  ",
+                "│ 科技中小        ███████████████████████████▏ 581 家 ",
+                "│ 级别            ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~466         ",
+                "│                 ▲ +24.68%                           ",
+                "                  ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔        ",
+                "自零起（家）      0        200      400       600     ",
+                "                                                      ",
+            ])
+        );
+        assert_eq!(steps.level_at(Rect::new(0, 0, 54, 15), 9), Some(2));
+        assert_eq!(steps.level_at(Rect::new(0, 0, 54, 15), 14), None);
+    }
+
+    #[test]
+    fn any_size_draws() {
+        let mut steps = stairs();
+        every_size(|area, buf| steps.render(area, buf));
+        for level in &mut steps.levels {
+            level.bar.value = Some(f64::NAN);
+        }
+        steps.max = f64::NEG_INFINITY;
+        every_size(|area, buf| steps.render(area, buf));
+        every_size(|area, buf| Steps::default().render(area, buf));
+    }
+}

@@ -1,0 +1,86 @@
+//! The parts of a table as cells.
+
+use ratatui::text::Line;
+
+use super::{Align, Cell, Column, Row, RowKind, Table, fit::Shown};
+use crate::tui::widgets::ink::{Ink, cut, width};
+
+impl<'a> Table<'a> {
+    pub(super) fn draw_head(&self, ink: &mut Ink<'_>, shown: &[Shown], rows: i32) {
+        if rows == 0 {
+            return;
+        }
+        ink.tint(0, 0, ink.width(), self.styles.header);
+        for place in shown {
+            let Some(column) = self.columns.get(place.index) else { continue };
+            let header = cut(&column.header, place.wide);
+            let header = Line { style: self.styles.header.patch(header.style), ..header };
+            match column.align {
+                Align::Left => _ = ink.line(place.x, 0, &header),
+                Align::Right => ink.line_to(place.x + place.wide, 0, &header),
+                Align::Decimal => {
+                    let right = (place.x + place.wide - place.after).max(place.x + width(&header));
+                    ink.line_to(right, 0, &header);
+                }
+            }
+        }
+        if rows > 1 {
+            ink.repeat(0, 1, ink.width(), "─", self.styles.rule);
+        }
+    }
+
+    pub(super) fn draw_row(&self, ink: &mut Ink<'_>, shown: &[Shown], y: i32, row: &Row<'a>, right: i32) {
+        ink.tint(0, y, right, row.style);
+        match row.kind {
+            RowKind::Blank => {}
+            RowKind::GroupHead => self.draw_group(ink, y, row, right),
+            RowKind::Item => {
+                for place in shown {
+                    let (Some(column), Some(cell)) = (self.columns.get(place.index), row.cells.get(place.index)) else {
+                        continue;
+                    };
+                    draw_cell(ink, place, column, cell, y);
+                }
+            }
+        }
+    }
+
+    fn draw_group(&self, ink: &mut Ink<'_>, y: i32, row: &Row<'a>, right: i32) {
+        let lead = (self.lead() - 1).max(0);
+        let count = row.cells.get(1).map(Cell::joined).unwrap_or_default();
+        let room = right - lead - if width(&count) > 0 { width(&count) + 2 } else { 0 };
+        let title = row.cells.first().map(Cell::joined).unwrap_or_default();
+        let (title, count) = if room < width(&title).min(6) {
+            (cut(&title, right - lead), None)
+        } else {
+            (cut(&title, room), Some(count))
+        };
+        let end = ink.line(lead, y, &title) + 1;
+        if let Some(count) = count {
+            let rule = right - width(&count) - 2 - end;
+            ink.repeat(end, y, rule, "┈", self.styles.group);
+            ink.line_to(right - 1, y, &count);
+        }
+    }
+}
+
+fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<'_>, y: i32) {
+    let end = place.x + place.wide;
+    if column.align == Align::Decimal {
+        let mark = end - place.after;
+        if mark - width(&cell.before) >= place.x {
+            ink.line_to(mark, y, &cell.before);
+            ink.line(mark, y, &cell.after);
+        }
+        return;
+    }
+    let line = cell.joined();
+    let line = if column.shrinkable { cut(&line, place.wide) } else { line };
+    // What may not be cut and has no room is not drawn at all.
+    if width(&line) <= place.wide {
+        match column.align {
+            Align::Right => ink.line_to(end, y, &line),
+            _ => _ = ink.line(place.x, y, &line),
+        }
+    }
+}
