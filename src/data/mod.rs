@@ -32,7 +32,7 @@ pub use observation::{
     StatusSet, Suggestion,
 };
 pub use period::{Frequency, Period, Stamp};
-pub use problem::{Place, Problem, Wording, nearest};
+pub use problem::{Excerpt, Place, Problem, Wording, nearest};
 pub use ranking::{Ranking, RankingId};
 pub use source::{Source, SourceId, SourceKind};
 pub use validate::validate;

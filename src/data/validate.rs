@@ -14,7 +14,7 @@ mod links;
 mod period;
 mod ranks;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Dataset, Draft, IndicatorId, Problem, Role};
 use faults::Faults;
@@ -50,10 +50,18 @@ struct File<'a> {
     faults: Faults,
     /// The exponents of ten this file's own definitions give indicators that another file defined first.
     unit_mults: HashMap<IndicatorId, i8>,
+    /// The indicators whose missing unit is known and need not be told again.
+    unitless: HashSet<IndicatorId>,
 }
 
 impl<'a> File<'a> {
     fn new(role: Role, draft: Draft<'a>) -> Self {
-        Self { role, faults: Faults::new(draft.file.clone()), draft, unit_mults: HashMap::new() }
+        Self {
+            role,
+            faults: Faults::new(draft.file.clone()),
+            draft,
+            unit_mults: HashMap::new(),
+            unitless: HashSet::new(),
+        }
     }
 }

@@ -46,7 +46,11 @@ pub(super) fn build(files: &mut [File], ids: &Ids) -> Dataset {
         for item in take(&mut file.draft.indicators) {
             let at = item.at;
             let handle = ids.indicators.of(item.id.as_ref()).map(IndicatorId);
+            let is_unit_given = item.unit.is_some();
             let indicator = indicator(item, &mut file.faults, ids);
+            if is_unit_given || indicator.measure == Measure::RankOnly {
+                file.unitless.extend(handle);
+            }
             match handle {
                 Some(first) if first.index() < dataset.indicators.len() => {
                     compare(&dataset, file, at, first, &indicator)
@@ -122,13 +126,19 @@ fn short(short: Name, name: &Name) -> Name {
 
 fn group(item: DraftGroup, faults: &mut Faults, ids: &Ids) -> Group {
     let at = item.at;
-    if item.members.is_empty() {
+    let given = item.members.len();
+    if given == 0 {
         faults.missing(at, "members");
+    }
+    let mut members = ids.areas.find_all(faults, at, "members", item.members);
+    if members.len() < given {
+        // Without one of its members nothing can be said of ranks within a group: an empty one is not checked.
+        members.clear();
     }
     Group {
         id: clean(item.id),
         name: faults.required_name(at, "name", item.name),
-        members: ids.areas.find_all(faults, at, "members", item.members).into_iter().map(AreaId).collect(),
+        members: members.into_iter().map(AreaId).collect(),
         size_stated: item.size_stated.unwrap_or_default(),
         note: faults.name(at, "note", item.note),
     }

@@ -3,7 +3,7 @@
 use super::ids::Ids;
 use super::{Faults, File};
 use crate::data::draft::DraftCheck;
-use crate::data::{At, Check, Dataset, Formula, FormulaFault};
+use crate::data::{At, Check, Dataset, Formula, FormulaFault, Wording};
 use crate::locale::Text;
 use crate::text::CleanText;
 
@@ -39,6 +39,7 @@ fn check(item: DraftCheck, faults: &mut Faults, dataset: &Dataset, complete: boo
 }
 
 fn add(faults: &mut Faults, at: At, fault: FormulaFault) {
-    let what = fault.what.behind(&fault.column.to_string(), Text::new("第{}个字符：{}", "at character {}: {}"));
+    let column = Wording::from(fault.column.to_string().as_str());
+    let what = column.before(&fault.what, Text::new("第{}个字符：{}", "at character {}: {}"));
     faults.add_near(at, "formula", what, fault.remedy, fault.nearest.as_ref().map(AsRef::as_ref));
 }

@@ -12,6 +12,7 @@ use crate::data::{
     Period, SourceId, Stamp, Suggestion, Unit, UnitKind, Wording,
 };
 use crate::locale::Text;
+use crate::text::CleanText;
 
 /// A checked observation on its way into the columns.
 pub(super) struct Row {
@@ -25,7 +26,7 @@ pub(super) struct Row {
 
 /// Checks an observation; none where what it is about is not known.
 pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, ids: &Ids) -> Option<Row> {
-    let File { faults, unit_mults, .. } = file;
+    let File { faults, unit_mults, unitless, .. } = file;
     let at = item.at;
     let indicator = ids.indicators.require(faults, at, "indicator", item.indicator).map(IndicatorId);
     let area = ids.areas.require(faults, at, "area", item.area).map(AreaId);
@@ -45,6 +46,9 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
     if let Some(indicator) = indicator {
         if let Some(value) = item.value {
             check_value(value, unit_mult, indicator, at, faults, dataset);
+            if dataset.unit_of(indicator).is_none() && unitless.insert(indicator) {
+                add_unitless(&dataset.indicator(indicator).id, at, faults);
+            }
         }
         if let Some(growth) = &growth {
             check_growth(growth, dataset.unit_of(indicator), at, faults);
@@ -66,6 +70,12 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
         readings: indicators(faults, ids, at, "readings", item.readings),
     };
     Some(Row { at, indicator: indicator?, area: area?, period: period?, value: item.value, attributes })
+}
+
+fn add_unitless(indicator: &CleanText, at: At, faults: &mut Faults) {
+    let what = Text::new("有数值，而指标“{}”没有单位", "it is a value of “{}”, which has no unit");
+    let remedy = Text::new("给指标补上“unit”", "give the indicator a “unit”");
+    faults.add(at, "value", Wording::new(what, &[indicator.as_str()]), remedy);
 }
 
 /// Checks that a value is one that its unit can have.
@@ -92,18 +102,7 @@ fn check_value(value: f64, unit_mult: i8, indicator: IndicatorId, at: At, faults
         );
         return;
     }
-    let Some(unit) = dataset.unit_of(indicator) else {
-        faults.add(
-            at,
-            "value",
-            Wording::new(
-                Text::new("有数值，而指标“{}”没有单位", "it is a value of “{}”, which has no unit"),
-                &[item.id.as_str()],
-            ),
-            Text::new("给指标补上“unit”", "give the indicator a “unit”"),
-        );
-        return;
-    };
+    let Some(unit) = dataset.unit_of(indicator) else { return };
     let written = value.to_string();
     if value < 0.0 && matches!(unit.kind, UnitKind::Count | UnitKind::Money) {
         faults.add(

@@ -45,7 +45,7 @@ fn rank(item: DraftRanking, file: &mut File, dataset: &Dataset, ids: &Ids) -> Op
     if item.position.is_none() {
         faults.missing(at, "position");
     }
-    let group = within.map(|group| dataset.group(group));
+    let group = within.map(|group| dataset.group(group)).filter(|group| !group.members.is_empty());
     let position = item.position.and_then(|position| check_position(position, group, at, faults));
     if let Some(group) = group {
         if let Some(area) = area {
