@@ -45,8 +45,8 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
 fn legend(locale: Locale) -> Phrase {
     Phrase::new().muted(
         Text::new(
-            "[4] 本市  ◂ 上次  ▫ 已知在内、次序不明  • 他市已知  · 未载  ! 存疑",
-            "[4] own  ◂ before  ▫ in a set, order unknown  • known  · not stated  ! doubtful",
+            "[4] 本市  ◂ 上次  ▫ 在内、次序不明  • 他市已知  · 未载  ! 存疑",
+            "[4] own  ◂ before  ▫ in a set  • known  · not stated  ! doubtful",
         )
         .get(locale),
     )
@@ -211,8 +211,8 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         })
         .collect();
     let remark = Text::new(
-        "实线：相邻年份；虚线：中间有未载年份；单个数字：只有一年的名次",
-        "solid: adjacent years; broken: years between are not stated; a lone number: ranked once",
+        "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
+        "solid: adjacent years · broken: a year between not stated · lone number: ranked once",
     );
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),

@@ -190,7 +190,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         rows.push(Row {
             kind: RowKind::Item,
             cells: vec![
-                dataset.indicator(count).name.get(locale).into(),
+                dataset.indicator(count).short.get(locale).into(),
                 Phrase::new().figure_or_missing(wording.value(&cases)),
                 Phrase::new().figure(money),
                 Phrase::new().figure_or_missing(each),
@@ -211,7 +211,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         column(Text::new("对象", "For"), ColumnKind::Name, 0),
         column(Text::new("数量", "Number"), ColumnKind::Right, 1),
         column(Text::new("金额", "Amount"), ColumnKind::Right, 0),
-        column(Text::new("平均每家（计算）", "each (computed)"), ColumnKind::Right, 2),
+        column(Text::new("平均(计算)", "each (computed)"), ColumnKind::Right, 2),
         column(Text::new("期间", "Period"), ColumnKind::Text, 3),
     ];
     let rows: Rc<[Row]> = rows.into();
@@ -290,13 +290,13 @@ fn scales(dataset: &Dataset, area: AreaId, locale: Locale) -> Phrase {
     let differ = largest.iter().any(|size| largest.iter().any(|other| other > size));
     let mut phrase = Phrase::new();
     if differ {
-        phrase = phrase.muted(Text::new("各梯自有标尺。", "Each ladder has its own scale. ").get(locale));
+        phrase = phrase.muted(Text::new("各梯自有标尺。", "Each ladder on its own scale. ").get(locale));
     }
     if unknown {
         phrase = phrase.muted(
             Text::new(
-                "原文未说明高一级是否也计入低一级，所以画成台阶，不画占比，也不相加。",
-                "The source does not say whether a higher tier is counted in the lower ones: steps, not shares, and no sum.",
+                "各级是否层层包含，原文未说明：只画台阶，不画占比，不相加。",
+                "Nesting is not stated: steps, not shares, no sum.",
             )
             .get(locale),
         );

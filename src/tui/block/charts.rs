@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::{Look, above_remarks, put, restyled, split_top};
 use crate::analysis::{Origin, Verdict};
 use crate::report::{BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
-use crate::text::{Align, cut, fit, width};
+use crate::text::{Align, cut, fit, width, wrap};
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarReference, BarRow, BarStyles};
@@ -63,8 +63,10 @@ fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
 }
 
 pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
-    let area = above_remarks(look, &chart.remarks, area, buffer);
     let several = chart.groups.len() > 1;
+    // In a low panel the columns need the rows more than the remarks do.
+    let roomy = area.height >= 9;
+    let area = if roomy { above_remarks(look, &chart.remarks, area, buffer) } else { area };
     let top = |figure: &Figure| {
         if figure.is_bound() {
             figure.height()
@@ -94,6 +96,8 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
         style: column.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
         selected: column.selected,
     };
+    let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
+    let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
     let groups: Vec<Group<'_>> = if several {
         chart
             .groups
@@ -106,8 +110,13 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
                 let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
                 let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
                 columns.iter_mut().for_each(|column| column.above.retain(|label| label.rank == 0));
-                let mut labels = vec![Line::styled(group.name.clone(), look.theme.text)];
-                labels.push(shorter(&look.line(&note)));
+                let mut labels: Vec<Line<'_>> =
+                    wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
+                // Names of one row and of two stand on the same rows.
+                labels.resize(names, Line::default());
+                if roomy {
+                    labels.push(note_line(look, &note, each));
+                }
                 Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
             })
             .collect()
@@ -150,7 +159,7 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             baseline: look.theme.muted,
             tick: look.theme.muted,
             grid: look.theme.faint,
-            hollow_top: look.theme.hollow,
+            hollow_top: look.theme.hollow_end(),
             whisker: look.theme.estimated,
             selected: Style::new(),
         },
@@ -172,9 +181,21 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
     rest
 }
 
-/// A note under a pair: its unit stands above the chart already.
-fn shorter(line: &Line<'static>) -> Line<'static> {
-    line.clone()
+/// A note under a pair of columns, without units where it would be too wide.
+fn note_line(look: Look<'_>, note: &Phrase, columns: usize) -> Line<'static> {
+    let whole = look.line(note);
+    if whole.width() <= columns {
+        return whole;
+    }
+    let mut bare = note.clone();
+    for piece in &mut bare.pieces {
+        match piece {
+            Piece::Figure(figure) if figure.unit != "%" => figure.unit.clear(),
+            Piece::Muted(text) => *text = text.trim().to_owned(),
+            _ => {}
+        }
+    }
+    look.line(&bare)
 }
 
 /// Interval, value and growth, the nearest to the column first.
@@ -268,7 +289,7 @@ fn bar_styles(look: Look<'_>) -> BarStyles {
         axis: look.theme.muted,
         tick: look.theme.muted,
         grid: look.theme.faint,
-        hollow_end: look.theme.hollow,
+        hollow_end: look.theme.hollow_end(),
         selected: look.theme.selection,
     }
 }
@@ -277,6 +298,7 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     let rows_above = u16::from(bars.reference.is_some());
     let height = usize::from(area.height.saturating_sub(rows_above));
     let shown = window(bars.selected.unwrap_or_default(), height, bars.length);
+    let spaced = height + 1 >= bars.length * 2 && bars.length <= 6;
     let digits = bars.length.to_string().len();
     let rows = shown
         .map(|at| {
@@ -296,7 +318,7 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
                 extra: look.line(&bar.extra),
                 missing: Span::styled("?", look.theme.text),
                 selected: bars.selected == Some(at),
-                space: false,
+                space: spaced && at > 0,
             }
         })
         .collect();
@@ -335,6 +357,8 @@ fn maximum(steps: &Steps) -> f64 {
 }
 
 pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
+    // Short of room the unit stands only at the axis, and names are short.
+    let narrow = area.width < 64;
     let bar = |figure: &Figure, text: Line<'static>| StepBar {
         value: figure.height(),
         fill: fill(figure),
@@ -345,12 +369,18 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         .steps
         .iter()
         .map(|step| Level {
-            name: Line::styled(step.name.clone(), if step.selected { look.theme.focus } else { look.theme.text }),
+            name: Line::styled(
+                if narrow { step.short.clone() } else { step.name.clone() },
+                if step.selected { look.theme.focus } else { look.theme.text },
+            ),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
-            bar: step
-                .now
-                .as_ref()
-                .map_or_else(|| missing(look), |now| bar(now, look.line(&Phrase::new().figure(now.clone())))),
+            bar: step.now.as_ref().map_or_else(
+                || missing(look),
+                |now| {
+                    let text = if narrow { label(look, now) } else { look.line(&Phrase::new().figure(now.clone())) };
+                    bar(now, text)
+                },
+            ),
             second: Some(second(look, step, bar)),
             third: look.line(&step.change),
             selected: false,
@@ -367,7 +397,7 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             stair: look.theme.faint,
             axis: look.theme.muted,
             tick: look.theme.muted,
-            hollow_end: look.theme.hollow,
+            hollow_end: look.theme.hollow_end(),
             selected: look.theme.selection,
         },
     };
@@ -400,7 +430,7 @@ fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> S
 /// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
 pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     let names =
-        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 3);
+        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
     let mut rows = Vec::new();
@@ -429,7 +459,7 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
         rows.push(row.clone());
         if both && let Some(before) = &step.before {
             rows.push(BarRow {
-                name: Line::styled(fit(&step.before_label.text, names, Align::Right), look.theme.muted),
+                name: Line::styled(format!("  {}", step.before_label.text), look.theme.muted),
                 value: before.height(),
                 fill: fill(before),
                 style: body(look, before),

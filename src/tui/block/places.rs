@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put};
-use crate::report::{Figure, RankHistory as History, RankLadder, Ranking, RungState, Strip};
+use crate::report::{Figure, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
@@ -39,15 +39,17 @@ fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
 }
 
 /// A strip in one row: name, rungs, the rank among how many.
-pub(super) fn strip_row(look: Look<'_>, strip: &Strip, named: bool, area: Rect, buffer: &mut Buffer) {
+///
+/// The name has so many columns; with none it is left out and the rank follows the rungs.
+pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, buffer: &mut Buffer) {
     let mut among = look.line(&strip.among);
     if let Some(moved) = &strip.moved {
         among.push_span(Span::raw(" "));
-        among.extend(look.line(&crate::report::Phrase::new().figure(moved.clone())));
+        among.extend(look.line(&Phrase::new().figure(moved.clone())));
     }
     let tail = among.width() as u16;
-    let name = if named { 17.min(area.width / 3) } else { 0 };
-    if named {
+    let name = name.min(area.width / 3);
+    if name > 0 {
         Line::styled(cut(&strip.name, usize::from(name) - 1).into_owned(), look.theme.muted)
             .render(Rect { width: name, ..area }, buffer);
     }
@@ -55,7 +57,8 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, named: bool, area: Rect, 
     let widget = strip_widget(look, strip);
     let rungs = widget.width(room);
     widget.render(Rect { x: area.x + name, width: room.min(rungs), ..area }, buffer);
-    let start = if named { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
+    let start =
+        if name > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
     among.render(Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
@@ -81,7 +84,8 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     let mut row = 0u16;
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = &strip.heading {
-            put(&Line::styled(heading.clone(), look.theme.accent), area, row, buffer);
+            let heading = cut(heading, usize::from(area.width)).into_owned();
+            put(&Line::styled(heading, look.theme.accent), area, row, buffer);
             row += 1;
         }
         if row >= area.height {
@@ -98,19 +102,25 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         ]);
         let start = head.width() as u16;
         head.render(line, buffer);
+        // With a second row the words stand there, and the rungs have room.
+        let tail = if each > 1 { 5 } else { tail };
         let room = line.width.saturating_sub(start + tail as u16);
         let widget = strip_widget(look, strip);
         widget.render(Rect { x: line.x + start.min(line.width), width: room, ..line }, buffer);
-        let mut among = look.line(&strip.among);
+        let mut among = if each > 1 { Line::default() } else { look.line(&strip.among) };
         if let Some(moved) = &strip.moved {
             among.push_span(Span::raw(" "));
-            among.extend(look.line(&crate::report::Phrase::new().figure(moved.clone())));
+            among.extend(look.line(&Phrase::new().figure(moved.clone())));
         }
         let end = (start + widget.width(room) + 1).min(line.width);
         among.render(Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
         if each > 1 {
             let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-            put(&look.line(&strip.note), note, row + 1, buffer);
+            let gap = if strip.note.is_empty() { "" } else { " · " };
+            let words = strip.among.clone().muted(gap).then(strip.note.clone());
+            for (below, line) in (1..each as u16).zip(look.fold(&words, note.width)) {
+                put(&line, note, row + below, buffer);
+            }
         }
         row += each as u16;
     }
@@ -136,12 +146,18 @@ fn ladder(look: Look<'_>, ladder: &RankLadder) -> Ladder<'static> {
             match rung.state {
                 RungState::Own => Entry::Own { rank: from, text },
                 RungState::Known | RungState::Former => Entry::Known { rank: from, text },
-                RungState::OneOf => Entry::Set { from, to, lines: vec![text] },
+                RungState::OneOf => Entry::Set { from, to, lines: two_lines(&text) },
                 RungState::Unknown => Entry::Unknown { from, to, text },
             }
         })
         .collect();
     Ladder { title: look.line(&ladder.title), entries, styles: ladder_styles(look) }
+}
+
+/// Names of a set, and the remark that their order is unknown on a line of its own.
+fn two_lines(text: &Line<'static>) -> Vec<Line<'static>> {
+    let mut spans = text.spans.iter().cloned();
+    vec![spans.by_ref().take(1).collect(), spans.collect()]
 }
 
 /// One ladder, or two side by side with the own rungs joined.
