@@ -54,7 +54,7 @@ pub fn read_bytes<'a>(name: &CleanText, bytes: &'a [u8]) -> Outcome<'a> {
     match std::str::from_utf8(bytes) {
         Ok(text) => read_text(name, text),
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             let place = Place { file: name.clone(), line: Some(line), ..Place::default() };
             let what = Text::new("文件不是 UTF-8 编码", "it is not encoded in UTF-8").into();
             let remedy = Text::new("另存为 UTF-8", "save it as UTF-8").into();

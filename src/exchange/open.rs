@@ -84,7 +84,7 @@ fn join(sources: &[&Source], outcomes: Vec<Outcome>, home: usize) -> Result<Data
 struct Source {
     path: PathBuf,
     name: CleanText,
-    content: Result<Vec<u8>, Problem>,
+    content: Result<Vec<u8>, Box<Problem>>,
     reader: Option<&'static Reader>,
 }
 
@@ -104,8 +104,8 @@ impl Source {
     fn outcome(&self) -> Outcome<'_> {
         match (&self.content, self.reader) {
             (Ok(bytes), Some(reader)) => (reader.read)(&self.name, bytes),
-            (Ok(bytes), None) => Outcome { read: None, problems: vec![unknown_format(&self.name, bytes)] },
-            (Err(problem), _) => Outcome { read: None, problems: vec![problem.clone()] },
+            (Ok(bytes), None) => Outcome { read: None, problems: vec![*unknown_format(&self.name, bytes)] },
+            (Err(problem), _) => Outcome { read: None, problems: vec![Problem::clone(problem)] },
         }
     }
 
@@ -125,7 +125,7 @@ fn is_standard_input(path: &Path) -> bool {
 }
 
 /// The bytes of a file.
-fn content(path: &Path, name: &CleanText, named_by_user: bool) -> Result<Vec<u8>, Problem> {
+fn content(path: &Path, name: &CleanText, named_by_user: bool) -> Result<Vec<u8>, Box<Problem>> {
     let mut bytes = Vec::new();
     if named_by_user && is_standard_input(path) {
         let read = io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
@@ -169,7 +169,7 @@ fn content(path: &Path, name: &CleanText, named_by_user: bool) -> Result<Vec<u8>
     Ok(bytes)
 }
 
-fn unreadable(name: &CleanText, error: &io::Error) -> Problem {
+fn unreadable(name: &CleanText, error: &io::Error) -> Box<Problem> {
     let remedy = Text::new("检查文件名和路径", "check its name and folder");
     match error.kind() {
         io::ErrorKind::NotFound => problem(name, Text::new("没有这个文件", "there is no such file"), remedy),
@@ -185,13 +185,13 @@ fn unreadable(name: &CleanText, error: &io::Error) -> Problem {
     }
 }
 
-fn too_large(name: &CleanText) -> Problem {
+fn too_large(name: &CleanText) -> Box<Problem> {
     let limit = (LARGEST >> 20).to_string();
     let what = Wording::new(Text::new("文件大于 {} MiB", "it is larger than {} MiB"), &[&limit]);
     problem(name, what, Text::new("分成几个文件，一起打开", "make several files of it and open them together"))
 }
 
-fn unknown_format(name: &CleanText, bytes: &[u8]) -> Problem {
+fn unknown_format(name: &CleanText, bytes: &[u8]) -> Box<Problem> {
     let readable = FORMATS.iter().filter(|format| format.reader.is_some());
     let known: Vec<&str> = readable.map(|format| format.name).collect();
     let known = Wording::from(known.join(", ").as_str());
@@ -205,7 +205,7 @@ fn unknown_format(name: &CleanText, bytes: &[u8]) -> Problem {
 }
 
 /// A problem of a file as a whole.
-fn problem(name: &CleanText, what: impl Into<Wording>, remedy: Text) -> Problem {
+fn problem(name: &CleanText, what: impl Into<Wording>, remedy: Text) -> Box<Problem> {
     let place = Place { file: name.clone(), ..Place::default() };
-    Problem { place, what: what.into(), remedy: remedy.into(), nearest: None }
+    Box::new(Problem { place, what: what.into(), remedy: remedy.into(), nearest: None })
 }

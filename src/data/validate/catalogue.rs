@@ -48,12 +48,12 @@ pub(super) fn build(files: &mut [File], ids: &Ids) -> Dataset {
             let handle = ids.indicators.of(item.id.as_ref()).map(IndicatorId);
             let is_unit_given = item.unit.is_some();
             let indicator = indicator(item, &mut file.faults, ids);
-            if is_unit_given || indicator.measure == Measure::RankOnly {
+            if indicator.unit.is_none() && (is_unit_given || indicator.measure == Measure::RankOnly) {
                 file.unitless.extend(handle);
             }
             match handle {
                 Some(first) if first.index() < dataset.indicators.len() => {
-                    compare(&dataset, file, at, first, &indicator)
+                    compare(&dataset, file, at, first, &indicator);
                 }
                 Some(_) => dataset.indicators.push(indicator),
                 None => {}

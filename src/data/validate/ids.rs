@@ -78,7 +78,7 @@ fn refuse_unwritable(faults: &mut Faults, at: At, id: &str) {
         "id",
         Wording::new(
             Text::new("指标编号“{}”含有不能用的字符", "the indicator id “{}” has letters of other kinds"),
-            &[&id],
+            &[id],
         ),
         Text::new("只用小写拉丁字母、数字和连字符", "use only a–z, 0–9 and -"),
         likely.as_deref(),

@@ -19,7 +19,7 @@ pub(super) fn fill(dataset: &mut Dataset, files: &mut [File], ids: &Ids) {
         }
     }
     let key = |rank: &Ranking| (rank.role, rank.indicator, rank.area, rank.period, rank.within);
-    ranks.sort_by(|(_, _, a), (_, _, b)| key(a).cmp(&key(b)));
+    ranks.sort_by_key(|(_, _, rank)| key(rank));
     let mut kept: Vec<(usize, At, Ranking)> = Vec::with_capacity(ranks.len());
     for (file, at, rank) in ranks {
         if let Some((earlier, first, _)) = kept.pop_if(|(_, _, earlier)| key(earlier) == key(&rank))

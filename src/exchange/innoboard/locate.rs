@@ -76,14 +76,14 @@ impl<'a> Locator<'a> {
             }
             [Step::Item(_), ..] => return None,
         };
-        let mut key = None;
+        let mut key = 0..0;
         for step in rest {
             key = scanner.enter(step)?;
         }
         scanner.skip_space();
         let start = scanner.at;
         scanner.skip_value();
-        Some(key.filter(|_| of_key).unwrap_or(start..scanner.at))
+        Some(if of_key { key } else { start..scanner.at })
     }
 }
 
@@ -184,14 +184,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Goes into a value; gives where the key stands, if the step was to a key.
-    fn enter(&mut self, step: &Step) -> Option<Option<Range<usize>>> {
+    /// Goes into a value; gives where the key stands, or the start of the item.
+    fn enter(&mut self, step: &Step) -> Option<Range<usize>> {
         self.skip_space();
         let mut found = None;
         match step {
             Step::Key(wanted) => self.entries(|scanner, key, span| {
                 if key == *wanted {
-                    found = Some((scanner.at, Some(span)));
+                    found = Some((scanner.at, span));
                 }
                 scanner.skip_value();
             }),
@@ -199,7 +199,7 @@ impl Scanner<'_> {
                 let mut index = 0;
                 self.items(|scanner| {
                     if index == *wanted {
-                        found = Some((scanner.at, None));
+                        found = Some((scanner.at, scanner.at..scanner.at));
                     }
                     index += 1;
                     scanner.skip_value();

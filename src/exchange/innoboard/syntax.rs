@@ -5,7 +5,7 @@ use crate::data::{Place, Problem, Wording};
 use crate::locale::Text;
 use crate::text::CleanText;
 
-/// What serde_json says, what it means, and what to do.
+/// What `serde_json` says, what it means, and what to do.
 const FAULTS: [(&str, Text, Text); 14] = [
     (
         "EOF while parsing",

@@ -49,14 +49,14 @@ pub(super) fn take_apart(text: &str) -> Option<Written> {
 impl Written {
     /// The fields to write in its place.
     pub(super) fn fields(&self, key: &str) -> String {
-        let mut fields = format!("\"{key}\": {}", self.number);
+        let mut fields = vec![format!("\"{key}\": {}", self.number)];
         if let Some(exponent) = self.unit_mult.filter(|_| key == "value") {
-            fields.push_str(&format!(", \"unit_mult\": {exponent}"));
+            fields.push(format!("\"unit_mult\": {exponent}"));
         }
         if let Some(comparator) = self.comparator {
-            fields.push_str(&format!(", \"comparator\": \"{comparator}\""));
+            fields.push(format!("\"comparator\": \"{comparator}\""));
         }
-        fields
+        fields.join(", ")
     }
 }
 
