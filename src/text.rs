@@ -67,6 +67,10 @@ impl From<String> for CleanText {
 /// Whether a character would be hidden on a terminal, or would change how the rest is shown.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
+    // Nearly every character is one of these, and every text of a dataset is looked at when the program starts.
+    if matches!(c, ' '..='~' | '\u{2e80}'..='\u{3163}' | '\u{3165}'..='\u{fdff}') {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'

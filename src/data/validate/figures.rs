@@ -16,11 +16,9 @@ use crate::text::CleanText;
 
 /// A checked observation on its way into the columns.
 pub(super) struct Row {
-    pub(super) at: At,
     pub(super) indicator: IndicatorId,
     pub(super) area: AreaId,
     pub(super) period: Period,
-    pub(super) value: Option<f64>,
     pub(super) attributes: Attributes,
 }
 
@@ -69,7 +67,7 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
         suggestion: item.suggestion.and_then(|item| suggestion(*item, at, faults)),
         readings: indicators(faults, ids, at, "readings", item.readings),
     };
-    Some(Row { at, indicator: indicator?, area: area?, period: period?, value: item.value, attributes })
+    Some(Row { indicator: indicator?, area: area?, period: period?, attributes })
 }
 
 fn add_unitless(indicator: &CleanText, at: At, faults: &mut Faults) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{Faults, File};
 use crate::data::{At, Wording, nearest};
@@ -25,7 +26,33 @@ pub(super) struct IdTable<'a> {
     /// What to say of an id that is not in it.
     unknown: Text,
     list: &'static str,
-    known: HashMap<Cow<'a, str>, Definition>,
+    known: HashMap<Cow<'a, str>, Definition, BuildHasherDefault<ShortHasher>>,
+}
+
+/// A hasher for short words. A file that is made to have its ids collide is slow to open and does no other harm.
+#[derive(Default)]
+struct ShortHasher(u64);
+
+impl ShortHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl Hasher for ShortHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
+        }
+        self.add(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    }
+
+    fn write_u8(&mut self, _end: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 struct Definition {
@@ -36,7 +63,7 @@ struct Definition {
 
 /// Gives every id a handle: the position of its first definition.
 pub(super) fn register<'a>(files: &mut [File<'a>]) -> Ids<'a> {
-    let table = |zh, en, list| IdTable { unknown: Text::new(zh, en), list, known: HashMap::new() };
+    let table = |zh, en, list| IdTable { unknown: Text::new(zh, en), list, known: HashMap::default() };
     let mut ids = Ids {
         sources: table("没有编号为“{}”的来源", "there is no source “{}”", "sources"),
         areas: table("没有编号为“{}”的地区", "there is no area “{}”", "areas"),
