@@ -215,7 +215,7 @@ fn remedies_name_what_to_write() {
         ("number-as-printed", r#"write "value": 6.57, "unit_mult": 8"#, None),
         ("number-in-quotes", r#"write "value": 90"#, None),
         ("period-as-number", r#"put it in quotes: "2022""#, None),
-        ("period-in-words", "write “2022”", Some("2022")),
+        ("period-in-words", "write “2022”", None),
         ("unknown-key", "correct or remove it; a key that begins with // is a comment", Some("value")),
         ("unknown-indicator", "correct the id, or define it in “indicators”", Some("firms")),
         ("formula-period-ambiguous", "name the period: [firms@2022] [firms@2023]", None),

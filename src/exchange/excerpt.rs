@@ -5,7 +5,10 @@ use std::ops::Range;
 use crate::data::{Excerpt, Place};
 use crate::text::{CleanText, width};
 
-/// The most bytes shown before and behind a fault, so that a file of one line is no page of text.
+/// Lines of more bytes are cut, so that a file of one line is no page of text.
+const LONG: usize = 200;
+
+/// The bytes shown before and behind the start of a fault in a long line.
 const AROUND: usize = 60;
 
 /// A text and where its lines start.
@@ -35,21 +38,23 @@ impl<'a> Lines<'a> {
         place.line = Some(line);
         place.column = Some(before.chars().count() + 1);
 
-        // The line is cut where it is too long; the fault is marked up to the end of its line.
-        let first = floor(text, start.saturating_sub(AROUND));
-        let end = span.end.saturating_sub(whole.start).clamp(start, text.len());
-        let last = floor(text, (end + AROUND).min(start + 2 * AROUND).min(text.len()));
-        let marked = text.get(start..end.min(last)).unwrap_or_default();
-        let before = &text[first..start];
+        // A long line is cut around the fault, which is marked up to the end of what is shown.
+        let is_long = text.len() > LONG;
+        let first = if is_long { floor(text, start.saturating_sub(AROUND)) } else { 0 };
+        let last = if is_long { floor(text, start + AROUND) } else { text.len() };
+        let end = floor(text, (span.end - whole.start).clamp(start, last));
+        let before = format!("{}{}", if first > 0 { "…" } else { "" }, &text[first..start]);
+        let behind = if last < text.len() { "…" } else { "" };
         let previous = (line > 1).then(|| {
             let text = &self.text[self.line(line - 1)];
-            shown(&text[..floor(text, 2 * AROUND)])
+            let shown_to = if text.len() > LONG { floor(text, AROUND) } else { text.len() };
+            shown(&format!("{}{}", &text[..shown_to], if shown_to < text.len() { "…" } else { "" }))
         });
         place.excerpt = Some(Box::new(Excerpt {
             previous,
-            line: shown(&text[first..last]),
-            start: width(shown(before).as_str()),
-            columns: width(shown(marked).as_str()).max(1),
+            line: shown(&format!("{before}{}{behind}", &text[start..last])),
+            start: width(shown(&before).as_str()),
+            columns: width(shown(&text[start..end]).as_str()).max(1),
         }));
     }
 

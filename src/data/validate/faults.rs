@@ -136,7 +136,7 @@ impl Faults {
             None => Wording::new(Text::new("用下列写法之一：{}", "use one of these forms: {}"), &[forms]),
         };
         let what = Wording::new(Text::new("“{}”不是时期", "“{}” is no period"), &[&text]);
-        self.add_near(at, field, what, remedy, likely.map(|period| period.to_string()).as_deref());
+        self.add(at, field, what, remedy);
         None
     }
 
