@@ -257,6 +257,16 @@ fn comments_are_no_problem() {
 }
 
 #[test]
+fn lines_may_end_as_on_windows() {
+    let text = include_str!("fixtures/problems/ten.json").replace('\n', "\r\n");
+    let problems = open_texts("windows", &[("ten.json", &text)], 1).unwrap_err();
+    assert!(problems.len() == 10 && problems.iter().all(|problem| problem.place.line.is_some()));
+    let broken = text.replace("\"Sample\"", "\"Sample");
+    let problem = format::read(&"broken.json".into(), &broken).unwrap_err().remove(0);
+    assert_eq!((problem.place.line, problem.what.to_string().contains("line break")), (Some(4), true), "{problem}");
+}
+
+#[test]
 fn a_byte_order_mark_is_no_problem() {
     let text = format!("\u{feff}{}", include_str!("fixtures/valid.json"));
     assert!(format::read(&"bom.json".into(), &text).is_ok());

@@ -32,11 +32,10 @@ impl<'a> Lines<'a> {
     pub(super) fn complete(&self, place: &mut Place, span: Range<usize>) {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let whole = self.line(line);
-        let start = span.start - whole.start;
         let text = &self.text[whole.clone()];
-        let (Some(before), Some(_)) = (text.get(..start), text.get(start..)) else { return };
+        let start = floor(text, span.start - whole.start);
         place.line = Some(line);
-        place.column = Some(before.chars().count() + 1);
+        place.column = Some(text[..start].chars().count() + 1);
 
         // A long line is cut around the fault, which is marked up to the end of what is shown.
         let is_long = text.len() > LONG;
