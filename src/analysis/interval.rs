@@ -18,6 +18,8 @@ pub struct Interval {
     pub high_open: bool,
 }
 
+// The operations have their plain names; operators would hide that a quotient may not exist.
+#[allow(clippy::should_implement_trait)]
 impl Interval {
     fn new(low: f64, low_open: bool, high: f64, high_open: bool) -> Self {
         Self { low, high, low_open: low_open || low.is_infinite(), high_open: high_open || high.is_infinite() }
@@ -185,11 +187,9 @@ impl Interval {
         let pairs = ends(self).into_iter().flat_map(|a| ends(other).into_iter().map(move |b| (a, b)));
         for (product, ((a, a_open), (b, b_open))) in products.iter_mut().zip(pairs) {
             // A zero that is in its interval makes a zero whatever stands beside it, infinity too.
-            *product = if a == 0.0 || b == 0.0 {
-                (0.0, !((a == 0.0 && !a_open) || (b == 0.0 && !b_open)))
-            } else {
-                (a * b, a_open || b_open)
-            };
+            let held_zero = (a == 0.0 && !a_open) || (b == 0.0 && !b_open);
+            let zero = a == 0.0 || b == 0.0;
+            *product = if zero { (0.0, !held_zero) } else { (a * b, a_open || b_open) };
         }
         let (mut low, mut high) = (products[0], products[0]);
         for product in products {
@@ -354,14 +354,12 @@ pub(super) fn of_value(
 /// The interval of a stated growth as a fraction of one, points too; none where it is only “about” it.
 #[must_use]
 pub fn of_growth(growth: &Growth) -> Option<Interval> {
-    match bounded_by(growth.amount / 100.0, growth.comparator) {
-        Some(bound) => bound,
-        None => {
-            let Interval { low, high, .. } = Interval::rounded(growth.amount, growth.decimals);
-            let least = if growth.kind == GrowthKind::Percent { -1.0 } else { f64::NEG_INFINITY };
-            Some(Interval::new((low / 100.0).max(least), false, (high / 100.0).max(least), false))
-        }
+    if let Some(bound) = bounded_by(growth.amount / 100.0, growth.comparator) {
+        return bound;
     }
+    let Interval { low, high, .. } = Interval::rounded(growth.amount, growth.decimals);
+    let least = if growth.kind == GrowthKind::Percent { -1.0 } else { f64::NEG_INFINITY };
+    Some(Interval::new((low / 100.0).max(least), false, (high / 100.0).max(least), false))
 }
 
 /// What a word makes of a number: nothing (the number itself), no interval (“about”), or a bound without half a unit.
