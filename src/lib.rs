@@ -1,4 +1,112 @@
-//! innoboard
+//! Official statistics on a terminal, drawn so that nothing looks known that is not known.
+//!
+//! A figure knows what it is: its unit, its bound (“at least”), its precision, its status, its place in the source,
+//! and whether it was published, computed or inferred. This library is the whole program; `main.rs` parses, dispatches
+//! and says how it ended.
+//!
+//! # The map
+//!
+//! The overview, `innoboard --frame --size 80x24 --lang en`, with the file behind each part. `view.rs`, `layout.rs`,
+//! `block/`, `widgets/` and `actions/` stand in `src/tui/`.
+//!
+//! ```text
+//!  Fushun innovation me…  as of 2024-03-27 · Fushun Science and Technology Bureau  <- tui/view.rs
+//!   1 Overview   2 Trends   3 Rankings   4 Tiers   5 Figures   6 Audit             <- a tab is a row of REPORTS: report/mod.rs
+//! ── Patents ───────────────────── 2023 ─  ── R&D intensity ─────────────── 2022 ─ <- title rule: widgets/rule.rs
+//!  6.98 patents per 10,000 people  Paten    2.38%  R&D intensity                   <- headline: block/panel.rs
+//!  2022 ? not stated                        2021 ? not stated
+//!           ~≥52 58       26   ~4   6                                              <- columns: widgets/columns.rs
+//!       ███  ░░░ ███ ~≥11 ███  ▃▃▃ ███      China    ████████████████ 2.54   2022  <- shaded is inferred: analysis/infer.rs
+//!    ?  ███  ▒▒▒ ███  ░░░ ███  ▒▒▒ ███      Fushun   ███████████████ 2.38    2022  <- bars: widgets/bar_list.rs
+//!  Inventi… IP-cert… IP adv.… Pledge-…      Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▌ ~2.15    2022
+//!             6 new             ▲+50%                                              <- growth: analysis/growth.rs
+//!  each pair on its own scale
+//!  ·····6········  6th of 14                1◂3···········  1st ! of 14 ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
+//! ── Technology market ─────────── 2023 ─  ── Enterprise tiers ───── end of 2023 ─ <- what a panel says: report/overview.rs
+//!  657 million yuan  Contract value         581 enterprises  Technology SMEs       <- every number: report/figure.rs
+//!  ▲+49.3% on 2022                          ▲+24.68% on 2022
+//!                             ▲+49.3%       Eagles & ga… █▊ 76                     <- its unit and scale: locale.rs
+//!              ▲+24%  ▲~+22.2%  657         High-tech f… ███▋ 162  ~≥145           <- steps: report/tiers.rs
+//!       ~290    360     ~440    ████        Technology … █████████████ 581  ~466
+//!       ▃▃▃▃⣀   ▅▅▅▅    ▒▒▒▒⠉   ████        Little gian… ██▋ 8                     <- content to widgets: block.rs, block/charts.rs
+//!       ▒▒▒▒    ████    ▒▒▒▒    ████        Specialised… █████████▎ 28
+//!       2020    2021    2022    2023        Innovative … █████████████████████ 64  <- where panels stand: layout.rs
+//!  ···4◂6········  4th of 14 ▲2             ··3···········  3rd of 14
+//!  Audit  18 consistent · 7 doubtful · 4 undecided — press 6                       <- report/audit.rs, analysis/audit/
+//!  ↑↓←→ select  Enter details  { } area  x other source  z zoom  ? help  q quit    <- keys: actions/table.rs
+//! ```
+//!
+//! # The folders
+//!
+//! ```text
+//! data    →  analysis  →  report  →  exchange   pages as text; files as datasets
+//!  what       what          what  ↘
+//!  was        follows       a page   tui        pages on a terminal
+//!  published  from it       says
+//! ```
+//!
+//! | module | holds | may use of this crate |
+//! |---|---|---|
+//! | [`text`] | [`CleanText`](text::CleanText), the only strings of data and errors; width, cutting, padding by columns | nothing |
+//! | [`locale`] | the two languages, [`Text`](locale::Text), bare numbers, percents, dates | `text` |
+//! | [`data`] | [`Dataset`](data::Dataset) and its parts, [`Draft`](data::Draft), [`validate`](data::validate()) | `text`, `locale` |
+//! | [`analysis`] | [`Interval`](analysis::Interval), back-casts, bounds, changes, ranks, [`audit`](analysis::audit()) | `data` |
+//! | [`report`] | [`Figure`](report::Figure), [`Report`](report::Report), [`REPORTS`](report::REPORTS); one file a page | `analysis`, `data`, `locale`, `text` |
+//! | [`exchange`] | [`FORMATS`](exchange::FORMATS); one file a format; `embedded.rs` alone includes files of `data/` | `report`, `analysis`, `data`, `locale`, `text` |
+//! | [`tui::widgets`] | ready texts and styles in, cells out | `text` |
+//! | [`tui`] | model, update, view, keys, themes, the terminal | `report`, ids of `data`, `locale`, `text`, `settings` |
+//! | [`settings`] | what flags and environment ask for | `text`, `locale` |
+//! | [`cli`] | the command line; decides nothing | `text`, `locale`, the names in the tables |
+//!
+//! # The way of a number
+//!
+//! ```text
+//! file → exchange::innoboard::read → Draft → data::validate → Dataset       (or every Problem of the files)
+//!                                                                ↓
+//!               Selection, Locale → REPORTS[page].build ← Study: the dataset and what was worked out of it
+//!                                             ↓
+//!                                          Report: blocks of Content, numbers in it as Figures
+//!                                           ↙   ↘
+//!                       exchange::text::write   tui::block::draw → Buffer → pen.rs: what changed → terminal
+//!                                     ↓
+//!                         print, check, a pipe        key → Message → update(&mut Model) → Effect
+//! ```
+//!
+//! # What always holds
+//!
+//! - `data`, `analysis` and `report` do no input or output and read no clock; with a valid dataset they cannot fail.
+//! - A statistical number reaches the screen or a file only as a [`Figure`](report::Figure), and a figure is made only
+//!   of an observation, a ranking, or a result of `analysis`. Periods, ticks, counts of rows, locators and tokens are
+//!   [`Label`](report::Label)s.
+//! - Nothing under `report` knows a colour or a column width; nothing under `tui/widgets` knows a statistic. The
+//!   sources name no indicator and no area: what is special about a dataset stands in its file.
+//! - A terminal and a file call the same builder, so they cannot disagree.
+//! - [`Table`](report::Table) and [`Ranking`](report::Ranking) hold a length and a row function, not rows: a screen asks
+//!   for what it shows.
+//! - The dataset is column-wise behind private fields; a [`Series`](data::Series) is a slice of periods and one of values.
+//! - Only [`ACTIONS`](tui::actions::ACTIONS) knows keys: dispatch, footer, help, `list actions` and the README's key table
+//!   come from it.
+//! - Words of the interface are [`Text`](locale::Text) constants in both languages beside what they name: a missing
+//!   translation does not compile.
+//! - One thread draws. It sleeps until a message comes, works off what is queued, then draws once; `view` changes
+//!   nothing. All else that runs only sends messages.
+//! - What a file, a path or an error says is shown with its control, bidirectional and zero-width characters made
+//!   visible: [`CleanText`](text::CleanText) does it where such text comes in (`text.rs` tests it).
+//! - An inferred figure has its `~`, a bound its `≥` or `≤`, a doubtful figure its `!`, on every page and in print.
+//!
+//! # How to add
+//!
+//! - **A page:** a file in `report/` with a `build`, and its row in [`REPORTS`](report::REPORTS). Tab, number key, `print`
+//!   and `list pages` follow from the row.
+//! - **An action:** an [`Act`](tui::actions::Act) that `tui/update.rs` carries out, and a row in
+//!   [`ACTIONS`](tui::actions::ACTIONS) with keys, scope and both languages.
+//! - **A theme:** a constant in `tui/theme.rs` and its place in [`THEMES`](tui::theme::THEMES); the tests there measure
+//!   its contrasts.
+//! - **A kind of content:** a variant of [`Content`](report::Content); the compiler then asks for its drawing in
+//!   `tui/block.rs` and its text in `exchange/text.rs`. A new widget is a file in `tui/widgets/`.
+//! - **A file format:** a file in `exchange/` that turns bytes into a [`Draft`](data::Draft), and a row in
+//!   [`FORMATS`](exchange::FORMATS).
+
 pub mod analysis;
 pub mod cli;
 pub mod data;
