@@ -61,7 +61,7 @@ pub(super) fn among(wording: Wording<'_>, ranking: &Ranking, size: Option<u32>) 
     let phrase = Phrase::new().figure(wording.rank(ranking));
     match size {
         Some(size) => {
-            phrase.muted(Text::new(" / ", " of ").get(wording.locale)).label(LabelKind::Count, size.to_string())
+            phrase.muted(Text::new("/", " of ").get(wording.locale)).label(LabelKind::Count, size.to_string())
         }
         None => phrase,
     }

@@ -59,7 +59,7 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Col
             ColumnKind::Number => Align::Decimal,
         },
         min: if name { 12 } else { 1 },
-        ideal: if name { 24 } else { 1 },
+        ideal: if name { 16 } else { 1 },
         max: if name { 60 } else { 1 },
         after: 0,
         priority: column.priority,
