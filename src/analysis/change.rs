@@ -1,9 +1,9 @@
 //! Changes between periods and differences between areas (design, section 4).
 
+use super::derived::{figure, quantity_of};
 use super::evaluate::{of_published, of_stated};
 use super::growth::{join, number};
-use super::infer::{figure, quantity_of};
-use super::interval::counts_whole;
+use super::printed::counts_whole;
 use super::{Derived, Estimate, Origin, Point, PointValue, Quantity};
 use crate::data::{
     Dataset, Expression, Frequency, Growth, GrowthKind, IndicatorId, Measure, Operator, Part, Period, Reference, Stamp,

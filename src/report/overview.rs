@@ -173,7 +173,8 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         }
     }
     for other in plan.headline.iter().skip(1) {
-        facts.extend(fact(study, selection, *other, area, at.map(|at| shown.label(at).text).as_deref(), locale));
+        let known = at.map(|at| shown.label(at).text);
+        facts.extend(fact(study, selection, *other, area, known.as_deref(), locale).unwrap_or_default());
     }
     let name = definition.short.get(locale).to_owned();
     let name =
@@ -223,7 +224,7 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
         .collect()
 }
 
-/// A further figure in a line: name, latest value, additions.
+/// A further figure: name and latest value in a line, additions in another.
 fn fact(
     study: &Rc<Study>,
     selection: &Selection,
@@ -231,7 +232,7 @@ fn fact(
     area: AreaId,
     headline: Option<&str>,
     locale: Locale,
-) -> Option<Phrase> {
+) -> Option<Vec<Phrase>> {
     let dataset = study.dataset();
     let wording = Wording::new(dataset, locale);
     let without = Selection { without_context: true, ..selection.clone() };
@@ -247,10 +248,9 @@ fn fact(
     if headline != Some(period.as_str()) {
         phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
-    for added in tiers::additions(wording, indicator, area) {
-        phrase = phrase.muted(" · ").then(added);
-    }
-    Some(phrase)
+    let mut phrases = vec![phrase];
+    phrases.extend(tiers::additions(wording, indicator, area));
+    Some(phrases)
 }
 
 fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {

@@ -160,11 +160,14 @@ fn list_row(study: &Study, selection: &Selection, at: usize, locale: Locale) -> 
 fn spark(shown: &Shown<'_>) -> Vec<Mark> {
     let start = shown.periods.len().saturating_sub(4);
     let figures: Vec<Option<Figure>> = (start..shown.periods.len()).map(|at| shown.value(at)).collect();
+    let lone = figures.iter().flatten().count() == 1;
     let largest = figures.iter().flatten().filter_map(Figure::height).fold(0.0, f64::max);
     figures
         .iter()
         .zip(start..)
         .map(|(figure, at)| match figure {
+            // One figure has no course.
+            Some(_) if lone => Mark::Lone,
             Some(figure) if largest > 0.0 => {
                 let share = figure.height().unwrap_or_default() / largest;
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }

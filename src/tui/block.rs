@@ -187,13 +187,5 @@ pub(super) fn least_height(block: &Block) -> u16 {
 
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
-    matches!(
-        block.content,
-        Content::Panel(_)
-            | Content::Columns(_)
-            | Content::Lines(_)
-            | Content::Steps(_)
-            | Content::Table(_)
-            | Content::Ranking(_)
-    )
+    matches!(block.content, Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_))
 }
