@@ -1,5 +1,7 @@
 //! What the documents show is what the program does. `UPDATE_GOLDEN=1 cargo test --test documents` takes it anew.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
