@@ -54,45 +54,53 @@
 //! | [`report`] | [`Figure`](report::Figure), [`Report`](report::Report), [`REPORTS`](report::REPORTS); one file a page | `analysis`, `data`, `locale`, `text` |
 //! | [`exchange`] | [`FORMATS`](exchange::FORMATS); one file a format; `embedded.rs` alone includes files of `data/` | `report`, `analysis`, `data`, `locale`, `text` |
 //! | [`tui::widgets`] | ready texts and styles in, cells out | `text` |
-//! | [`tui`] | model, update, view, keys, themes, the terminal | `report`, ids of `data`, `locale`, `text`, `settings` |
+//! | [`tui`] | model, update, view, keys, themes, the terminal | `report` and the marks its figures carry, `locale`, `text`, `settings` |
 //! | [`settings`] | what flags and environment ask for | `text`, `locale` |
 //! | [`cli`] | the command line; decides nothing | `text`, `locale`, the names in the tables |
+//!
+//! `tests/architecture.rs` reads the sources and holds these walls; what goes beyond them is listed there with its reason.
 //!
 //! # The way of a number
 //!
 //! ```text
-//! file → exchange::innoboard::read → Draft → data::validate → Dataset       (or every Problem of the files)
-//!                                                                ↓
-//!               Selection, Locale → REPORTS[page].build ← Study: the dataset and what was worked out of it
-//!                                             ↓
-//!                                          Report: blocks of Content, numbers in it as Figures
-//!                                           ↙   ↘
-//!                       exchange::text::write   tui::block::draw → Buffer → pen.rs: what changed → terminal
-//!                                     ↓
-//!                         print, check, a pipe        key → Message → update(&mut Model) → Effect
+//! files → exchange::open → Draft → data::validate → Dataset            (or every Problem of the files)
+//!                                                      ↓
+//!     Selection, Locale → REPORTS[page].build ← Study: the dataset and what was worked out of it
+//!                                   ↓
+//!                                Report: blocks of Content, numbers in it as Figures
+//!                                 ↙   ↘
+//!             exchange::text::write   tui::block::draw → Buffer → pen.rs: what changed → terminal
+//!                           ↓
+//!               print, check, a pipe        key → Message → update(&mut Model) → Effect
 //! ```
 //!
 //! # What always holds
 //!
-//! - `data`, `analysis` and `report` do no input or output and read no clock; with a valid dataset they cannot fail.
+//! In brackets the file of `tests/` that holds it.
+//!
+//! - `data`, `analysis` and `report` do no input or output and read no clock (`architecture.rs`); with a valid dataset
+//!   they cannot fail.
 //! - A statistical number reaches the screen or a file only as a [`Figure`](report::Figure), and a figure is made only
 //!   of an observation, a ranking, or a result of `analysis`. Periods, ticks, counts of rows, locators and tokens are
-//!   [`Label`](report::Label)s.
+//!   [`Label`](report::Label)s (`screens.rs`).
 //! - Nothing under `report` knows a colour or a column width; nothing under `tui/widgets` knows a statistic. The
-//!   sources name no indicator and no area: what is special about a dataset stands in its file.
+//!   sources name no indicator and no area: what is special about a dataset stands in its file (`architecture.rs`).
 //! - A terminal and a file call the same builder, so they cannot disagree.
 //! - [`Table`](report::Table) and [`Ranking`](report::Ranking) hold a length and a row function, not rows: a screen asks
 //!   for what it shows.
 //! - The dataset is column-wise behind private fields; a [`Series`](data::Series) is a slice of periods and one of values.
-//! - Only [`ACTIONS`](tui::actions::ACTIONS) knows keys: dispatch, footer, help, `list actions` and the README's key table
-//!   come from it.
+//! - Only [`ACTIONS`](tui::actions::ACTIONS) knows keys, but for the digits of the pages, which follow from `REPORTS`:
+//!   dispatch, footer, help, `list actions` and the README's key table come from it.
 //! - Words of the interface are [`Text`](locale::Text) constants in both languages beside what they name: a missing
 //!   translation does not compile.
 //! - One thread draws. It sleeps until a message comes, works off what is queued, then draws once; `view` changes
 //!   nothing. All else that runs only sends messages.
-//! - What a file, a path or an error says is shown with its control, bidirectional and zero-width characters made
-//!   visible: [`CleanText`](text::CleanText) does it where such text comes in (`text.rs` tests it).
-//! - An inferred figure has its `~`, a bound its `≥` or `≤`, a doubtful figure its `!`, on every page and in print.
+//! - Control, bidirectional and zero-width characters of a text that comes from outside are made visible by
+//!   [`CleanText`](text::CleanText) (its own tests).
+//! - An inferred figure has its `~`, a bound its `≥` or `≤`, a doubtful figure its `!`, on every page and in print
+//!   (`pages.rs`).
+//! - No file of `data/` holds an inferred value, and every number of the source is one of its figures (`data.rs`).
+//! - The documents show what the program does (`documents.rs`, `schema.rs`).
 //!
 //! # How to add
 //!
@@ -104,8 +112,8 @@
 //!   its contrasts.
 //! - **A kind of content:** a variant of [`Content`](report::Content); the compiler then asks for its drawing in
 //!   `tui/block.rs` and its text in `exchange/text.rs`. A new widget is a file in `tui/widgets/`.
-//! - **A file format:** a file in `exchange/` that turns bytes into a [`Draft`](data::Draft), and a row in
-//!   [`FORMATS`](exchange::FORMATS).
+//! - **A file format:** a file in `exchange/` that turns bytes into a [`Draft`](data::Draft), or a
+//!   [`Report`](report::Report) into text, and a row in [`FORMATS`](exchange::FORMATS).
 
 pub mod analysis;
 pub mod cli;
