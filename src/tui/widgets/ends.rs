@@ -81,6 +81,6 @@ mod tests {
         let years: Vec<Mark> = (0..7).map(|year| (year * 6, 4)).collect();
         assert_eq!(sparse(&years, &[]), [0, 2, 4, 6]);
         assert_eq!(sparse(&years, &[3]), [3, 0, 6]);
-        assert_eq!(sparse(&[], &[4]), []);
+        assert_eq!(sparse(&[], &[4]), [0; 0]);
     }
 }
