@@ -291,6 +291,12 @@ impl Model {
         self.painted = theme.with(self.rise, self.locale);
     }
 
+    /// Asks every page but the first the same, before anything else happens.
+    #[cfg(test)]
+    pub(super) fn begin_at(&mut self, selection: &Selection) {
+        self.kept[1..].fill(selection.clone());
+    }
+
     /// Asks the page in front something else, remembering what it was asked before.
     pub(super) fn select(&mut self, selection: Selection, change: Change) {
         if selection != self.kept[self.page] {

@@ -125,19 +125,22 @@ impl Pen {
     fn change_row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
         // Columns that show the rest of an old wide glyph and have to be drawn even where the cells are the same.
         let mut broken = 0;
-        // Columns under a new wide glyph.
-        let mut covered = 0;
+        // Columns under a new wide glyph, and whether that was drawn.
+        let (mut covered, mut drawn) = (0, false);
         for (x, cell) in (0u16..).zip(new) {
             let was = old.get(usize::from(x)).unwrap_or(&Cell::EMPTY);
-            let wide = columns(cell);
             if covered > 0 {
                 covered -= 1;
             } else {
-                if broken > 0 || !same(was, cell) {
+                let wide = columns(cell);
+                drawn = broken > 0 || !same(was, cell);
+                if drawn {
                     self.draw(x, y, cell, wide);
-                    broken = broken.max(columns(was)).max(wide);
                 }
                 covered = wide - 1;
+            }
+            if drawn {
+                broken = broken.max(columns(was)).max(covered + 1);
             }
             broken = broken.saturating_sub(1);
         }
@@ -249,7 +252,7 @@ mod tests {
         assert_eq!(pen.written(), "\x1b[1;1Hab\x1b[2;3H抚");
         pen.sent();
         assert!(!pen.change(Some(&lines(&["ab"])), &lines(&["ab"])));
-        assert!(pen.change(Some(&lines(&["抚顺市"])), &lines(&["抚 市"])));
+        assert!(pen.change(Some(&lines(&["抚顺市"])), &lines(&["抚  市"])));
         assert_eq!(pen.written(), "\x1b[1;3H  ");
     }
 

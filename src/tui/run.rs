@@ -127,39 +127,57 @@ fn listen_to_system(signals: signal_hook::iterator::Signals, sender: &Sender<Eve
 
 /// Starts the thread that reads the terminal.
 fn listen_to_keys(first_size: (u16, u16), sender: Sender<Event>) -> io::Result<()> {
-    let read = move || {
+    thread::Builder::new().name("input".into()).spawn(move || {
+        let mut size = first_size;
         // The first look at the input is also the first at changes of size: one that came before it would be missed.
         let _ = event::poll(Duration::ZERO);
-        if let Ok((width, height)) = crossterm::terminal::size()
-            && (width, height) != first_size
-        {
-            let _ = sender.send(Event::Message(Message::Resize(width, height)));
-        }
+        let mut event = resized(&mut size);
+        let mut pauses: &[u64] = &[];
         loop {
-            let event = match event::read() {
-                Ok(input) => match message(input) {
-                    Some(message) => Event::Message(message),
-                    None => continue,
-                },
-                Err(error) if is_gone(&error) => Event::Gone,
-                Err(error) => Event::Fault(error.to_string()),
-            };
-            let last = !matches!(event, Event::Message(_));
-            // Nobody listens any more when the program is about to end.
-            if sender.send(event).is_err() || last {
-                return;
+            if let Some(event) = event {
+                let last = !matches!(event, Event::Message(_));
+                // Nobody listens any more when the program is about to end.
+                if sender.send(event).is_err() || last {
+                    return;
+                }
             }
+            if let [pause, rest @ ..] = pauses {
+                pauses = rest;
+                if matches!(event::poll(Duration::from_millis(*pause)), Ok(false)) {
+                    event = resized(&mut size);
+                    continue;
+                }
+            }
+            event = match event::read() {
+                Ok(Input::Resize(..)) => {
+                    let change = resized(&mut size);
+                    pauses = if change.is_some() { &[] } else { &LOOK_AGAIN };
+                    change
+                }
+                Ok(input) => message(input).map(Event::Message),
+                Err(error) if is_gone(&error) => Some(Event::Gone),
+                Err(error) => Some(Event::Fault(error.to_string())),
+            };
         }
-    };
-    thread::Builder::new().name("input".into()).spawn(read)?;
+    })?;
     Ok(())
+}
+
+/// Linux tells of a new size before that can be read, so that a quick reader gets the old one and never hears of the
+/// new. Where nothing seems to have changed the reader looks again, after so many milliseconds.
+const LOOK_AGAIN: [u64; 6] = [1, 4, 16, 64, 256, 1024];
+
+/// The size of the terminal, if it is another one than the last.
+fn resized(last: &mut (u16, u16)) -> Option<Event> {
+    let now = crossterm::terminal::size().ok().filter(|now| now != last)?;
+    *last = now;
+    Some(Event::Message(Message::Resize(now.0, now.1)))
 }
 
 fn message(input: Input) -> Option<Message> {
     match input {
         Input::Key(key) => Key::from_event(key).map(Message::Key),
         Input::Paste(text) => Some(Message::Paste(CleanText::new(text))),
-        Input::Resize(width, height) => Some(Message::Resize(width, height)),
-        Input::Mouse(_) | Input::FocusGained | Input::FocusLost => None,
+        Input::Resize(..) | Input::Mouse(_) | Input::FocusGained | Input::FocusLost => None,
     }
 }

@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use super::keys::script;
 use super::model::{Model, Options};
-use crate::report::Study;
+use crate::report::{Selection, Study};
 
 /// The study of the shipped dataset.
 pub(super) fn study() -> Rc<Study> {
     Rc::new(Study::new(crate::exchange::embedded::dataset().unwrap()))
 }
 
-/// The model after a script of keys, on 120 × 40.
+/// The model after a script of keys, on 120 × 40; pages begin at the contract value, which has four periods.
 pub(super) fn model(keys: &str) -> Model {
-    let mut model = Model::new(study(), Options::default(), (120, 40));
+    let study = study();
+    let mut model = Model::new(Rc::clone(&study), Options::default(), (120, 40));
+    let indicator = study.dataset().find_indicator("contract-value");
+    model.begin_at(&Selection { indicator, ..Selection::default() });
     super::frame::play(&mut model, &script(keys).unwrap());
     model
 }

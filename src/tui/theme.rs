@@ -144,7 +144,7 @@ const DARK: Theme = Theme {
     accent: ink(rgb(0x56_b4e9)),
     focus: bold(rgb(0xf0_e442)),
     rise: ink(rgb(0x00_b483)),
-    fall: ink(rgb(0xe8_6a33)),
+    fall: ink(rgb(0xef_7746)),
     estimated: ink(rgb(0x9a_a9c9)),
     hollow: ink(rgb(0x5c_677a)),
     warn: bold(rgb(0xe6_9f00)),
@@ -159,7 +159,7 @@ const DARK: Theme = Theme {
         ink(rgb(0x00_b483)),
         ink(rgb(0xf0_e442)),
         ink(rgb(0xd4_87b2)),
-        ink(rgb(0xe8_6a33)),
+        ink(rgb(0xef_7746)),
     ],
 };
 
@@ -180,7 +180,7 @@ const LIGHT: Theme = Theme {
     warn: bold(rgb(0x86_5800)),
     key: bold(rgb(0x00_669f)),
     selection: PLAIN.bg(rgb(0xdd_e6f2)),
-    bar: ink(rgb(0x00_72b2)),
+    bar: ink(rgb(0x00_669f)),
     popup: ink(rgb(0x1c_1e22)).bg(rgb(0xf0_f1f4)),
     dimmed: ink(rgb(0xc4_c8ce)).bg(rgb(0xfa_fafa)),
     series: [

@@ -89,10 +89,6 @@ fn pages_keep_what_they_were_asked() {
 #[test]
 fn periods_are_walked_through_on_the_page_and_on_the_card() {
     let mut model = model("2");
-    let indicator = model.study().dataset().find_indicator("contract-value");
-    let selection = report::Selection { indicator, ..model.selection().clone() };
-    model.select(selection, Change::Row);
-    model.refresh();
     let periods = report::periods(model.study(), model.selection());
     press(&mut model, "[");
     assert_eq!(model.selection().period, Some(periods[periods.len() - 2]));

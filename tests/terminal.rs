@@ -1,0 +1,234 @@
+//! The program in a terminal: what it shows, what it gives back, and how it ends.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long the program may take for anything, on the busiest machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program in a pseudo-terminal, with an emulator that reads what it writes.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    input: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    emulator: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+impl Session {
+    fn start(arguments: &[&str]) -> Self {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_innoboard"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let input = pair.master.take_writer().unwrap();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut chunk = [0; 8192];
+            while let Ok(length @ 1..) = reader.read(&mut chunk) {
+                if sender.send(chunk[..length].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let emulator = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+        Self { child, master: Some(pair.master), input, output, emulator, bytes: Vec::new() }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.input.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn resize(&mut self, cols: u16, rows: u16) {
+        self.emulator.screen_mut().set_size(rows.try_into().unwrap(), cols.try_into().unwrap());
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    fn screen(&self) -> String {
+        self.emulator.screen().contents()
+    }
+
+    /// Reads what the program writes until the screen is as wanted.
+    fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !wanted(self.emulator.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(error) => panic!("{what}: {error}; the screen is\n{}", self.screen()),
+            }
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.emulator.process(bytes);
+    }
+
+    /// Waits for the end, reading what is still written.
+    fn end(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.take(&bytes);
+            }
+            assert!(Instant::now() < deadline, "the program does not end; the screen is\n{}", self.screen());
+        };
+        self.master = None;
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.take(&bytes);
+        }
+        status
+    }
+
+    fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        let status = std::process::Command::new("kill").args([&format!("-{name}"), &process]).status().unwrap();
+        assert!(status.success());
+    }
+
+    /// Waits as a shell does before it goes on with the program.
+    fn wait_until_stopped(&self) {
+        let process = self.child.process_id().unwrap().to_string();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let state = std::process::Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
+            if state.stdout.starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "the program does not stop");
+        }
+    }
+
+    fn position_of(&self, sequence: &str) -> Option<usize> {
+        let bytes = sequence.as_bytes();
+        self.bytes.windows(bytes.len()).rposition(|window| window == bytes)
+    }
+
+    /// Everything that was switched on has been switched off, and after it.
+    fn assert_given_back(&self) {
+        let modes = [("1049", "h", "l"), ("2004", "h", "l"), ("25", "l", "h"), ("7", "l", "h"), ("2026", "h", "l")];
+        for (mode, taken, given) in modes {
+            let taken = self.position_of(&format!("\x1b[?{mode}{taken}"));
+            let given = self.position_of(&format!("\x1b[?{mode}{given}"));
+            assert!(taken.is_some() && taken < given, "mode {mode}: taken at {taken:?}, given back at {given:?}");
+        }
+        assert!(!self.emulator.screen().alternate_screen());
+        assert!(!self.emulator.screen().hide_cursor());
+    }
+}
+
+#[test]
+fn every_page_is_reached_and_the_terminal_is_given_back() {
+    let mut session = Session::start(&[]);
+    session.wait_for("q quit");
+    assert!(session.emulator.screen().alternate_screen());
+    let tabs = [('2', "Indicators"), ('3', "ranks"), ('4', "tiers"), ('5', "All figures"), ('6', "consistent")];
+    let mut before = session.screen();
+    for (key, _) in tabs {
+        session.press(&key.to_string());
+        session.wait(&format!("page {key}"), |screen| screen.contents() != before);
+        before = session.screen();
+    }
+    session.press("1");
+    session.wait("the first page again", |screen| screen.contents() != before);
+    session.press("?");
+    session.wait_for("─ Help ─");
+    session.press("\x1b");
+    session.wait("no help", |screen| !screen.contents().contains("─ Help ─") && !screen.contents().contains("Esc close"));
+    // A key and a new size at once: neither may be lost.
+    session.press("\r");
+    session.resize(80, 24);
+    session.wait("the card on a smaller screen", |screen| {
+        let last = screen.contents_between(23, 0, 23, 80);
+        last.contains('└') && last.contains('┘')
+    });
+    session.press("q");
+    session.wait("the page without card", |screen| !screen.contents().contains("Esc close"));
+    session.resize(30, 8);
+    session.wait_for("now 30 × 8");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_is_the_status() {
+    for (name, status) in [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup")] {
+        let mut session = Session::start(&["--lang", "en"]);
+        session.wait_for("q quit");
+        session.signal(name);
+        let ended = session.end();
+        assert!(ended.signal().is_some_and(|signal| signal.contains(status)), "{name}: {ended:?}");
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_going_on_takes_it_again() {
+    for stop in ["key", "TSTP"] {
+        let mut session = Session::start(&["--lang", "en"]);
+        session.wait_for("q quit");
+        match stop {
+            "key" => session.press("\x1a"),
+            signal => session.signal(signal),
+        }
+        session.wait("the shell's screen", |screen| !screen.alternate_screen());
+        session.assert_given_back();
+        session.wait_until_stopped();
+        session.signal("CONT");
+        session.wait("the page again", |screen| screen.alternate_screen() && screen.contents().contains("q quit"));
+        session.press("q");
+        assert!(session.end().success());
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn the_program_ends_when_the_terminal_goes_away() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    // Nobody listens any more, so the reader lets go of the terminal at the next byte: the answer to this key.
+    session.output = mpsc::channel().1;
+    session.press("?");
+    session.input = Box::new(std::io::sink());
+    session.master = None;
+    let deadline = Instant::now() + PATIENCE;
+    while session.child.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < deadline, "still running");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    session.press("#");
+    session.press("?");
+    session.wait_for("─ Help ─");
+    let frames = session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
+    assert_eq!(frames, 2, "the first frame and the help");
+    session.press("\x03");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
