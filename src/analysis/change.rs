@@ -1,8 +1,9 @@
 //! Changes between periods and differences between areas (design, section 4).
 
+use super::derived::{figure, quantity_of};
 use super::evaluate::{of_published, of_stated};
 use super::growth::{join, number};
-use super::infer::{figure, quantity_of};
+use super::printed::counts_whole;
 use super::{Derived, Estimate, Origin, Point, PointValue, Quantity};
 use crate::data::{
     Dataset, Expression, Frequency, Growth, GrowthKind, IndicatorId, Measure, Operator, Part, Period, Reference, Stamp,
@@ -238,11 +239,13 @@ fn from_growth(
         }
         GrowthKind::Percent => join(Operator::Multiply, term(dataset, from)?, amount.clone())?,
     };
-    let absolute = Derived {
-        estimate: change.0,
-        expression: change.1,
-        origin: Origin::Inferred,
-        quantity: change_of(dataset, to)?,
+    let indicator = indicator_of(to)?;
+    let absolute = if counts_whole(dataset, indicator, dataset.indicator(indicator).unit_mult) {
+        // Whole counts leave nothing open, so their difference is the closest.
+        absolute(dataset, from, to)?
+    } else {
+        let quantity = change_of(dataset, to)?;
+        Derived { estimate: change.0, expression: change.1, origin: Origin::Inferred, quantity }
     };
     let relative =
         Derived { estimate: amount.0, expression: amount.1, origin: Origin::Published, quantity: Quantity::Percent };

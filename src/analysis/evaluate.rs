@@ -1,6 +1,7 @@
 //! Formulas as intervals, and what they say of the figures in them (design, section 4, audit).
 
-use super::interval::{Interval, in_base, of_growth, of_observation, root_of};
+use super::interval::{Interval, root_of};
+use super::printed::{in_base, of_growth, of_observation};
 use crate::data::{
     Comparator, Dataset, Expression, Formula, Growth, IndicatorId, Measure, Observation, Operator, Part, Period,
     Reference, Relation, Status,

@@ -1,6 +1,4 @@
-//! Intervals: what a printed number leaves open (design, section 4, first paragraph).
-
-use crate::data::{Comparator, Dataset, Growth, GrowthKind, IndicatorId, Measure, Observation, UnitKind};
+//! Intervals and their arithmetic (design, section 4, first paragraph).
 
 /// The part of a value below which a difference is noise of binary arithmetic.
 const NOISE: f64 = 1e-9;
@@ -18,8 +16,10 @@ pub struct Interval {
     pub high_open: bool,
 }
 
+// The operations have their plain names; operators would hide that a quotient may not exist.
+#[allow(clippy::should_implement_trait)]
 impl Interval {
-    fn new(low: f64, low_open: bool, high: f64, high_open: bool) -> Self {
+    pub(super) fn new(low: f64, low_open: bool, high: f64, high_open: bool) -> Self {
         Self { low, high, low_open: low_open || low.is_infinite(), high_open: high_open || high.is_infinite() }
     }
 
@@ -185,11 +185,9 @@ impl Interval {
         let pairs = ends(self).into_iter().flat_map(|a| ends(other).into_iter().map(move |b| (a, b)));
         for (product, ((a, a_open), (b, b_open))) in products.iter_mut().zip(pairs) {
             // A zero that is in its interval makes a zero whatever stands beside it, infinity too.
-            *product = if a == 0.0 || b == 0.0 {
-                (0.0, !((a == 0.0 && !a_open) || (b == 0.0 && !b_open)))
-            } else {
-                (a * b, a_open || b_open)
-            };
+            let held_zero = (a == 0.0 && !a_open) || (b == 0.0 && !b_open);
+            let zero = a == 0.0 || b == 0.0;
+            *product = if zero { (0.0, !held_zero) } else { (a * b, a_open || b_open) };
         }
         let (mut low, mut high) = (products[0], products[0]);
         for product in products {
@@ -293,86 +291,5 @@ pub(super) fn root_of(value: f64, degree: u32) -> f64 {
         2 => value.sqrt(),
         3 => value.cbrt(),
         _ => value.powf(1.0 / f64::from(degree)),
-    }
-}
-
-/// Whether an indicator counts whole things one by one, so that its printed values are exact.
-pub(super) fn counts_whole(dataset: &Dataset, indicator: IndicatorId, unit_mult: i8) -> bool {
-    unit_mult == 0 && kind_of(dataset, indicator) == Some(UnitKind::Count)
-}
-
-/// What kind of number an indicator's unit makes.
-pub(super) fn kind_of(dataset: &Dataset, indicator: IndicatorId) -> Option<UnitKind> {
-    dataset.unit_of(indicator).map(|unit| unit.kind)
-}
-
-/// A printed value in base units.
-pub(super) fn in_base(dataset: &Dataset, indicator: IndicatorId, unit_mult: i8, value: f64) -> f64 {
-    let percent = if kind_of(dataset, indicator) == Some(UnitKind::Percent) { 2 } else { 0 };
-    match i32::from(unit_mult) - percent {
-        down if down < 0 => value / 10f64.powi(-down),
-        up => value * 10f64.powi(up),
-    }
-}
-
-/// The interval of a published value in base units; none where there is no value or only “about” it.
-#[must_use]
-pub fn of_observation(dataset: &Dataset, observation: &Observation) -> Option<Interval> {
-    let value = observation.value?;
-    let decimals = observation.decimals();
-    of_value(dataset, observation.indicator, value, observation.unit_mult, decimals, observation.attributes.comparator)
-}
-
-/// The interval of a printed value (design, section 4): exact for policies and for whole counts, else rounded, or from
-/// the printed number on where a word bounds it.
-pub(super) fn of_value(
-    dataset: &Dataset,
-    indicator: IndicatorId,
-    value: f64,
-    unit_mult: i8,
-    decimals: u8,
-    comparator: Comparator,
-) -> Option<Interval> {
-    let base = |value: f64| in_base(dataset, indicator, unit_mult, value);
-    if dataset.indicator(indicator).measure == Measure::Policy {
-        return Some(Interval::exact(base(value)));
-    }
-    let interval = match bounded_by(base(value), comparator) {
-        Some(bound) => bound?,
-        None if decimals == 0 && counts_whole(dataset, indicator, unit_mult) => Interval::exact(base(value)),
-        None => {
-            let Interval { low, high, .. } = Interval::rounded(value, decimals);
-            Interval::new(base(low), false, base(high), false)
-        }
-    };
-    Some(match kind_of(dataset, indicator) {
-        Some(UnitKind::Count | UnitKind::Money) => interval.at_zero(),
-        _ => interval,
-    })
-}
-
-/// The interval of a stated growth as a fraction of one, points too; none where it is only “about” it.
-#[must_use]
-pub fn of_growth(growth: &Growth) -> Option<Interval> {
-    match bounded_by(growth.amount / 100.0, growth.comparator) {
-        Some(bound) => bound,
-        None => {
-            let Interval { low, high, .. } = Interval::rounded(growth.amount, growth.decimals);
-            let least = if growth.kind == GrowthKind::Percent { -1.0 } else { f64::NEG_INFINITY };
-            Some(Interval::new((low / 100.0).max(least), false, (high / 100.0).max(least), false))
-        }
-    }
-}
-
-/// What a word makes of a number: nothing (the number itself), no interval (“about”), or a bound without half a unit.
-#[allow(clippy::option_option)]
-fn bounded_by(value: f64, comparator: Comparator) -> Option<Option<Interval>> {
-    match comparator {
-        Comparator::Exact => None,
-        Comparator::About => Some(None),
-        Comparator::AtLeast => Some(Some(Interval::at_least(value))),
-        Comparator::MoreThan => Some(Some(Interval::more_than(value))),
-        Comparator::Nearly => Some(Some(Interval::nearly(value))),
-        Comparator::AtMost => Some(Some(Interval::at_most(value))),
     }
 }

@@ -7,10 +7,12 @@
 
 mod audit;
 mod change;
+mod derived;
 mod evaluate;
 mod growth;
 mod infer;
 mod interval;
+mod printed;
 mod rank;
 mod reading;
 mod standing;
@@ -18,9 +20,11 @@ mod timeline;
 
 pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
+pub use derived::{Derived, Origin, Quantity, figure, quantity_of};
 pub use evaluate::{Estimate, Verdict, evaluate, judge};
-pub use infer::{Derived, GrowthReading, Origin, Quantity, figure, quantity_of, readings_of};
-pub use interval::{Interval, of_growth, of_observation};
+pub use infer::{GrowthReading, readings_of};
+pub use interval::Interval;
+pub use printed::{of_growth, of_observation};
 pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
 pub use reading::{Reading, ReadingOf};
 pub use standing::{Run, Rung, Standing, standing};

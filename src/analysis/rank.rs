@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::evaluate::published;
 use super::growth::{join, number};
-use super::interval::in_base;
+use super::printed::in_base;
 use super::timeline::{axis, most_frequent};
 use super::{Derived, Origin, Quantity, quantity_of};
 use crate::data::{

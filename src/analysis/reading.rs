@@ -3,7 +3,7 @@
 use super::evaluate::{compare, of_published, of_stated};
 use super::growth::{back_cast, span_of};
 use super::infer::fit;
-use super::interval::counts_whole;
+use super::printed::counts_whole;
 use super::{Estimate, Verdict};
 use crate::data::{
     Applies, Dataset, Expression, GrowthKind, IndicatorId, Observation, Part, Period, Reference, Relation,

@@ -157,10 +157,10 @@ fn fill(rungs: &mut BTreeMap<u32, Rung>, ranking: &Ranking) {
 }
 
 /// The rungs as runs, with those between and below as unknown ones, down to the size of the group.
-fn runs(rungs: BTreeMap<u32, Rung>, size: u32) -> Vec<Run> {
+fn runs(known: BTreeMap<u32, Rung>, size: u32) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut next = 1;
-    for (position, rung) in rungs {
+    for (position, rung) in known {
         if position > next {
             runs.push(Run { first: next, last: position - 1, rung: Rung::Unknown });
         }

@@ -33,7 +33,7 @@ pub enum PointValue<'a> {
 /// Every period of a series' most frequent frequency (the coarser of two), from the first to the last that has a figure,
 /// published or inferred. A published value beats an inferred one.
 #[must_use]
-pub fn timeline<'a>(dataset: &'a Dataset, role: Role, indicator: IndicatorId, area: AreaId) -> Vec<Point<'a>> {
+pub fn timeline(dataset: &Dataset, role: Role, indicator: IndicatorId, area: AreaId) -> Vec<Point<'_>> {
     let series = dataset.series(role, indicator, area);
     let singles = || series.periods.iter().filter_map(|period| period.single());
     let Some(frequency) = most_frequent(singles()) else { return Vec::new() };

@@ -60,30 +60,47 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
     Cursor { block: Some(0), length: study.findings().len(), position: at, pick: Rc::new(pick) }
 }
 
-/// The rows of the list: a heading before the findings of each verdict.
-fn list_rows(findings: &[Finding]) -> Vec<Result<usize, Verdict>> {
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// A verdict over its findings.
+    Verdict(Verdict),
+    /// A finding.
+    Finding(usize),
+    /// A reading of a finding.
+    Reading(usize, usize),
+}
+
+/// The lines of the list: a heading before the findings of each verdict, readings under their finding.
+fn list_rows(findings: &[Finding]) -> Vec<Line> {
     let mut rows = Vec::new();
     let mut before = None;
     for (at, finding) in findings.iter().enumerate() {
         if before != Some(finding.verdict) {
-            rows.push(Err(finding.verdict));
+            rows.push(Line::Verdict(finding.verdict));
             before = Some(finding.verdict);
         }
-        rows.push(Ok(at));
+        rows.push(Line::Finding(at));
+        rows.extend((0..finding.readings.len()).map(|reading| Line::Reading(at, reading)));
     }
     rows
 }
 
 fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
     let rows = list_rows(study.findings());
-    let selected = rows.iter().position(|row| *row == Ok(at));
+    let selected = rows.iter().position(|row| *row == Line::Finding(at));
     let length = rows.len();
     let held = Rc::clone(study);
     let row = move |at: usize| match rows.get(at) {
-        Some(Ok(at)) => {
-            held.findings().get(*at).map(|finding| finding_row(held.dataset(), finding, locale)).unwrap_or_else(nothing)
+        Some(Line::Finding(at)) => {
+            held.findings().get(*at).map_or_else(nothing, |finding| finding_row(held.dataset(), finding, locale))
         }
-        Some(Err(verdict)) => {
+        Some(Line::Reading(at, reading)) => {
+            let readings =
+                held.findings().get(*at).map(|finding| readings(Wording::new(held.dataset(), locale), finding));
+            readings.and_then(|readings| readings.into_iter().nth(*reading)).map_or_else(nothing, reading_row)
+        }
+        Some(Line::Verdict(verdict)) => {
             let cells = vec![
                 Phrase::new().strong(words::verdict(*verdict).get(locale)),
                 Phrase::new().label(LabelKind::Count, locale.count(held.count(*verdict))),
@@ -103,6 +120,20 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
         title: Text::new("核对", "Audit").get(locale).into(),
         right: summary(study, locale),
         content: Content::Table(Table { columns, length, row: Rc::new(row), selected }),
+    }
+}
+
+/// One way to read a number: what it would belong to, and what follows.
+fn reading_row(reading: Reading) -> Row {
+    let numbers = Phrase::new()
+        .piece(Piece::Verdict(reading.verdict))
+        .word(" ")
+        .figure(reading.value)
+        .muted(" ← ")
+        .figure_or_missing(reading.base);
+    Row {
+        kind: RowKind::Item,
+        cells: vec![Phrase::new(), Phrase::new(), Phrase::new().muted(format!("  {}", reading.name)), numbers],
     }
 }
 
@@ -200,16 +231,9 @@ fn in_numbers(wording: Wording<'_>, finding: &Finding) -> Phrase {
         return wording::formula(wording, formula);
     }
     let mut phrase = Phrase::new();
-    for reading in readings(wording, finding) {
-        if !phrase.is_empty() {
-            phrase = phrase.word("  ");
-        }
-        phrase = phrase.figure(reading.value).muted(" ← ").figure_or_missing(reading.base);
-    }
-    if !phrase.is_empty() {
-        return phrase;
-    }
-    for subject in &finding.subject {
+    // Readings have lines of their own; the number they read is enough here.
+    let most = if finding.readings.is_empty() { finding.subject.len() } else { 1 };
+    for subject in finding.subject.iter().take(most) {
         if let Some(figure) = figure(wording, *subject) {
             phrase = if phrase.is_empty() { phrase } else { phrase.muted(" · ") };
             phrase = phrase.figure(figure);

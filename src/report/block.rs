@@ -135,6 +135,8 @@ pub enum Piece {
 pub enum Mark {
     /// No figure.
     None,
+    /// The only figure of its series.
+    Lone,
     /// A published value, as a share of the largest in the picture.
     Published(f64),
     /// An inferred value.
@@ -299,11 +301,13 @@ impl Mark {
     /// The mark as one character.
     #[must_use]
     pub fn glyph(self) -> char {
-        const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
         match self {
             Self::None => '·',
+            Self::Lone => '•',
             Self::Published(share) | Self::Inferred(share) => {
-                let at = (share.clamp(0.0, 1.0) * 8.0).ceil() as usize;
+                // The last eighth stays free, so that marks of neighbouring rows do not grow into one.
+                let at = (share.clamp(0.0, 1.0) * 7.0).ceil() as usize;
                 EIGHTHS.get(at.saturating_sub(1)).copied().unwrap_or('▁')
             }
             Self::Rank(position) => char::from_digit(position.min(9), 10).unwrap_or('9'),

@@ -15,7 +15,7 @@ use crate::locale::{Locale, Scale, Text};
 #[must_use]
 pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
-    let indicator = selection.indicator.or_else(|| study.charted().iter().find_map(|row| row.indicator()));
+    let indicator = selection.indicator.or_else(|| study.telling());
     let found = indicator.and_then(|indicator| area_with(study, selection, indicator).map(|area| (indicator, area)));
     let Some((indicator, area)) = found else {
         let nothing = Block::prose(Text::new("详情", "Card").get(locale), vec![words::NOTHING.get(locale).into()]);

@@ -251,6 +251,12 @@ impl<'a> Wording<'a> {
         self.worked_out(derived, decimals, true)
     }
 
+    /// The distance of one area from another: signed, but no rise and no fall.
+    #[must_use]
+    pub fn distance(self, derived: &Derived, decimals: Option<u8>) -> Figure {
+        Figure { trend: Trend::None, ..self.worked_out(derived, decimals, true) }
+    }
+
     fn worked_out(self, derived: &Derived, decimals: Option<u8>, change: bool) -> Figure {
         let Estimate { value, interval } = derived.estimate;
         let (factor, unit, whole) = self.measure(derived, change);

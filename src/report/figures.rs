@@ -7,7 +7,10 @@ use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Phrase, Piece, Report, Row, RowKind, Selection, Study,
     Table, TableColumn, Wording, cite, page, ranks, words,
 };
-use crate::data::{Dataset, Observation, ObservationId, Ranking, RankingId, Role, Status, StatusSet, TopicId};
+use crate::data::{
+    AreaId, Dataset, IndicatorId, Observation, ObservationId, Period, Ranking, RankingId, Role, Status, StatusSet,
+    TopicId,
+};
 use crate::locale::{Locale, Text};
 
 /// A row of the table.
@@ -43,15 +46,20 @@ pub(super) fn rows(dataset: &Dataset, without_context: bool) -> Vec<FigureRow> {
         for topic in dataset.topics().map(|(id, _)| Some(id)).chain([None]) {
             let start = rows.len();
             for (indicator, _) in dataset.indicators().filter(|(_, indicator)| indicator.topic == topic) {
+                let first = rows.len();
                 for series in dataset.series_of_indicator(role, indicator) {
                     rows.extend(series.iter().map(|observation| FigureRow::Observation(observation.id)));
                 }
+                let observed = rows.len();
                 let alone = dataset.rankings().filter(|(_, r)| {
                     r.role == role
                         && r.indicator == indicator
                         && dataset.find(role, indicator, r.area, r.period).is_none()
                 });
                 rows.extend(alone.map(|(id, _)| FigureRow::Ranking(id)));
+                if rows.len() > observed {
+                    rows[first..].sort_by_key(|row| subject(dataset, row).map(|(_, area, period)| (area, period)));
+                }
             }
             let length = rows.len() - start;
             if length > 0 {
@@ -62,9 +70,9 @@ pub(super) fn rows(dataset: &Dataset, without_context: bool) -> Vec<FigureRow> {
     rows
 }
 
-/// The row of the selection: the remembered row where it is about the selected figure, else the first row that is.
-fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Option<usize> {
-    let subject = |row: &FigureRow| match row {
+/// What a row is about; nothing for a heading.
+fn subject(dataset: &Dataset, row: &FigureRow) -> Option<(IndicatorId, AreaId, Period)> {
+    match row {
         FigureRow::Topic(..) => None,
         FigureRow::Observation(id) => {
             let observation = dataset.observation(*id);
@@ -74,9 +82,13 @@ fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Opt
             let ranking = dataset.ranking(*id);
             Some((ranking.indicator, ranking.area, ranking.period))
         }
-    };
+    }
+}
+
+/// The row of the selection: the remembered row where it is about the selected figure, else the first row that is.
+fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Option<usize> {
     let fits = |row: &FigureRow| {
-        subject(row).is_some_and(|(indicator, area, period)| {
+        subject(dataset, row).is_some_and(|(indicator, area, period)| {
             selection.indicator.is_none_or(|wanted| wanted == indicator)
                 && selection.area.is_none_or(|wanted| wanted == area)
                 && selection.period.is_none_or(|wanted| wanted == period)
@@ -86,7 +98,7 @@ fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Opt
         .filter(|row| fits(row))
         .map(|_| selection.row)
         .or_else(|| rows.iter().position(fits))
-        .or_else(|| rows.iter().position(|row| subject(row).is_some()))
+        .or_else(|| rows.iter().position(|row| subject(dataset, row).is_some()))
 }
 
 fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
@@ -103,17 +115,8 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
             (wanted..length).find(is_figure).or_else(|| (0..wanted).rev().find(is_figure))
         };
         let row = row.unwrap_or(wanted);
-        let (indicator, area, period) = match rows.get(row) {
-            Some(FigureRow::Observation(id)) => {
-                let observation = dataset.observation(*id);
-                (observation.indicator, observation.area, observation.period)
-            }
-            Some(FigureRow::Ranking(id)) => {
-                let ranking = dataset.ranking(*id);
-                (ranking.indicator, ranking.area, ranking.period)
-            }
-            _ => return selection.clone(),
-        };
+        let found = rows.get(row).and_then(|row| subject(dataset, row));
+        let Some((indicator, area, period)) = found else { return selection.clone() };
         Selection { indicator: Some(indicator), area: Some(area), period: Some(period), row, ..selection.clone() }
     };
     Cursor { block: Some(0), length, position: at, pick: Rc::new(pick) }
@@ -166,7 +169,7 @@ fn table_row(dataset: &Dataset, row: FigureRow, locale: Locale) -> Row {
     }
 }
 
-fn name(dataset: &Dataset, indicator: crate::data::IndicatorId, area: crate::data::AreaId, locale: Locale) -> Phrase {
+fn name(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Phrase {
     let name = Phrase::from(dataset.indicator(indicator).name.get(locale));
     if dataset.home() == Some(area) {
         name
@@ -289,7 +292,7 @@ fn detail_block(dataset: &Dataset, row: FigureRow, locale: Locale) -> Block {
     Block { title, right: Phrase::new().label(LabelKind::Period, period), content: Content::Prose(lines) }
 }
 
-fn title(dataset: &Dataset, indicator: crate::data::IndicatorId, area: crate::data::AreaId, locale: Locale) -> String {
+fn title(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> String {
     let name = dataset.indicator(indicator).name.get(locale);
     if dataset.home() == Some(area) {
         name.to_owned()

@@ -173,7 +173,8 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         }
     }
     for other in plan.headline.iter().skip(1) {
-        facts.extend(fact(study, selection, *other, area, locale));
+        let known = at.map(|at| shown.label(at).text);
+        facts.extend(fact(study, selection, *other, area, known.as_deref(), locale).unwrap_or_default());
     }
     let name = definition.short.get(locale).to_owned();
     let name =
@@ -217,20 +218,21 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
             Some(
                 Phrase::new()
                     .muted(Text::new("比{} ", "vs {} ").fill(locale, &[dataset.area(*other).short.get(locale)]))
-                    .figure(shown.wording.change(&derived, Some(decimals))),
+                    .figure(shown.wording.distance(&derived, Some(decimals))),
             )
         })
         .collect()
 }
 
-/// A further figure in a line: name, latest value, additions.
+/// A further figure: name and latest value in a line, additions in another.
 fn fact(
     study: &Rc<Study>,
     selection: &Selection,
     indicator: IndicatorId,
     area: AreaId,
+    headline: Option<&str>,
     locale: Locale,
-) -> Option<Phrase> {
+) -> Option<Vec<Phrase>> {
     let dataset = study.dataset();
     let wording = Wording::new(dataset, locale);
     let without = Selection { without_context: true, ..selection.clone() };
@@ -242,15 +244,13 @@ fn fact(
             (wording.value(&observation)?, tiers::short_period(&observation, locale))
         }
     };
-    let mut phrase = Phrase::new()
-        .muted(format!("{} ", dataset.indicator(indicator).short.get(locale)))
-        .figure(figure)
-        .word(" ")
-        .label(LabelKind::Period, period);
-    for added in tiers::additions(wording, indicator, area) {
-        phrase = phrase.muted(" · ").then(added);
+    let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale))).figure(figure);
+    if headline != Some(period.as_str()) {
+        phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
-    Some(phrase)
+    let mut phrases = vec![phrase];
+    phrases.extend(tiers::additions(wording, indicator, area));
+    Some(phrases)
 }
 
 fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
@@ -272,7 +272,7 @@ fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, l
     }
     match plan.chart.as_slice() {
         [] => Vec::new(),
-        [one] => vec![single(study, selection, *one, area, locale)],
+        [one] => single(study, selection, *one, area, locale),
         several => vec![pairs(study, selection, several, area, locale)],
     }
 }
@@ -282,7 +282,13 @@ fn on_any_ladder(dataset: &Dataset, indicator: IndicatorId) -> bool {
 }
 
 /// One indicator: columns, a line where there are many periods, or the areas above as bars where there is only one.
-fn single(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, area: AreaId, locale: Locale) -> Content {
+fn single(
+    study: &Rc<Study>,
+    selection: &Selection,
+    indicator: IndicatorId,
+    area: AreaId,
+    locale: Locale,
+) -> Vec<Content> {
     let own = area_with(study, selection, indicator).unwrap_or(area);
     let shown = Shown::new(study, selection, indicator, own, locale);
     let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
@@ -292,34 +298,43 @@ fn single(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, area
             name: shown.wording.dataset.area(own).short.get(locale).into(),
             values: (0..shown.periods.len()).map(|at| shown.value(at)).collect(),
         };
-        return Content::Lines(LineChart {
+        return vec![Content::Lines(LineChart {
             unit: shown.unit(),
             periods: (0..shown.periods.len()).map(label).collect(),
             series: vec![own_line],
             crosshair: None,
             remarks: Vec::new(),
-        });
+        })];
     }
     match shown.latest() {
-        Some(at) if values == 1 && !shown.benchmarks.is_empty() => Content::Bars(benchmark_bars(&shown, at, locale)),
-        _ => Content::Columns(ColumnChart {
+        Some(at) if values == 1 && !shown.benchmarks.is_empty() => {
+            vec![Content::Bars(benchmark_bars(&shown, at, locale)), Content::Prose(vec![every_period(&shown)])]
+        }
+        _ => vec![Content::Columns(ColumnChart {
             unit: shown.unit(),
             groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
             benchmarks: shown.benchmarks(),
             remarks: Vec::new(),
-        }),
+        })],
     }
+}
+
+/// “2021 ?  2022 2.38%  2023 ?”: that the other periods of the axis have no figure.
+fn every_period(shown: &Shown<'_>) -> Phrase {
+    (0..shown.periods.len()).fold(Phrase::new(), |phrase, at| {
+        let phrase = if at > 0 { phrase.word("  ") } else { phrase };
+        phrase.label(LabelKind::Period, shown.label(at).text).word(" ").figure_or_missing(shown.value(at))
+    })
 }
 
 /// The area and those above it in one period, the largest first; the other periods are named as not stated.
 fn benchmark_bars(shown: &Shown<'_>, at: usize, locale: Locale) -> BarList {
     let dataset = shown.wording.dataset;
-    let period = shown.label(at).text;
     let bar = |name: &str, value: Option<Figure>, own: bool| Bar {
         position: None,
         name: name.to_owned(),
         value,
-        extra: Phrase::new().label(LabelKind::Period, period.clone()),
+        extra: Phrase::new(),
         own,
     };
     let mut bars = vec![bar(dataset.area(shown.area).short.get(locale), shown.value(at), true)];

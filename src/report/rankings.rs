@@ -211,8 +211,8 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         })
         .collect();
     let remark = Text::new(
-        "实线：相邻年份；虚线：中间有未载年份；单个数字：只有一年的名次",
-        "solid: adjacent years; broken: years between are not stated; a lone number: ranked once",
+        "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
+        "solid: adjacent years · broken: a year between not stated · lone number: ranked once",
     );
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),

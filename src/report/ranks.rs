@@ -58,13 +58,11 @@ pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, ar
 
 /// “第4位 / 14市”: the rank among how many; the number of members is the file's count.
 pub(super) fn among(wording: Wording<'_>, ranking: &Ranking, size: Option<u32>) -> Phrase {
-    let phrase = Phrase::new().figure(wording.rank(ranking));
-    match size {
-        Some(size) => {
-            phrase.muted(Text::new(" / ", " of ").get(wording.locale)).label(LabelKind::Count, size.to_string())
-        }
-        None => phrase,
+    let mut phrase = Phrase::new().figure(Figure { doubtful: false, ..wording.rank(ranking) });
+    if let Some(size) = size {
+        phrase = phrase.muted(Text::new("/", " of ").get(wording.locale)).label(LabelKind::Count, size.to_string());
     }
+    if ranking.status.is_doubtful() { phrase.word(" ").piece(Piece::Doubt) } else { phrase }
 }
 
 /// “2021 第6位 → 2022 ? → 2023 第4位”: every period between the first and the last, also the ones without a rank.

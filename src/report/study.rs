@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::figures::{self, FigureRow};
 use super::trends::{self, ListRow};
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset};
+use crate::data::{AreaId, Dataset, IndicatorId};
 
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
     charted: OnceCell<Vec<ListRow>>,
+    telling: OnceCell<Option<IndicatorId>>,
     rows: [OnceCell<Vec<FigureRow>>; 2],
 }
 
@@ -20,7 +21,13 @@ impl Study {
     /// The study of a dataset.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
-        Self { dataset, findings: OnceCell::new(), charted: OnceCell::new(), rows: [OnceCell::new(), OnceCell::new()] }
+        Self {
+            dataset,
+            findings: OnceCell::new(),
+            charted: OnceCell::new(),
+            telling: OnceCell::new(),
+            rows: [OnceCell::new(), OnceCell::new()],
+        }
     }
 
     /// The dataset.
@@ -38,6 +45,11 @@ impl Study {
     /// The list of indicators with an axis.
     pub(super) fn charted(&self) -> &[ListRow] {
         self.charted.get_or_init(|| trends::list(self))
+    }
+
+    /// The indicator a page begins with where none is asked for.
+    pub(super) fn telling(&self) -> Option<IndicatorId> {
+        *self.telling.get_or_init(|| trends::telling(self))
     }
 
     /// The rows of the table of all figures, with other sources' figures or without.

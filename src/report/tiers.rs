@@ -190,7 +190,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         rows.push(Row {
             kind: RowKind::Item,
             cells: vec![
-                dataset.indicator(count).name.get(locale).into(),
+                dataset.indicator(count).short.get(locale).into(),
                 Phrase::new().figure_or_missing(wording.value(&cases)),
                 Phrase::new().figure(money),
                 Phrase::new().figure_or_missing(each),
@@ -211,7 +211,7 @@ fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option
         column(Text::new("对象", "For"), ColumnKind::Name, 0),
         column(Text::new("数量", "Number"), ColumnKind::Right, 1),
         column(Text::new("金额", "Amount"), ColumnKind::Right, 0),
-        column(Text::new("平均每家（计算）", "each (computed)"), ColumnKind::Right, 2),
+        column(Text::new("平均(计算)", "each (computed)"), ColumnKind::Right, 2),
         column(Text::new("期间", "Period"), ColumnKind::Text, 3),
     ];
     let rows: Rc<[Row]> = rows.into();

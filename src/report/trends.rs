@@ -13,13 +13,15 @@ use crate::data::{IndicatorId, Measure, Period, Role, TopicId};
 use crate::locale::{Locale, Text};
 use crate::report::wording;
 
+/// Among so many indicators the one to begin with is looked for.
+const MOST_COMPARED: usize = 100;
+
 /// More periods than this are drawn as a line.
 const MOST_COLUMNS: usize = 12;
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
-    let list = study.charted();
     let dataset = study.dataset();
-    let indicator = selection.indicator.or_else(|| list.iter().find_map(|row| row.indicator()));
+    let indicator = selection.indicator.or_else(|| study.telling());
     let (Some(indicator), Some(_)) = (indicator, area_of(study, selection)) else {
         let nothing = Block::prose(Text::new("趋势", "Trends").get(locale), vec![words::NOTHING.get(locale).into()]);
         return page("trends", dataset, locale, Arrangement::Stack, vec![nothing]);
@@ -38,6 +40,19 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.cursor = Some(cursor(study, selection, indicator));
     report.foot.push(words::legend(locale));
     report
+}
+
+/// The indicator to begin with: the one with the most periods, the first of equals.
+pub(super) fn telling(study: &Study) -> Option<IndicatorId> {
+    let periods = |indicator: &IndicatorId| {
+        area_with(study, &Selection::default(), *indicator).map_or(0, |area| {
+            let selection = Selection { without_context: true, ..Selection::default() };
+            Shown::new(study, &selection, *indicator, area, Locale::Zh).periods.len()
+        })
+    };
+    let indicators: Vec<IndicatorId> =
+        study.charted().iter().filter_map(|row| row.indicator()).take(MOST_COMPARED).collect();
+    indicators.into_iter().rev().max_by_key(periods)
 }
 
 /// A line of the list of indicators.
@@ -145,11 +160,14 @@ fn list_row(study: &Study, selection: &Selection, at: usize, locale: Locale) -> 
 fn spark(shown: &Shown<'_>) -> Vec<Mark> {
     let start = shown.periods.len().saturating_sub(4);
     let figures: Vec<Option<Figure>> = (start..shown.periods.len()).map(|at| shown.value(at)).collect();
+    let lone = figures.iter().flatten().count() == 1;
     let largest = figures.iter().flatten().filter_map(Figure::height).fold(0.0, f64::max);
     figures
         .iter()
         .zip(start..)
         .map(|(figure, at)| match figure {
+            // One figure has no course.
+            Some(_) if lone => Mark::Lone,
             Some(figure) if largest > 0.0 => {
                 let share = figure.height().unwrap_or_default() / largest;
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }
@@ -273,7 +291,7 @@ fn table_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
     let valued = shown.points.iter().any(Option::is_some);
     let benchmarks = shown.benchmarks();
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
-    let mut columns = vec![column(Text::new("期间", "Period"), ColumnKind::Name, 0)];
+    let mut columns = vec![column(Text::new("期间", "Period"), ColumnKind::Text, 0)];
     if valued {
         columns.push(column(Text::new("数值", "Value"), ColumnKind::Number, 0));
         columns.push(column(Text::new("区间", "Interval"), ColumnKind::Text, 4));
@@ -400,8 +418,7 @@ fn other_figures(study: &Rc<Study>, indicator: IndicatorId, locale: Locale) -> B
 
 /// The periods a page can be moved to.
 pub(super) fn periods(study: &Study, selection: &Selection, locale: Locale) -> Vec<Period> {
-    let indicator = selection.indicator.or_else(|| study.charted().iter().find_map(|row| row.indicator()));
-    let Some(indicator) = indicator else { return Vec::new() };
+    let Some(indicator) = selection.indicator.or_else(|| study.telling()) else { return Vec::new() };
     let Some(area) = area_with(study, selection, indicator) else { return Vec::new() };
     Shown::new(study, selection, indicator, area, locale).periods.into_iter().map(Period::Single).collect()
 }

@@ -89,6 +89,7 @@ fn figure(wording: Wording<'_>, reference: Reference, units: bool) -> Phrase {
             .and_then(|observation| wording.growth(&observation))
             .map(|mut growth| {
                 growth.sign = growth.sign.replace('+', "");
+                growth.trend = super::Trend::None;
                 growth
             }),
     };

@@ -16,7 +16,7 @@ use super::theme::Theme;
 use super::widgets::paragraph::Paragraph;
 use super::widgets::rule::Rule;
 use crate::locale::Locale;
-use crate::report::{Block, Content, Phrase};
+use crate::report::{Block, Content, Phrase, Piece};
 
 /// What drawing needs to know besides the content.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,33 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     fn line(self, phrase: &Phrase) -> Line<'static> {
         phrase::line(phrase, self.theme)
+    }
+
+    /// A phrase as lines of so many columns at most, where no figure is parted from its unit; what goes on is set in.
+    fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'static>> {
+        let columns = usize::from(columns);
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut current = Line::default();
+        for piece in &phrase.pieces {
+            let next = self.line(&Phrase { pieces: vec![piece.clone()] });
+            let breaks =
+                matches!(piece, Piece::Figure(_)) && current.width() > 2 && current.width() + next.width() > columns;
+            if breaks {
+                lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+            }
+            current.extend(next);
+        }
+        lines.push(current);
+        let hanging = if lines.len() > 1 { 0 } else { 2 };
+        lines
+            .into_iter()
+            .flat_map(|line| Paragraph { lines: vec![line], hanging, skip: 0 }.wrapped(columns as u16))
+            .collect()
+    }
+
+    /// Phrases below each other, each folded.
+    fn fold_all(self, phrases: &[Phrase], columns: u16) -> Paragraph<'static> {
+        Paragraph { lines: phrases.iter().flat_map(|phrase| self.fold(phrase, columns)).collect(), hanging: 0, skip: 0 }
     }
 
     /// Whether inferred bars must be told apart without colour.
@@ -79,17 +106,13 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
         Content::Table(table) => tables::table(look, table, area, buffer),
-        Content::Prose(phrases) => prose(look, phrases).render(area, buffer),
+        Content::Prose(phrases) => look.fold_all(phrases, area.width).render(area, buffer),
     }
-}
-
-fn prose(look: Look<'_>, phrases: &[Phrase]) -> Paragraph<'static> {
-    Paragraph { lines: phrases.iter().map(|phrase| look.line(phrase)).collect(), hanging: 2, skip: 0 }
 }
 
 /// Remarks at the bottom of an area; gives what is left above them.
 fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Buffer) -> Rect {
-    let paragraph = prose(look, remarks);
+    let paragraph = look.fold_all(remarks, area.width);
     let height = (paragraph.height(area.width) as u16).min(area.height / 3);
     if height == 0 {
         return area;
@@ -139,7 +162,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Table(table) => tables::natural_height(table),
         Content::Prose(phrases) => {
             let look = Look { theme: &super::theme::THEMES[0], locale: Locale::Zh };
-            (prose(look, phrases).height(inner) as u16).max(1)
+            (look.fold_all(phrases, inner).height(inner) as u16).max(1)
         }
     }
 }
@@ -164,13 +187,5 @@ pub(super) fn least_height(block: &Block) -> u16 {
 
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
-    matches!(
-        block.content,
-        Content::Panel(_)
-            | Content::Columns(_)
-            | Content::Lines(_)
-            | Content::Steps(_)
-            | Content::Table(_)
-            | Content::Ranking(_)
-    )
+    matches!(block.content, Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_))
 }

@@ -81,7 +81,7 @@ fn verdict_style(verdict: Verdict, theme: &Theme) -> Style {
 fn mark_style(mark: Mark, theme: &Theme) -> Style {
     match mark {
         Mark::None => theme.faint,
-        Mark::Published(_) => theme.bar,
+        Mark::Lone | Mark::Published(_) => theme.bar,
         Mark::Inferred(_) => theme.hollow,
         Mark::Rank(_) => theme.text,
     }

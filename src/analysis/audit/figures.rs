@@ -2,13 +2,13 @@
 
 use super::{Finding, FindingKind, Rows, growths, reference, value};
 use crate::analysis::evaluate::{compare, of_published};
-use crate::analysis::interval::in_base;
+use crate::analysis::printed::in_base;
 use crate::analysis::reading::{Reading, ReadingOf};
 use crate::analysis::timeline::most_frequent;
 use crate::analysis::{Verdict, figure};
 use crate::data::{
-    Comparator, Dataset, Expression, Formula, Measure, Observation, ObservationId, Operator, Part, Reference, Relation,
-    Revision, Role, Series, Status,
+    Comparator, Dataset, Expression, Formula, IndicatorId, Measure, Observation, ObservationId, Operator, Part,
+    Reference, Relation, Revision, Role, Status,
 };
 
 /// How far off its neighbours a value is to be listed.
@@ -16,11 +16,14 @@ const FAR_OFF: f64 = 10.0;
 
 pub(super) fn audit(rows: &mut Rows) {
     let dataset = rows.dataset;
+    let mut observations = Vec::new();
     for series in dataset.all_series() {
-        for observation in series.iter() {
-            one(rows, &observation);
+        observations.clear();
+        observations.extend(series.iter());
+        for observation in &observations {
+            one(rows, observation);
         }
-        outliers(rows, &series);
+        outliers(rows, series.indicator, &observations);
     }
     for revision in dataset.revisions() {
         revised(rows, revision);
@@ -97,23 +100,20 @@ fn is_redefined(dataset: &Dataset, used: Reference) -> bool {
 
 /// Values ten times as large as both their neighbours, or a tenth of both; at an end of the series as the two nearest,
 /// where those agree with each other. Growth rates have no such neighbours.
-fn outliers(rows: &mut Rows, series: &Series) {
-    let measure = rows.dataset.indicator(series.indicator).measure;
+fn outliers(rows: &mut Rows, indicator: IndicatorId, series: &[Observation]) {
+    let dataset = rows.dataset;
+    let measure = dataset.indicator(indicator).measure;
     if series.len() < 3 || !measure.is_charted() || measure == Measure::Rate {
         return;
     }
-    let Some(frequency) = most_frequent(series.periods.iter().filter_map(|period| period.single())) else { return };
-    let dataset = rows.dataset;
-    let on_axis = |observation: &Observation| {
-        observation.period.single().is_some_and(|stamp| stamp.frequency() == frequency)
-            && observation.attributes.comparator == Comparator::Exact
-    };
-    let values: Vec<(Observation, f64)> = series
+    let single = |observation: &Observation| observation.period.single();
+    let Some(frequency) = most_frequent(series.iter().filter_map(single)) else { return };
+    let values: Vec<(&Observation, f64)> = series
         .iter()
-        .filter(on_axis)
+        .filter(|observation| single(observation).is_some_and(|stamp| stamp.frequency() == frequency))
+        .filter(|observation| observation.attributes.comparator == Comparator::Exact)
         .filter_map(|observation| {
-            let value = observation.value?;
-            Some((observation, in_base(dataset, observation.indicator, observation.unit_mult, value)))
+            Some((observation, in_base(dataset, indicator, observation.unit_mult, observation.value?)))
         })
         .collect();
     let last = values.len().saturating_sub(1);
@@ -133,9 +133,9 @@ fn outliers(rows: &mut Rows, series: &Series) {
         let times_ten =
             |observation: &Observation| Expression::binary(Operator::Multiply, ten.clone(), value(observation));
         if *number >= FAR_OFF * high.1 {
-            rows.try_formula(FindingKind::Outlier, value(observation), Relation::Less, times_ten(&high.0));
+            rows.try_formula(FindingKind::Outlier, value(observation), Relation::Less, times_ten(high.0));
         } else if FAR_OFF * *number <= low.1 {
-            rows.try_formula(FindingKind::Outlier, times_ten(observation), Relation::Greater, value(&low.0));
+            rows.try_formula(FindingKind::Outlier, times_ten(observation), Relation::Greater, value(low.0));
         }
     }
 }

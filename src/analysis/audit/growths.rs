@@ -4,7 +4,7 @@ use super::{Finding, FindingKind, Rows, reference, value};
 use crate::analysis::evaluate::of_published;
 use crate::analysis::growth::span_of;
 use crate::analysis::infer::may_grow;
-use crate::analysis::interval::kind_of;
+use crate::analysis::printed::kind_of;
 use crate::analysis::reading::{Reading, ReadingOf, read_as, value_before};
 use crate::analysis::{Verdict, readings_of};
 use crate::data::{Applies, Expression, GrowthKind, Observation, Operator, Part, Period, Relation, UnitKind};

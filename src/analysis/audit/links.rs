@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figures::other_role;
 use super::{FindingKind, Rows, value};
-use crate::analysis::interval::kind_of;
+use crate::analysis::printed::kind_of;
 use crate::data::{
     AreaId, Dataset, Expression, Indicator, IndicatorId, Measure, Observation, Operator, Period, Relation, Role,
     Series, UnitKind,

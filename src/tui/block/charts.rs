@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::{Look, above_remarks, put, restyled, split_top};
 use crate::analysis::{Origin, Verdict};
 use crate::report::{BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
-use crate::text::{Align, cut, fit, width};
+use crate::text::{Align, cut, fit, width, wrap};
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarReference, BarRow, BarStyles};
@@ -94,6 +94,8 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
         style: column.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
         selected: column.selected,
     };
+    let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
+    let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
     let groups: Vec<Group<'_>> = if several {
         chart
             .groups
@@ -106,8 +108,11 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
                 let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
                 let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
                 columns.iter_mut().for_each(|column| column.above.retain(|label| label.rank == 0));
-                let mut labels = vec![Line::styled(group.name.clone(), look.theme.text)];
-                labels.push(shorter(&look.line(&note)));
+                let mut labels: Vec<Line<'_>> =
+                    wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
+                // Names of one row and of two stand on the same rows.
+                labels.resize(names, Line::default());
+                labels.push(note_line(look, &note, each));
                 Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
             })
             .collect()
@@ -172,9 +177,21 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
     rest
 }
 
-/// A note under a pair: its unit stands above the chart already.
-fn shorter(line: &Line<'static>) -> Line<'static> {
-    line.clone()
+/// A note under a pair of columns, without units where it would be too wide.
+fn note_line(look: Look<'_>, note: &Phrase, columns: usize) -> Line<'static> {
+    let whole = look.line(note);
+    if whole.width() <= columns {
+        return whole;
+    }
+    let mut bare = note.clone();
+    for piece in &mut bare.pieces {
+        match piece {
+            Piece::Figure(figure) if figure.unit != "%" => figure.unit.clear(),
+            Piece::Muted(text) => *text = text.trim().to_owned(),
+            _ => {}
+        }
+    }
+    look.line(&bare)
 }
 
 /// Interval, value and growth, the nearest to the column first.
@@ -277,6 +294,7 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     let rows_above = u16::from(bars.reference.is_some());
     let height = usize::from(area.height.saturating_sub(rows_above));
     let shown = window(bars.selected.unwrap_or_default(), height, bars.length);
+    let spaced = height + 1 >= bars.length * 2 && bars.length <= 6;
     let digits = bars.length.to_string().len();
     let rows = shown
         .map(|at| {
@@ -296,7 +314,7 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
                 extra: look.line(&bar.extra),
                 missing: Span::styled("?", look.theme.text),
                 selected: bars.selected == Some(at),
-                space: false,
+                space: spaced && at > 0,
             }
         })
         .collect();
@@ -400,7 +418,7 @@ fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> S
 /// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
 pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     let names =
-        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 3);
+        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
     let mut rows = Vec::new();

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::{Look, charts, content, places, put, split_bottom, split_top};
 use crate::report::{Content, Headline, Panel};
+use crate::text::width;
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::big::{Big, HEIGHT};
 use crate::tui::widgets::paragraph::Paragraph;
@@ -17,7 +18,7 @@ const ROOMY: (u16, u16) = (52, 12);
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
-    let notes: Vec<Line<'static>> = panel.notes.iter().map(|note| look.line(note)).collect();
+    let notes: Vec<Line<'static>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
     let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
     let (upper, lower) = split_bottom(area, strips + note_rows);
     let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
@@ -33,9 +34,14 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
         headline_rows(look, &panel.headline, top, buffer);
         draw_charts(look, &panel.charts, rest, buffer);
     }
+    let named = if roomy {
+        panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(18)
+    } else {
+        0
+    };
     for (row, strip) in (0..strips).zip(&panel.ranks) {
         let line = Rect { y: lower.y + row, height: 1, ..lower };
-        places::strip_row(look, strip, roomy, line, buffer);
+        places::strip_row(look, strip, named, line, buffer);
     }
     let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
     Paragraph::new(notes).render(foot, buffer);
@@ -45,6 +51,7 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
 fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buffer) {
     let weight = |chart: &Content| match chart {
         Content::Steps(steps) => steps.steps.len() + steps.steps.iter().filter(|step| step.before.is_some()).count(),
+        Content::Bars(bars) => bars.length * 2,
         _ => 1,
     };
     let total: usize = charts.iter().map(weight).sum();
@@ -67,7 +74,8 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
                 charts::steps_small(look, steps, own, buffer);
             }
             Content::Bars(bars) => {
-                let rows = (bars.length as u16).min(own.height);
+                let spaced = bars.length as u16 * 2 - 1;
+                let rows = if spaced <= own.height { spaced } else { (bars.length as u16).min(own.height) };
                 let middle = Rect { y: own.y + (own.height - rows) / 2, height: rows, ..own };
                 charts::bars(look, bars, middle, buffer);
             }
@@ -108,12 +116,9 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
 
 /// Change and facts, wrapped.
 fn facts(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
-    let mut lines = Vec::new();
-    if !headline.change.is_empty() {
-        lines.push(look.line(&headline.change));
-    }
-    lines.extend(headline.facts.iter().map(|fact| look.line(fact)));
-    Paragraph { lines, hanging: 2, skip: 0 }.render(area, buffer);
+    let change = Some(&headline.change).filter(|change| !change.is_empty());
+    let lines = change.into_iter().chain(&headline.facts).flat_map(|fact| look.fold(fact, area.width)).collect();
+    Paragraph::new(lines).render(area, buffer);
 }
 
 /// The headline in one row, change and first fact in a second.
@@ -152,8 +157,7 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
         let (_, rest) = split_top(column, used + 1);
         put(&look.line(&headline.change), rest, 0, buffer);
         let right = Rect { x: area.x + left, width: area.width - left, ..area };
-        let lines = headline.facts.iter().map(|fact| look.line(fact)).collect();
-        Paragraph { lines, hanging: 2, skip: 0 }.render(right, buffer);
+        look.fold_all(&headline.facts, right.width).render(right, buffer);
     } else {
         let used = big(look, headline, area, buffer);
         let (_, rest) = split_top(area, used);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put};
-use crate::report::{Figure, RankHistory as History, RankLadder, Ranking, RungState, Strip};
+use crate::report::{Figure, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
@@ -39,15 +39,17 @@ fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
 }
 
 /// A strip in one row: name, rungs, the rank among how many.
-pub(super) fn strip_row(look: Look<'_>, strip: &Strip, named: bool, area: Rect, buffer: &mut Buffer) {
+///
+/// The name has so many columns; with none it is left out and the rank follows the rungs.
+pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, buffer: &mut Buffer) {
     let mut among = look.line(&strip.among);
     if let Some(moved) = &strip.moved {
         among.push_span(Span::raw(" "));
-        among.extend(look.line(&crate::report::Phrase::new().figure(moved.clone())));
+        among.extend(look.line(&Phrase::new().figure(moved.clone())));
     }
     let tail = among.width() as u16;
-    let name = if named { 17.min(area.width / 3) } else { 0 };
-    if named {
+    let name = name.min(area.width / 3);
+    if name > 0 {
         Line::styled(cut(&strip.name, usize::from(name) - 1).into_owned(), look.theme.muted)
             .render(Rect { width: name, ..area }, buffer);
     }
@@ -55,7 +57,8 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, named: bool, area: Rect, 
     let widget = strip_widget(look, strip);
     let rungs = widget.width(room);
     widget.render(Rect { x: area.x + name, width: room.min(rungs), ..area }, buffer);
-    let start = if named { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
+    let start =
+        if name > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
     among.render(Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
@@ -98,19 +101,22 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         ]);
         let start = head.width() as u16;
         head.render(line, buffer);
+        // With a second row the words stand there, and the rungs have room.
+        let tail = if each > 1 { 5 } else { tail };
         let room = line.width.saturating_sub(start + tail as u16);
         let widget = strip_widget(look, strip);
         widget.render(Rect { x: line.x + start.min(line.width), width: room, ..line }, buffer);
-        let mut among = look.line(&strip.among);
+        let mut among = if each > 1 { Line::default() } else { look.line(&strip.among) };
         if let Some(moved) = &strip.moved {
             among.push_span(Span::raw(" "));
-            among.extend(look.line(&crate::report::Phrase::new().figure(moved.clone())));
+            among.extend(look.line(&Phrase::new().figure(moved.clone())));
         }
         let end = (start + widget.width(room) + 1).min(line.width);
         among.render(Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
         if each > 1 {
             let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-            put(&look.line(&strip.note), note, row + 1, buffer);
+            let gap = if strip.note.is_empty() { "" } else { " · " };
+            put(&look.line(&strip.among.clone().muted(gap).then(strip.note.clone())), note, row + 1, buffer);
         }
         row += each as u16;
     }

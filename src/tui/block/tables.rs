@@ -59,7 +59,7 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Col
             ColumnKind::Number => Align::Decimal,
         },
         min: if name { 12 } else { 1 },
-        ideal: if name { 24 } else { 1 },
+        ideal: if name { 16 } else { 1 },
         max: if name { 60 } else { 1 },
         after: 0,
         priority: column.priority,
@@ -95,8 +95,8 @@ fn number(look: Look<'_>, cell: &Phrase) -> Cell<'static> {
     let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut after = vec![Span::styled(fraction.to_owned(), style)];
     if !figure.unit.is_empty() {
-        let gap = if figure.unit == "%" { "" } else { " " };
-        after.push(Span::styled(format!("{gap}{}", figure.unit), look.theme.muted));
+        let (gap, unit_style) = if figure.unit == "%" { ("", style) } else { (" ", look.theme.muted) };
+        after.push(Span::styled(format!("{gap}{}", figure.unit), unit_style));
     }
     if figure.doubtful {
         after.push(Span::styled("!", look.theme.warn));

@@ -130,7 +130,7 @@ impl BarList<'_> {
         };
         let room = |name: i32, extra: i32| wide - if name > 0 { name + 1 } else { 0 } - label - extra;
         // Short of room names are cut, then extras go, then names are cut further: labels stay.
-        let short = name.min((wide / 3).max(8));
+        let short = name.min((wide * 9 / 20).max(8));
         let tiny = name.min(6);
         let (names, extra, _) = [(name, extra, 16), (short, extra, 12), (short, 0, 8), (tiny, 0, 6)]
             .into_iter()
