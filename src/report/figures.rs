@@ -186,7 +186,6 @@ fn observation_row(dataset: &Dataset, observation: &Observation<'_>, locale: Loc
     let ranked = dataset.find_ranking(observation.role, observation.indicator, observation.area, observation.period);
     let bare = value.map(|mut figure| {
         figure.unit.clear();
-        figure.doubtful = false;
         figure
     });
     let tokens = [
@@ -224,9 +223,7 @@ fn observation_row(dataset: &Dataset, observation: &Observation<'_>, locale: Loc
 }
 
 fn rank_cell(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
-    let mut figure = wording.rank(ranking);
-    figure.doubtful = false;
-    Phrase::new().figure(figure)
+    Phrase::new().figure(wording.rank(ranking))
 }
 
 fn ranking_row(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Row {
@@ -253,15 +250,11 @@ fn ranking_row(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Row {
 
 /// Only exceptions show a state.
 fn state(status: StatusSet, role: Role, locale: Locale) -> Phrase {
-    let mut phrase = Phrase::new();
-    if status.is_doubtful() {
-        phrase = phrase.piece(Piece::Doubt).word(" ");
-    }
     let mut words: Vec<&str> = status.iter().map(|status| status.meaning().get(locale)).collect();
     if role == Role::Context {
         words.push(words::CONTEXT.get(locale));
     }
-    phrase.word(words.join(" "))
+    words.join(" ").into()
 }
 
 /// What is known of the selected row, in a few lines.

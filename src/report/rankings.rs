@@ -45,8 +45,8 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
 fn legend(locale: Locale) -> Phrase {
     Phrase::new().muted(
         Text::new(
-            "[4] 本市  ◂ 上次  ▫ 已知在内、次序不明  • 他市已知  · 未载  ! 存疑",
-            "[4] own  ◂ before  ▫ in a set, order unknown  • known  · not stated  ! doubtful",
+            "[4] 本市  ◂ 上次  ▫ 在内、次序不明  • 他市已知  · 未载  ! 存疑",
+            "[4] own  ◂ before  ▫ in a set  • known  · not stated  ! doubtful",
         )
         .get(locale),
     )

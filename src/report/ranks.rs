@@ -134,7 +134,7 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
                 analysis::Rung::Known(areas) => Phrase::new().word(names(areas)),
                 analysis::Rung::OneOf(areas) => Phrase::new()
                     .word(names(areas))
-                    .muted(Text::new("，谁先谁后 ", ", order ").get(locale))
+                    .muted(Text::new(" 谁先谁后 ", " in which order ").get(locale))
                     .piece(Piece::Missing),
                 analysis::Rung::Taken => Phrase::new().muted(Text::new("并列占位", "taken by a tie").get(locale)),
                 analysis::Rung::Unknown => Phrase::new()

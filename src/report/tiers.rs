@@ -290,13 +290,13 @@ fn scales(dataset: &Dataset, area: AreaId, locale: Locale) -> Phrase {
     let differ = largest.iter().any(|size| largest.iter().any(|other| other > size));
     let mut phrase = Phrase::new();
     if differ {
-        phrase = phrase.muted(Text::new("各梯自有标尺。", "Each ladder has its own scale. ").get(locale));
+        phrase = phrase.muted(Text::new("各梯自有标尺。", "Each ladder on its own scale. ").get(locale));
     }
     if unknown {
         phrase = phrase.muted(
             Text::new(
-                "原文未说明高一级是否也计入低一级，所以画成台阶，不画占比，也不相加。",
-                "The source does not say whether a higher tier is counted in the lower ones: steps, not shares, and no sum.",
+                "各级是否层层包含，原文未说明：只画台阶，不画占比，不相加。",
+                "Nesting is not stated: steps, not shares, no sum.",
             )
             .get(locale),
         );

@@ -37,8 +37,8 @@ impl Look<'_> {
         let mut current = Line::default();
         for piece in &phrase.pieces {
             let next = self.line(&Phrase { pieces: vec![piece.clone()] });
-            let breaks =
-                matches!(piece, Piece::Figure(_)) && current.width() > 2 && current.width() + next.width() > columns;
+            let fixed = matches!(piece, Piece::Figure(_) | Piece::Label(_));
+            let breaks = fixed && current.width() > 2 && self.last_width(&current, columns) + next.width() > columns;
             if breaks {
                 lines.push(std::mem::replace(&mut current, Line::raw("  ")));
             }
@@ -50,6 +50,15 @@ impl Look<'_> {
             .into_iter()
             .flat_map(|line| Paragraph { lines: vec![line], hanging, skip: 0 }.wrapped(columns as u16))
             .collect()
+    }
+
+    /// The columns used on the last row of a line that is broken into rows of so many columns.
+    fn last_width(self, line: &Line<'static>, columns: usize) -> usize {
+        if line.width() <= columns {
+            return line.width();
+        }
+        let rows = Paragraph { lines: vec![line.clone()], hanging: 2, skip: 0 }.wrapped(columns as u16);
+        rows.last().map_or(0, Line::width)
     }
 
     /// Phrases below each other, each folded.

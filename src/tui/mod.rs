@@ -19,6 +19,8 @@ mod run;
 #[cfg(unix)]
 mod signals;
 mod terminal;
+#[cfg(test)]
+mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

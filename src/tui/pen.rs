@@ -293,6 +293,10 @@ mod tests {
         })
     }
 
+    fn emulator() -> vt100::Parser {
+        vt100::Parser::new(3.try_into().unwrap(), 8.try_into().unwrap(), 0)
+    }
+
     /// What a terminal shows after some bytes: glyph, colours and modifiers of every cell.
     fn shown(parser: &vt100::Parser) -> Vec<String> {
         let screen = parser.screen();
@@ -313,14 +317,14 @@ mod tests {
     proptest! {
         #[test]
         fn differences_lead_to_the_same_screen_as_drawing_it_whole(screens in prop::collection::vec(screen(), 2..4)) {
-            let mut terminal = vt100::Parser::new(3, 8, 0);
+            let mut terminal = emulator();
             let mut pen = Pen::default();
             let mut old: Option<&Buffer> = None;
             for new in &screens {
                 pen.change(old, new);
                 terminal.process(pen.written().as_bytes());
                 pen.sent();
-                let mut whole = vt100::Parser::new(3, 8, 0);
+                let mut whole = emulator();
                 let mut fresh = Pen::default();
                 fresh.change(None, new);
                 whole.process(fresh.written().as_bytes());

@@ -67,6 +67,18 @@ impl Theme {
         &THEMES[(at + 1) % THEMES.len()]
     }
 
+    /// The partial last cell of an inferred column or bar: between its body and the ground, for a shaded cell is half of
+    /// each, and a block beside it would stand out.
+    #[must_use]
+    pub fn hollow_end(&self) -> Style {
+        match (self.hollow.fg, self.ground.bg) {
+            (Some(Color::Rgb(r, g, b)), Some(Color::Rgb(x, y, z))) => {
+                self.hollow.fg(Color::Rgb(r.midpoint(x), g.midpoint(y), b.midpoint(z)))
+            }
+            _ => self.hollow,
+        }
+    }
+
     /// The theme for the readers of a language, who may expect rises in red.
     #[must_use]
     pub fn with(&self, rise: Rise, locale: Locale) -> Self {

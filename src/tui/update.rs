@@ -212,3 +212,6 @@ fn settle_help(model: &mut Model) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -124,7 +124,12 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
         return;
     }
     let theme = model.theme();
-    let as_of = phrase::line(&model.report().as_of, theme);
+    let mut as_of = model.report().as_of.clone();
+    // Short of room the date stays and the publisher, who is named with every source, gives way.
+    if text::width(&model.report().title) + phrase::line(&as_of, theme).width() + 4 > usize::from(row.width) {
+        as_of.pieces.truncate(2);
+    }
+    let as_of = phrase::line(&as_of, theme);
     let room = usize::from(row.width).saturating_sub(as_of.width() + 4);
     // The title may end in …; the date may not.
     let title = text::cut(&model.report().title, room.max(8));

@@ -63,8 +63,10 @@ fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
 }
 
 pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
-    let area = above_remarks(look, &chart.remarks, area, buffer);
     let several = chart.groups.len() > 1;
+    // In a low panel the columns need the rows more than the remarks do.
+    let roomy = area.height >= 9;
+    let area = if roomy { above_remarks(look, &chart.remarks, area, buffer) } else { area };
     let top = |figure: &Figure| {
         if figure.is_bound() {
             figure.height()
@@ -112,7 +114,9 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
                     wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
                 labels.resize(names, Line::default());
-                labels.push(note_line(look, &note, each));
+                if roomy {
+                    labels.push(note_line(look, &note, each));
+                }
                 Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
             })
             .collect()
@@ -155,7 +159,7 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             baseline: look.theme.muted,
             tick: look.theme.muted,
             grid: look.theme.faint,
-            hollow_top: look.theme.hollow,
+            hollow_top: look.theme.hollow_end(),
             whisker: look.theme.estimated,
             selected: Style::new(),
         },
@@ -285,7 +289,7 @@ fn bar_styles(look: Look<'_>) -> BarStyles {
         axis: look.theme.muted,
         tick: look.theme.muted,
         grid: look.theme.faint,
-        hollow_end: look.theme.hollow,
+        hollow_end: look.theme.hollow_end(),
         selected: look.theme.selection,
     }
 }
@@ -353,6 +357,8 @@ fn maximum(steps: &Steps) -> f64 {
 }
 
 pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
+    // Short of room the unit stands only at the axis, and names are short.
+    let narrow = area.width < 64;
     let bar = |figure: &Figure, text: Line<'static>| StepBar {
         value: figure.height(),
         fill: fill(figure),
@@ -363,12 +369,18 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         .steps
         .iter()
         .map(|step| Level {
-            name: Line::styled(step.name.clone(), if step.selected { look.theme.focus } else { look.theme.text }),
+            name: Line::styled(
+                if narrow { step.short.clone() } else { step.name.clone() },
+                if step.selected { look.theme.focus } else { look.theme.text },
+            ),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
-            bar: step
-                .now
-                .as_ref()
-                .map_or_else(|| missing(look), |now| bar(now, look.line(&Phrase::new().figure(now.clone())))),
+            bar: step.now.as_ref().map_or_else(
+                || missing(look),
+                |now| {
+                    let text = if narrow { label(look, now) } else { look.line(&Phrase::new().figure(now.clone())) };
+                    bar(now, text)
+                },
+            ),
             second: Some(second(look, step, bar)),
             third: look.line(&step.change),
             selected: false,
@@ -385,7 +397,7 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             stair: look.theme.faint,
             axis: look.theme.muted,
             tick: look.theme.muted,
-            hollow_end: look.theme.hollow,
+            hollow_end: look.theme.hollow_end(),
             selected: look.theme.selection,
         },
     };
@@ -447,7 +459,7 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
         rows.push(row.clone());
         if both && let Some(before) = &step.before {
             rows.push(BarRow {
-                name: Line::styled(fit(&step.before_label.text, names, Align::Right), look.theme.muted),
+                name: Line::styled(format!("  {}", step.before_label.text), look.theme.muted),
                 value: before.height(),
                 fill: fill(before),
                 style: body(look, before),

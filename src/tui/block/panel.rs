@@ -105,13 +105,19 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
     let wide = digits.width(rows);
     digits.render(rows, buffer);
-    let unit = Rect { x: rows.x + (wide + 1).min(rows.width), width: rows.width.saturating_sub(wide + 1), ..rows };
     let mut tail = vec![Span::styled(figure.unit.clone(), look.theme.muted)];
     if figure.doubtful {
         tail.push(Span::styled(" !", look.theme.warn));
     }
-    put(&Line::from(tail), unit, rows.height.saturating_sub(1), buffer);
-    rows.height
+    let tail = Line::from(tail);
+    let beside = Rect { x: rows.x + (wide + 1).min(rows.width), width: rows.width.saturating_sub(wide + 1), ..rows };
+    if tail.width() <= usize::from(beside.width) {
+        put(&tail, beside, rows.height.saturating_sub(1), buffer);
+        return rows.height;
+    }
+    // A unit is never cut: where it has no room beside the digits it stands below them.
+    put(&tail, area, rows.height, buffer);
+    rows.height + 1
 }
 
 /// Change and facts, wrapped.

@@ -84,7 +84,8 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     let mut row = 0u16;
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = &strip.heading {
-            put(&Line::styled(heading.clone(), look.theme.accent), area, row, buffer);
+            let heading = cut(heading, usize::from(area.width)).into_owned();
+            put(&Line::styled(heading, look.theme.accent), area, row, buffer);
             row += 1;
         }
         if row >= area.height {
@@ -116,7 +117,10 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         if each > 1 {
             let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
             let gap = if strip.note.is_empty() { "" } else { " · " };
-            put(&look.line(&strip.among.clone().muted(gap).then(strip.note.clone())), note, row + 1, buffer);
+            let words = strip.among.clone().muted(gap).then(strip.note.clone());
+            for (below, line) in (1..each as u16).zip(look.fold(&words, note.width)) {
+                put(&line, note, row + below, buffer);
+            }
         }
         row += each as u16;
     }
@@ -142,12 +146,18 @@ fn ladder(look: Look<'_>, ladder: &RankLadder) -> Ladder<'static> {
             match rung.state {
                 RungState::Own => Entry::Own { rank: from, text },
                 RungState::Known | RungState::Former => Entry::Known { rank: from, text },
-                RungState::OneOf => Entry::Set { from, to, lines: vec![text] },
+                RungState::OneOf => Entry::Set { from, to, lines: two_lines(&text) },
                 RungState::Unknown => Entry::Unknown { from, to, text },
             }
         })
         .collect();
     Ladder { title: look.line(&ladder.title), entries, styles: ladder_styles(look) }
+}
+
+/// Names of a set, and the remark that their order is unknown on a line of its own.
+fn two_lines(text: &Line<'static>) -> Vec<Line<'static>> {
+    let mut spans = text.spans.iter().cloned();
+    vec![spans.by_ref().take(1).collect(), spans.collect()]
 }
 
 /// One ladder, or two side by side with the own rungs joined.

@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::Look;
 use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table};
+use crate::text::width;
 use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
 use crate::tui::widgets::window::window;
 
@@ -45,12 +46,14 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     }
     let shown = window(content.selected.unwrap_or_default(), widget.capacity(area), content.length);
     widget.first = shown.start;
-    widget.rows = shown.map(|at| row(look, content, &(content.row)(at))).collect();
+    let most = usize::from(area.width) * 45 / 100;
+    widget.rows = shown.map(|at| row(look, content, &(content.row)(at), most)).collect();
     widget.render(area, buffer);
 }
 
 fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Column<'static> {
     let name = column.kind == ColumnKind::Name;
+    let title = width(&column.title).max(1) as u16;
     Column {
         header: Line::styled(column.title.clone(), look.theme.muted),
         align: match column.kind {
@@ -58,8 +61,8 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Col
             ColumnKind::Right => Align::Right,
             ColumnKind::Number => Align::Decimal,
         },
-        min: if name { 12 } else { 1 },
-        ideal: if name { 16 } else { 1 },
+        min: if name { 14 } else { title },
+        ideal: if name { 16 } else { title },
         max: if name { 60 } else { 1 },
         after: 0,
         priority: column.priority,
@@ -68,7 +71,8 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Col
     }
 }
 
-fn row(look: Look<'_>, content: &Table, row: &Row) -> table::Row<'static> {
+/// A row; words beyond `most` columns are left out whole, for they stand in the details and no number is cut.
+fn row(look: Look<'_>, content: &Table, row: &Row, most: usize) -> table::Row<'static> {
     let heading = row.kind == RowKind::Heading;
     let cells = row
         .cells
@@ -77,6 +81,7 @@ fn row(look: Look<'_>, content: &Table, row: &Row) -> table::Row<'static> {
         .map(|(at, cell)| match content.columns.get(at).map(|column| column.kind) {
             Some(ColumnKind::Number) if !heading => number(look, cell),
             _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
+            Some(ColumnKind::Text) if look.line(cell).width() > most => Cell::text(Line::styled("…", look.theme.muted)),
             _ => Cell::text(look.line(cell)),
         })
         .collect();

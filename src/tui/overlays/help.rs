@@ -16,6 +16,8 @@ use crate::tui::widgets::popup::{Popup, centred, dim};
 
 /// The widest window: three columns.
 const WIDEST: u16 = 116;
+/// The most columns side by side.
+const MOST_COLUMNS: usize = 3;
 /// The columns of the keys before what they do.
 const CAPS: usize = 13;
 /// White space between columns.
@@ -58,7 +60,7 @@ pub fn last_top(model: &Model) -> usize {
 fn window(model: &Model) -> Rect {
     let (width, height) = model.size();
     let wide = WIDEST.min(if width > 60 { width.saturating_sub(4) } else { width });
-    let high = (lines_at(model, columns(wide), usize::from(wide.saturating_sub(6))).len() as u16).saturating_add(4);
+    let high = (lines_at(model, usize::from(wide.saturating_sub(6))).len() as u16).saturating_add(4);
     centred(Rect::new(0, 0, width, height), wide, high)
 }
 
@@ -74,23 +76,29 @@ fn inner(area: Rect) -> Rect {
     }
 }
 
-fn columns(width: u16) -> usize {
-    match width {
-        0..=69 => 1,
-        70..=104 => 2,
-        _ => 3,
-    }
+fn lines(model: &Model) -> Vec<Line<'static>> {
+    lines_at(model, usize::from(window(model).width.saturating_sub(6)))
 }
 
-fn lines(model: &Model) -> Vec<Line<'static>> {
-    let area = window(model);
-    lines_at(model, columns(area.width), usize::from(area.width.saturating_sub(6)))
+/// What all keys do; keys that do the same in several places are one line.
+fn hints(model: &Model) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    for hint in actions::every_hint(model, model.locale()) {
+        match hints.iter_mut().find(|known| known.caps == hint.caps && known.help == hint.help) {
+            Some(known) => known.enabled |= hint.enabled,
+            None => hints.push(hint),
+        }
+    }
+    hints
 }
 
 /// All lines: the groups in columns, each under the shortest column so far, then the marks.
-fn lines_at(model: &Model, columns: usize, width: usize) -> Vec<Line<'static>> {
+fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
     let (theme, locale) = (model.theme(), model.locale());
-    let hints = actions::every_hint(model, locale);
+    let hints = hints(model);
+    // As many columns as can say everything.
+    let widest = hints.iter().map(|hint| text::width(hint.help)).max().unwrap_or_default() + CAPS;
+    let columns = ((width + GAP) / (widest + GAP)).clamp(1, MOST_COLUMNS);
     let column = (width + GAP) / columns - GAP;
     let mut stacks: Vec<Vec<Line<'static>>> = vec![Vec::new(); columns];
     for group in Group::ALL {
