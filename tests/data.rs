@@ -443,6 +443,7 @@ fn a_suggestion_is_a_label_and_never_a_value() {
                         Said::Figure(figure) => Piece::Figure(*figure).text(),
                         Said::Label(label) => label.text,
                         Said::Words(words) => words,
+                        Said::Doubt | Said::Break => String::new(),
                     }),
                 }
                 words.push('\n');

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use innoboard::analysis::Verdict;
 use innoboard::data::{Dataset, validate};
 use innoboard::exchange::{embedded, innoboard as format};
 use innoboard::locale::Locale;
@@ -70,6 +71,10 @@ pub enum Said {
     Label(Label),
     /// Words.
     Words(String),
+    /// A mark that what stands beside it is doubtful.
+    Doubt,
+    /// Here a new line, row or entry begins.
+    Break,
 }
 
 /// Everything a page says, in its order.
@@ -78,11 +83,12 @@ pub fn said(report: &Report) -> Vec<Said> {
     walk.words(&report.title);
     walk.phrase(&report.as_of);
     for block in &report.blocks {
+        walk.entry();
         walk.words(&block.title);
         walk.phrase(&block.right);
         walk.content(&block.content);
     }
-    report.foot.iter().for_each(|phrase| walk.phrase(phrase));
+    report.foot.iter().for_each(|phrase| walk.line(phrase));
     walk.0
 }
 
@@ -112,8 +118,18 @@ impl Walk {
         self.0.extend(figure.map(|figure| Said::Figure(Box::new(figure.clone()))));
     }
 
+    fn entry(&mut self) {
+        self.0.push(Said::Break);
+    }
+
     fn label(&mut self, label: &Label) {
         self.0.push(Said::Label(label.clone()));
+    }
+
+    /// A phrase on a line of its own.
+    fn line(&mut self, phrase: &Phrase) {
+        self.entry();
+        self.phrase(phrase);
     }
 
     fn phrase(&mut self, phrase: &Phrase) {
@@ -122,7 +138,8 @@ impl Walk {
                 Piece::Word(text) | Piece::Strong(text) | Piece::Muted(text) => self.words(text),
                 Piece::Figure(figure) => self.figure(Some(figure)),
                 Piece::Label(label) => self.label(label),
-                Piece::Missing | Piece::Doubt | Piece::Verdict(_) | Piece::Spark(_) => {}
+                Piece::Doubt | Piece::Verdict(Verdict::Doubtful) => self.0.push(Said::Doubt),
+                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) => {}
             }
         }
     }
@@ -133,9 +150,10 @@ impl Walk {
                 self.content(&Content::Headline(panel.headline.clone()));
                 panel.charts.iter().for_each(|chart| self.content(chart));
                 panel.ranks.iter().for_each(|strip| self.strip(strip));
-                panel.notes.iter().for_each(|note| self.phrase(note));
+                panel.notes.iter().for_each(|note| self.line(note));
             }
             Content::Headline(headline) => {
+                self.entry();
                 self.words(&headline.name);
                 headline.period.iter().for_each(|label| self.label(label));
                 self.figure(headline.figure.as_ref());
@@ -147,6 +165,7 @@ impl Walk {
                     self.words(&group.name);
                     self.phrase(&group.note);
                     for column in &group.columns {
+                        self.entry();
                         self.label(&column.label);
                         self.figure(column.value.as_ref());
                         self.figure(column.growth.as_ref());
@@ -154,14 +173,17 @@ impl Walk {
                 }
                 for benchmark in &chart.benchmarks {
                     self.words(&benchmark.name);
-                    benchmark.values.iter().for_each(|value| self.figure(value.as_ref()));
+                    for value in &benchmark.values {
+                        self.entry();
+                        self.figure(value.as_ref());
+                    }
                 }
-                chart.remarks.iter().for_each(|remark| self.phrase(remark));
+                chart.remarks.iter().for_each(|remark| self.line(remark));
             }
             Content::Lines(chart) => {
                 chart.periods.iter().for_each(|label| self.label(label));
                 self.lines(&chart.series);
-                chart.remarks.iter().for_each(|remark| self.phrase(remark));
+                chart.remarks.iter().for_each(|remark| self.line(remark));
             }
             Content::Bars(bars) => {
                 if let Some((name, figure)) = &bars.reference {
@@ -170,6 +192,7 @@ impl Walk {
                 }
                 for at in 0..bars.length {
                     let bar = (bars.row)(at);
+                    self.entry();
                     self.figure(bar.position.as_ref());
                     self.words(&bar.name);
                     self.figure(bar.value.as_ref());
@@ -181,6 +204,7 @@ impl Walk {
                 for ladder in ladders {
                     self.phrase(&ladder.title);
                     for rung in &ladder.rungs {
+                        self.entry();
                         self.label(&rung.from);
                         self.label(&rung.to);
                         self.phrase(&rung.who);
@@ -190,10 +214,11 @@ impl Walk {
             Content::History(history) => {
                 history.periods.iter().for_each(|label| self.label(label));
                 self.lines(&history.series);
-                history.remarks.iter().for_each(|remark| self.phrase(remark));
+                history.remarks.iter().for_each(|remark| self.line(remark));
             }
             Content::Steps(steps) => {
                 for step in &steps.steps {
+                    self.entry();
                     self.words(&step.name);
                     self.phrase(&step.sub);
                     self.figure(step.now.as_ref());
@@ -204,10 +229,14 @@ impl Walk {
             }
             Content::Table(table) => {
                 table.columns.iter().for_each(|column| self.words(&column.title));
-                (0..table.length).flat_map(|at| (table.row)(at).cells).for_each(|cell| self.phrase(&cell));
+                for at in 0..table.length {
+                    self.entry();
+                    (table.row)(at).cells.iter().for_each(|cell| self.phrase(cell));
+                }
             }
             Content::Readings(readings) => {
                 for reading in readings {
+                    self.entry();
                     self.words(&reading.name);
                     self.figure(Some(&reading.value));
                     self.figure(reading.base.as_ref());
@@ -220,11 +249,15 @@ impl Walk {
     fn lines(&mut self, series: &[innoboard::report::LineSeries]) {
         for line in series {
             self.words(&line.name);
-            line.values.iter().for_each(|value| self.figure(value.as_ref()));
+            for value in &line.values {
+                self.entry();
+                self.figure(value.as_ref());
+            }
         }
     }
 
     fn strip(&mut self, strip: &innoboard::report::Strip) {
+        self.entry();
         strip.heading.iter().for_each(|heading| self.words(heading));
         self.words(&strip.name);
         self.label(&strip.period);
