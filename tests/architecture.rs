@@ -146,7 +146,7 @@ fn raw_string(at: &impl Fn(usize) -> char, start: usize) -> Option<(usize, usize
     if at(start) != 'r' || before.is_alphanumeric() || before == '_' {
         return None;
     }
-    let hashes = (0..).take_while(|n| at(start + 1 + n) == '#').count();
+    let hashes = (start + 1..start + 256).take_while(|place| at(*place) == '#').count();
     (at(start + 1 + hashes) == '"').then_some((hashes, start + hashes + 2))
 }
 
@@ -199,14 +199,14 @@ fn sources() -> Vec<Source> {
             }
             let all = tokens(&common::text(&format!("src/{name}")));
             let is_test = module.iter().any(|part| part == "tests" || part == "testing");
-            let (code, tests) = if is_test { (Vec::new(), all) } else { split_tests(all) };
+            let (code, tests) = if is_test { (Vec::new(), all) } else { split_tests(&all) };
             Source { name, module, code, tests }
         })
         .collect()
 }
 
 /// Takes apart what is compiled for tests only.
-fn split_tests(all: Vec<Token>) -> (Vec<Token>, Vec<Token>) {
+fn split_tests(all: &[Token]) -> (Vec<Token>, Vec<Token>) {
     let cfg: Vec<Token> = tokens("#[cfg(test)]");
     let (mut code, mut tests) = (Vec::new(), Vec::new());
     let mut i = 0;
@@ -330,7 +330,7 @@ fn dependencies() -> (BTreeSet<String>, BTreeSet<String>) {
     let mut section = String::new();
     for line in common::text("Cargo.toml").lines() {
         if line.starts_with('[') {
-            section = line.to_owned();
+            line.clone_into(&mut section);
         } else if let Some((name, _)) = line.split_once('=').filter(|_| section.ends_with("dependencies]")) {
             let name = name.trim().replace('-', "_");
             if section.contains("dev-") {
@@ -399,7 +399,7 @@ fn paths_are_found_in_code_alone() {
         mod tests { use super::*; fn t() { proptest::run(); } }
         fn after() { self::local() }
     "##;
-    let (code, tests) = split_tests(tokens(source));
+    let (code, tests) = split_tests(&tokens(source));
     let joined = |code: &[Token]| -> Vec<String> {
         paths(code).into_iter().map(|path| path.join("::")).filter(|path| path.contains("::")).collect()
     };
@@ -472,12 +472,7 @@ fn report_knows_no_colour_and_no_width() {
 #[test]
 fn no_id_of_the_shipped_files_occurs_in_the_program() {
     let mut ids = BTreeSet::new();
-    for entry in fs::read_dir(common::path("data")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if !name.ends_with(".json") || name.ends_with(".schema.json") {
-            continue;
-        }
-        let json: serde_json::Value = serde_json::from_str(&common::text(&format!("data/{name}"))).unwrap();
+    for (_, json) in common::data_files() {
         for record in ["indicators", "areas"].iter().flat_map(|key| json[key].as_array().unwrap()) {
             ids.insert(record["id"].as_str().unwrap().to_owned());
         }

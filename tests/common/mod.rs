@@ -20,6 +20,24 @@ pub fn text(relative: &str) -> String {
     std::fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
 }
 
+/// The datasets of `data/` as they are.
+pub fn data_files() -> Vec<(String, serde_json::Value)> {
+    let mut files: Vec<(String, serde_json::Value)> = std::fs::read_dir(path("data"))
+        .expect("the shipped files")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| {
+            let name = path.file_name().and_then(std::ffi::OsStr::to_str).expect("a name").to_owned();
+            let json = serde_json::from_str(&text(&format!("data/{name}"))).expect("JSON");
+            (name, json)
+        })
+        .filter(|(_, json): &(String, serde_json::Value)| json.get("observations").is_some())
+        .collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    assert!(files.len() >= 2, "the shipped files are not there");
+    files
+}
+
 /// The shipped dataset.
 pub fn shipped() -> Dataset {
     embedded::dataset().unwrap_or_else(|problems| panic!("the shipped files have problems: {problems:?}"))
