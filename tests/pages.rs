@@ -660,9 +660,9 @@ fn values_keep_their_units_on_small_screens() {
     let study = study();
     let at = innoboard::report::find("figures").unwrap();
     for size in [(40, 12), (60, 18), (80, 24)] {
-        let text = screen(&study, at, select(&study, "pledge-amount"), Locale::Zh, "", size);
-        let row = text.lines().find(|line| line.contains("10300")).unwrap_or_else(|| panic!("{text}"));
-        assert!(row.contains("万元"), "{size:?}: {row}");
+        let text = screen(&study, at, select(&study, "team-support"), Locale::Zh, "", size);
+        let row = text.lines().find(|line| line.starts_with(" ▌")).unwrap_or_else(|| panic!("{text}"));
+        assert!(row.contains("70") && row.contains("万元"), "{size:?}: {row}");
     }
 }
 
