@@ -47,10 +47,13 @@ pub enum Task {
         /// The page. 页名。
         #[arg(value_parser = PossibleValuesParser::new(page_names()), default_value = "overview")]
         page: String,
+        /// Whose figures.
         #[command(flatten)]
         data: Data,
+        /// What the page is asked about.
         #[command(flatten)]
         view: View,
+        /// How it looks.
         #[command(flatten)]
         look: Look,
     },
@@ -62,6 +65,7 @@ pub enum Task {
         /// Doubtful findings too are a failure. 有存疑项也算失败。
         #[arg(long)]
         strict: bool,
+        /// How it looks.
         #[command(flatten)]
         look: Look,
     },
@@ -72,8 +76,10 @@ pub enum Task {
         /// What to list. 列什么。
         #[arg(value_enum)]
         what: Kind,
+        /// Whose figures.
         #[command(flatten)]
         data: Data,
+        /// How it looks.
         #[command(flatten)]
         look: Look,
     },

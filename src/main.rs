@@ -139,7 +139,11 @@ fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {
 
 /// The dataset of the files, or the shipped one.
 fn open(files: &[std::path::PathBuf], locale: Locale) -> Result<Dataset, Failure> {
-    let opened = if files.is_empty() { exchange::embedded::dataset() } else { exchange::open(files) };
+    let opened = if files.is_empty() {
+        exchange::embedded::dataset()
+    } else {
+        exchange::open(files, true).map(|opened| opened.dataset)
+    };
     opened.map_err(|problems| Failure::Message(describe(&problems, locale)))
 }
 

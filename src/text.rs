@@ -67,6 +67,10 @@ impl From<String> for CleanText {
 /// Whether a character would be hidden on a terminal, or would change how the rest is shown.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
+    // Nearly every character is one of these, and every text of a dataset is looked at when the program starts.
+    if matches!(c, ' '..='~' | '\u{2e80}'..='\u{3163}' | '\u{3165}'..='\u{fdff}') {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
@@ -95,7 +99,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match c {
             '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => out.push('␡'),
-            c if is_hidden(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            c if is_hidden(c) => out.extend(format!("⟨U+{:04X}⟩", u32::from(c)).chars()),
             c => out.push(c),
         }
     }

@@ -106,6 +106,7 @@ impl<'a> Series<'a> {
     }
 
     /// The observations.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Observation<'a>> + ExactSizeIterator + use<'a> {
         let series = *self;
         (0..series.len()).map(move |at| series.at(at))

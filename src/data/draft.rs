@@ -2,6 +2,11 @@
 //!
 //! Every reader makes a [`Draft`], and [`super::validate`] makes a dataset of drafts. A draft item knows where it
 //! stands ([`At`]); the name of the field completes the place, so that fields need no places of their own.
+//!
+//! Texts are borrowed from the file where they can be: most of them are ids and words that only need to be looked up,
+//! and the others are made safe to show as they enter the dataset.
+
+use std::borrow::Cow;
 
 use crate::text::CleanText;
 
@@ -17,42 +22,56 @@ pub enum At {
     Cell(usize, usize),
 }
 
-/// A name in up to two languages.
-pub(crate) type DraftName = super::Name;
+/// See [`super::Name`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftName<'a> {
+    /// Chinese.
+    pub zh: Option<Cow<'a, str>>,
+    /// English.
+    pub en: Option<Cow<'a, str>>,
+}
+
+impl DraftName<'_> {
+    /// Whether neither language is there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_none() && self.en.is_none()
+    }
+}
 
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// The file, as the user named it.
     pub file: CleanText,
     /// The dataset's id.
-    pub id: Option<CleanText>,
+    pub id: Option<Cow<'a, str>>,
     /// Its title.
-    pub title: DraftName,
+    pub title: DraftName<'a>,
     /// When it was published.
-    pub updated: Option<CleanText>,
+    pub updated: Option<Cow<'a, str>>,
     /// The id of the area it is about.
-    pub home: Option<CleanText>,
+    pub home: Option<Cow<'a, str>>,
     /// Its sources.
-    pub sources: Vec<DraftSource>,
+    pub sources: Vec<DraftSource<'a>>,
     /// Its areas.
-    pub areas: Vec<DraftArea>,
+    pub areas: Vec<DraftArea<'a>>,
     /// Its groups of areas.
-    pub groups: Vec<DraftGroup>,
+    pub groups: Vec<DraftGroup<'a>>,
     /// Its units.
-    pub units: Vec<DraftUnit>,
+    pub units: Vec<DraftUnit<'a>>,
     /// Its topics.
-    pub topics: Vec<DraftTopic>,
+    pub topics: Vec<DraftTopic<'a>>,
     /// Its indicators.
-    pub indicators: Vec<DraftIndicator>,
+    pub indicators: Vec<DraftIndicator<'a>>,
     /// Its observations.
-    pub observations: Vec<DraftObservation>,
+    pub observations: Vec<DraftObservation<'a>>,
     /// Its ranks.
-    pub rankings: Vec<DraftRanking>,
+    pub rankings: Vec<DraftRanking<'a>>,
     /// Its ladders.
-    pub ladders: Vec<DraftLadder>,
+    pub ladders: Vec<DraftLadder<'a>>,
     /// Its checks.
-    pub checks: Vec<DraftCheck>,
+    pub checks: Vec<DraftCheck<'a>>,
 }
 
 /// Declares the parts of a draft: structs of optional fields with a place.
@@ -60,7 +79,7 @@ macro_rules! drafts {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty),* $(,)? })*) => {
         $($(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Default)]
-        pub struct $name {
+        pub struct $name<'a> {
             /// Where it stands.
             pub at: At,
             $($(#[$field_doc])* pub $field: $kind,)*
@@ -72,119 +91,119 @@ drafts! {
     /// See [`super::Source`].
     DraftSource {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Title.
-        title: DraftName,
+        title: DraftName<'a>,
         /// Publisher.
-        publisher: DraftName,
+        publisher: DraftName<'a>,
         /// A period.
-        published: Option<CleanText>,
+        published: Option<Cow<'a, str>>,
         /// Language tag.
-        language: Option<CleanText>,
+        language: Option<Cow<'a, str>>,
         /// A word of [`super::SourceKind::WORDS`].
-        kind: Option<CleanText>,
+        kind: Option<Cow<'a, str>>,
         /// Address.
-        url: Option<CleanText>,
+        url: Option<Cow<'a, str>>,
         /// Licence.
-        license: Option<CleanText>,
+        license: Option<Cow<'a, str>>,
     }
     /// See [`super::Area`].
     DraftArea {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// Short name.
-        short: DraftName,
+        short: DraftName<'a>,
         /// A word of [`super::Level::WORDS`].
-        level: Option<CleanText>,
+        level: Option<Cow<'a, str>>,
         /// An area id.
-        parent: Option<CleanText>,
+        parent: Option<Cow<'a, str>>,
     }
     /// See [`super::Group`].
     DraftGroup {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// Area ids.
-        members: Vec<CleanText>,
+        members: Vec<Cow<'a, str>>,
         /// Whether the source states the size.
         size_stated: Option<bool>,
         /// Note.
-        note: DraftName,
+        note: DraftName<'a>,
     }
     /// See [`super::Unit`].
     DraftUnit {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// A word of [`super::UnitKind::WORDS`].
-        kind: Option<CleanText>,
+        kind: Option<Cow<'a, str>>,
     }
     /// See [`super::Topic`].
     DraftTopic {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// A word of [`super::Panel::WORDS`].
-        panel: Option<CleanText>,
+        panel: Option<Cow<'a, str>>,
         /// Indicator ids.
-        headline: Vec<CleanText>,
+        headline: Vec<Cow<'a, str>>,
         /// Indicator ids.
-        chart: Vec<CleanText>,
+        chart: Vec<Cow<'a, str>>,
         /// Indicator ids.
-        ranks: Vec<CleanText>,
+        ranks: Vec<Cow<'a, str>>,
     }
     /// See [`super::Indicator`]; links are indicator ids.
     DraftIndicator {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// A topic id.
-        topic: Option<CleanText>,
+        topic: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// Short name.
-        short: DraftName,
+        short: DraftName<'a>,
         /// A unit id.
-        unit: Option<CleanText>,
+        unit: Option<Cow<'a, str>>,
         /// Exponent of ten.
         unit_mult: Option<i64>,
         /// A word of [`super::Measure::WORDS`].
-        measure: Option<CleanText>,
+        measure: Option<Cow<'a, str>>,
         /// A word of [`super::Polarity::WORDS`].
-        polarity: Option<CleanText>,
+        polarity: Option<Cow<'a, str>>,
         /// Definition.
-        definition: DraftName,
+        definition: DraftName<'a>,
         /// A word of [`super::Prices::WORDS`].
-        prices: Option<CleanText>,
+        prices: Option<Cow<'a, str>>,
         /// Whole.
-        part_of: Option<CleanText>,
+        part_of: Option<Cow<'a, str>>,
         /// Set.
-        subset_of: Option<CleanText>,
+        subset_of: Option<Cow<'a, str>>,
         /// Stock.
-        additions_to: Option<CleanText>,
+        additions_to: Option<Cow<'a, str>>,
         /// Divided.
-        numerator: Option<CleanText>,
+        numerator: Option<Cow<'a, str>>,
         /// Divisor.
-        denominator: Option<CleanText>,
+        denominator: Option<Cow<'a, str>>,
         /// Count paid for.
-        funds: Option<CleanText>,
+        funds: Option<Cow<'a, str>>,
         /// Bound per case.
-        cap: Option<CleanText>,
+        cap: Option<Cow<'a, str>>,
         /// What a ratio is per.
-        per: Option<CleanText>,
+        per: Option<Cow<'a, str>>,
     }
     /// See [`super::Observation`].
     DraftObservation {
         /// An indicator id.
-        indicator: Option<CleanText>,
+        indicator: Option<Cow<'a, str>>,
         /// An area id.
-        area: Option<CleanText>,
+        area: Option<Cow<'a, str>>,
         /// A period.
-        period: Option<CleanText>,
+        period: Option<Cow<'a, str>>,
         /// The value.
         value: Option<f64>,
         /// Exponent of ten.
@@ -192,84 +211,84 @@ drafts! {
         /// Decimals as printed.
         decimals: Option<i64>,
         /// A word of [`super::Comparator::WORDS`].
-        comparator: Option<CleanText>,
+        comparator: Option<Cow<'a, str>>,
         /// Status letters.
-        status: Option<CleanText>,
+        status: Option<Cow<'a, str>>,
         /// A word of [`super::PerYear::WORDS`].
-        per_year: Option<CleanText>,
+        per_year: Option<Cow<'a, str>>,
         /// A source id.
-        source: Option<CleanText>,
+        source: Option<Cow<'a, str>>,
         /// Place in the source.
-        locator: Option<CleanText>,
+        locator: Option<Cow<'a, str>>,
         /// The figure as printed.
-        as_written: Option<CleanText>,
+        as_written: Option<Cow<'a, str>>,
         /// The growth published with it.
-        growth: Option<DraftGrowth>,
-        /// An area id and a word of [`super::Comparator::WORDS`].
-        compared: Option<(Option<CleanText>, Option<CleanText>)>,
+        growth: Option<Box<DraftGrowth<'a>>>,
+        /// Comparison.
+        compared: Option<Box<DraftCompared<'a>>>,
         /// Note.
-        note: DraftName,
+        note: DraftName<'a>,
         /// Suggestion.
-        suggestion: Option<DraftSuggestion>,
+        suggestion: Option<Box<DraftSuggestion<'a>>>,
         /// Indicator ids.
-        readings: Vec<CleanText>,
+        readings: Vec<Cow<'a, str>>,
     }
     /// See [`super::Ranking`].
     DraftRanking {
         /// An indicator id.
-        indicator: Option<CleanText>,
+        indicator: Option<Cow<'a, str>>,
         /// An area id.
-        area: Option<CleanText>,
+        area: Option<Cow<'a, str>>,
         /// A period.
-        period: Option<CleanText>,
+        period: Option<Cow<'a, str>>,
         /// The position.
         position: Option<i64>,
         /// A group id.
-        within: Option<CleanText>,
+        within: Option<Cow<'a, str>>,
         /// Area ids.
-        behind: Vec<CleanText>,
+        behind: Vec<Cow<'a, str>>,
         /// Status letters.
-        status: Option<CleanText>,
+        status: Option<Cow<'a, str>>,
         /// A source id.
-        source: Option<CleanText>,
+        source: Option<Cow<'a, str>>,
         /// Place in the source.
-        locator: Option<CleanText>,
+        locator: Option<Cow<'a, str>>,
         /// The rank as printed.
-        as_written: Option<CleanText>,
+        as_written: Option<Cow<'a, str>>,
         /// Note.
-        note: DraftName,
+        note: DraftName<'a>,
         /// Suggestion.
-        suggestion: Option<DraftSuggestion>,
+        suggestion: Option<Box<DraftSuggestion<'a>>>,
         /// Indicator ids.
-        readings: Vec<CleanText>,
+        readings: Vec<Cow<'a, str>>,
     }
     /// See [`super::Ladder`].
     DraftLadder {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// Indicator ids, the lowest first.
-        steps: Vec<CleanText>,
+        steps: Vec<Cow<'a, str>>,
         /// A word of [`super::Nested::WORDS`].
-        nested: Option<CleanText>,
+        nested: Option<Cow<'a, str>>,
     }
     /// See [`super::Check`].
     DraftCheck {
         /// Id.
-        id: Option<CleanText>,
+        id: Option<Cow<'a, str>>,
         /// Name.
-        name: DraftName,
+        name: DraftName<'a>,
         /// The formula as written.
-        formula: Option<CleanText>,
+        formula: Option<Cow<'a, str>>,
         /// Note.
-        note: DraftName,
+        note: DraftName<'a>,
     }
 }
 
 /// See [`super::Growth`]; stands on a [`DraftObservation`].
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct DraftGrowth {
+pub struct DraftGrowth<'a> {
     /// In percent.
     pub percent: Option<f64>,
     /// In percentage points.
@@ -277,26 +296,35 @@ pub struct DraftGrowth {
     /// Decimals as printed.
     pub decimals: Option<i64>,
     /// A word of [`super::Comparator::WORDS`].
-    pub comparator: Option<CleanText>,
+    pub comparator: Option<Cow<'a, str>>,
     /// Periods.
-    pub periods: Vec<CleanText>,
+    pub periods: Vec<Cow<'a, str>>,
     /// A word of [`super::Applies::WORDS`].
-    pub applies: Option<CleanText>,
+    pub applies: Option<Cow<'a, str>>,
     /// Place in the source.
-    pub locator: Option<CleanText>,
+    pub locator: Option<Cow<'a, str>>,
     /// The growth as printed.
-    pub as_written: Option<CleanText>,
+    pub as_written: Option<Cow<'a, str>>,
     /// Indicator ids.
-    pub readings: Vec<CleanText>,
+    pub readings: Vec<Cow<'a, str>>,
     /// Note.
-    pub note: DraftName,
+    pub note: DraftName<'a>,
 }
 
 /// See [`super::Suggestion`].
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct DraftSuggestion {
+pub struct DraftSuggestion<'a> {
     /// The figure as it would be printed.
-    pub token: Option<CleanText>,
+    pub token: Option<Cow<'a, str>>,
     /// Why.
-    pub reason: DraftName,
+    pub reason: DraftName<'a>,
+}
+
+/// See [`super::Compared`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftCompared<'a> {
+    /// An area id.
+    pub area: Option<Cow<'a, str>>,
+    /// A word of [`super::Comparator::WORDS`].
+    pub comparator: Option<Cow<'a, str>>,
 }

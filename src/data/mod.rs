@@ -19,8 +19,8 @@ mod validate;
 pub use area::{Area, AreaId, Group, GroupId, Level};
 pub use dataset::{Dataset, Revision, Role, Series};
 pub use draft::{
-    At, Draft, DraftArea, DraftCheck, DraftGroup, DraftGrowth, DraftIndicator, DraftLadder, DraftObservation,
-    DraftRanking, DraftSource, DraftSuggestion, DraftTopic, DraftUnit,
+    At, Draft, DraftArea, DraftCheck, DraftCompared, DraftGroup, DraftGrowth, DraftIndicator, DraftLadder, DraftName,
+    DraftObservation, DraftRanking, DraftSource, DraftSuggestion, DraftTopic, DraftUnit,
 };
 pub use formula::{Check, CheckId, Expression, Formula, FormulaFault, Operator, Part, Reference, Relation};
 pub use indicator::{
@@ -32,7 +32,7 @@ pub use observation::{
     StatusSet, Suggestion,
 };
 pub use period::{Frequency, Period, Stamp};
-pub use problem::{Place, Problem, Wording, nearest};
+pub use problem::{Excerpt, Place, Problem, Wording, nearest};
 pub use ranking::{Ranking, RankingId};
 pub use source::{Source, SourceId, SourceKind};
 pub use validate::validate;

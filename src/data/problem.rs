@@ -16,6 +16,21 @@ pub struct Place {
     pub column: Option<usize>,
     /// The JSON path, or sheet, row and column.
     pub path: CleanText,
+    /// The lines there, where the file is a text.
+    pub excerpt: Option<Box<Excerpt>>,
+}
+
+/// The line of a fault and the one before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line before, where there is one.
+    pub previous: Option<CleanText>,
+    /// The line, cut around the fault where it is long.
+    pub line: CleanText,
+    /// The columns before the fault.
+    pub start: usize,
+    /// The columns that the fault takes; at least 1.
+    pub columns: usize,
 }
 
 impl fmt::Display for Place {
@@ -45,15 +60,15 @@ impl Wording {
     /// A sentence whose `{}` are filled from `words`, as [`Text::fill`] does.
     #[must_use]
     pub fn new(text: Text, words: &[&str]) -> Self {
-        let [zh, en] = [Locale::Zh, Locale::En].map(|locale| text.fill(locale, words).into());
-        Self { zh, en }
+        let fill = |locale| text.fill(locale, words).into();
+        Self { zh: fill(Locale::Zh), en: fill(Locale::En) }
     }
 
-    /// This sentence behind a word: `text` has a `{}` for each of the two.
+    /// These words and others in one sentence: `text` has a `{}` for each of the two.
     #[must_use]
-    pub fn behind(&self, word: &str, text: Text) -> Self {
-        let [zh, en] = [Locale::Zh, Locale::En].map(|locale| text.fill(locale, &[word, self.get(locale)]).into());
-        Self { zh, en }
+    pub fn before(&self, other: &Self, text: Text) -> Self {
+        let fill = |locale| text.fill(locale, &[self.get(locale), other.get(locale)]).into();
+        Self { zh: fill(Locale::Zh), en: fill(Locale::En) }
     }
 
     /// The sentence in a language.
@@ -63,6 +78,13 @@ impl Wording {
             Locale::Zh => self.zh.as_str(),
             Locale::En => self.en.as_str(),
         }
+    }
+}
+
+impl From<&str> for Wording {
+    /// A word of a file, the same in both languages.
+    fn from(word: &str) -> Self {
+        Self { zh: word.into(), en: word.into() }
     }
 }
 
@@ -105,22 +127,22 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// The least number of letters to insert, delete or replace (Levenshtein).
+/// The least number of letters to insert, delete, replace, or swap with their neighbour.
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (to, above) in b.iter().zip(row.iter_mut().skip(1)) {
-            let here = (diagonal + usize::from(from != to)).min(left + 1).min(*above + 1);
-            diagonal = std::mem::replace(above, here);
-            left = here;
+        let mut row = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let mut least = (above[j] + usize::from(from != to)).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *to && b[j - 1] == *from {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        before = std::mem::replace(&mut above, row);
     }
-    row.last().copied().unwrap_or_default()
+    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -132,6 +154,7 @@ mod tests {
         let known = ["tech-smes", "high-tech", "champions"];
         assert_eq!(nearest("tech-sme", known), Some("tech-smes"));
         assert_eq!(nearest("hightech", known), Some("high-tech"));
+        assert_eq!(nearest("vlaue", ["volume", "value"]), Some("value"));
         assert_eq!(nearest("population", known), None);
     }
 
@@ -141,7 +164,7 @@ mod tests {
             |a: &str, b: &str| super::distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
         assert_eq!(
             [distance("kitten", "sitting"), distance("", "abc"), distance("abc", "abc"), distance("ab", "ba")],
-            [3, 3, 0, 2]
+            [3, 3, 0, 1]
         );
     }
 }

@@ -14,7 +14,7 @@ mod links;
 mod period;
 mod ranks;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Dataset, Draft, IndicatorId, Problem, Role};
 use faults::Faults;
@@ -23,12 +23,11 @@ use faults::Faults;
 ///
 /// Several home drafts become one: of two figures for one indicator, area and period the later file's wins and the
 /// earlier becomes a [`super::Revision`]; of two definitions of one id the first wins, as home's wins over a
-/// context's. Drafts may refer to what another of them defines. Drafts are taken whole, so that their texts are moved
-/// and not copied.
+/// context's. Drafts may refer to what another of them defines.
 ///
 /// # Errors
 /// Every problem found, in the order of the files.
-pub fn validate(home: Vec<Draft>, context: Vec<Draft>) -> Result<Dataset, Vec<Problem>> {
+pub fn validate<'a>(home: Vec<Draft<'a>>, context: Vec<Draft<'a>>) -> Result<Dataset, Vec<Problem>> {
     let home = home.into_iter().map(|draft| File::new(Role::Home, draft));
     let context = context.into_iter().map(|draft| File::new(Role::Context, draft));
     let mut files: Vec<File> = home.chain(context).collect();
@@ -45,16 +44,24 @@ pub fn validate(home: Vec<Draft>, context: Vec<Draft>) -> Result<Dataset, Vec<Pr
 }
 
 /// A draft on its way into the dataset.
-struct File {
+struct File<'a> {
     role: Role,
-    draft: Draft,
+    draft: Draft<'a>,
     faults: Faults,
     /// The exponents of ten this file's own definitions give indicators that another file defined first.
     unit_mults: HashMap<IndicatorId, i8>,
+    /// The indicators whose missing unit is known and need not be told again.
+    unitless: HashSet<IndicatorId>,
 }
 
-impl File {
-    fn new(role: Role, draft: Draft) -> Self {
-        Self { role, faults: Faults::new(draft.file.clone()), draft, unit_mults: HashMap::new() }
+impl<'a> File<'a> {
+    fn new(role: Role, draft: Draft<'a>) -> Self {
+        Self {
+            role,
+            faults: Faults::new(draft.file.clone()),
+            draft,
+            unit_mults: HashMap::new(),
+            unitless: HashSet::new(),
+        }
     }
 }

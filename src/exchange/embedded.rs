@@ -18,5 +18,16 @@ pub fn dataset() -> Result<Dataset, Vec<Problem>> {
     let context = innoboard::read(&"context-liaoning.json".into(), CONTEXT)?;
     validate(vec![home.draft], vec![context.draft])
 }
-/// tmp
+
+/// The day the shipped figures were published.
 pub const UPDATED: &str = "2024-03-27";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_files_are_valid_and_of_the_stated_day() {
+        assert_eq!(dataset().unwrap().updated().unwrap().to_string(), UPDATED);
+    }
+}

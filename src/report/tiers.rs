@@ -290,7 +290,7 @@ fn scales(dataset: &Dataset, area: AreaId, locale: Locale) -> Phrase {
     let differ = largest.iter().any(|size| largest.iter().any(|other| other > size));
     let mut phrase = Phrase::new();
     if differ {
-        phrase = phrase.muted(Text::new("各梯自有标尺。", "Each ladder on its own scale. ").get(locale));
+        phrase = phrase.muted(Text::new("各梯自有标尺。", "Own scales. ").get(locale));
     }
     if unknown {
         phrase = phrase.muted(

@@ -81,7 +81,7 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
         let share = match &block.content {
             Content::Table(_) if menu => area.width * 35 / 100,
             Content::Table(_) => area.width * 60 / 100,
-            _ => area.width * 48 / 100,
+            _ => area.width * 49 / 100,
         };
         // A list gains nothing from more columns than this.
         let widest = if menu { 64 } else { 104 };

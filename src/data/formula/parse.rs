@@ -28,7 +28,7 @@ pub struct FormulaFault {
     pub remedy: Wording,
     /// The known word nearest to an unknown one.
     pub nearest: Option<CleanText>,
-    /// Whether it may come from figures that a file should have had, and not from the formula.
+    /// Whether it may come from what else is wrong with a file, and not from the formula.
     pub may_be_the_figures: bool,
 }
 

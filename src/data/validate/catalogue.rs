@@ -3,6 +3,7 @@
 //! An item is kept where it is the first definition of its id; its position is then its handle. Every other item is
 //! checked all the same.
 
+use std::borrow::Cow;
 use std::mem::take;
 
 use super::ids::Ids;
@@ -45,10 +46,14 @@ pub(super) fn build(files: &mut [File], ids: &Ids) -> Dataset {
         for item in take(&mut file.draft.indicators) {
             let at = item.at;
             let handle = ids.indicators.of(item.id.as_ref()).map(IndicatorId);
+            let is_unit_given = item.unit.is_some();
             let indicator = indicator(item, &mut file.faults, ids);
+            if indicator.unit.is_none() && (is_unit_given || indicator.measure == Measure::RankOnly) {
+                file.unitless.extend(handle);
+            }
             match handle {
                 Some(first) if first.index() < dataset.indicators.len() => {
-                    compare(&dataset, file, at, first, &indicator)
+                    compare(&dataset, file, at, first, &indicator);
                 }
                 Some(_) => dataset.indicators.push(indicator),
                 None => {}
@@ -66,7 +71,7 @@ fn head(dataset: &mut Dataset, file: &mut File, ids: &Ids, is_first: bool) {
     let updated = faults.period(At::File, "updated", draft.updated.take());
     let home = ids.areas.find(faults, At::File, "home", draft.home.take()).map(AreaId);
     if is_first {
-        dataset.id = id.unwrap_or_default();
+        dataset.id = clean(id);
         dataset.title = title;
         dataset.home = home;
     }
@@ -74,6 +79,11 @@ fn head(dataset: &mut Dataset, file: &mut File, ids: &Ids, is_first: bool) {
         dataset.updated = dataset.updated.max(updated);
         dataset.home = dataset.home.or(home);
     }
+}
+
+/// An id to keep; a missing one has been recorded.
+fn clean(id: Option<Cow<str>>) -> CleanText {
+    id.map(CleanText::new).unwrap_or_default()
 }
 
 /// Keeps an item that is the first with its id.
@@ -86,7 +96,7 @@ fn keep<T>(items: &mut Vec<T>, handle: Option<u32>, item: T) {
 fn source(item: DraftSource, faults: &mut Faults) -> Source {
     let at = item.at;
     Source {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         title: faults.required_name(at, "title", item.title),
         publisher: faults.name(at, "publisher", item.publisher),
         published: faults.period(at, "published", item.published),
@@ -101,7 +111,7 @@ fn area(item: DraftArea, faults: &mut Faults, ids: &Ids) -> Area {
     let at = item.at;
     let name = faults.required_name(at, "name", item.name);
     Area {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         short: short(faults.name(at, "short", item.short), &name),
         name,
         level: faults.word(at, "level", item.level, &Level::WORDS).unwrap_or(Level::Other),
@@ -116,13 +126,19 @@ fn short(short: Name, name: &Name) -> Name {
 
 fn group(item: DraftGroup, faults: &mut Faults, ids: &Ids) -> Group {
     let at = item.at;
-    if item.members.is_empty() {
+    let given = item.members.len();
+    if given == 0 {
         faults.missing(at, "members");
     }
+    let mut members = ids.areas.find_all(faults, at, "members", item.members);
+    if members.len() < given {
+        // Without one of its members nothing can be said of ranks within a group: an empty one is not checked.
+        members.clear();
+    }
     Group {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         name: faults.required_name(at, "name", item.name),
-        members: ids.areas.find_all(faults, at, "members", item.members).into_iter().map(AreaId).collect(),
+        members: members.into_iter().map(AreaId).collect(),
         size_stated: item.size_stated.unwrap_or_default(),
         note: faults.name(at, "note", item.note),
     }
@@ -134,7 +150,7 @@ fn unit(item: DraftUnit, faults: &mut Faults) -> Unit {
         faults.missing(at, "kind");
     }
     Unit {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         name: faults.required_name(at, "name", item.name),
         kind: faults.word(at, "kind", item.kind, &UnitKind::WORDS).unwrap_or(UnitKind::Quantity),
     }
@@ -143,7 +159,7 @@ fn unit(item: DraftUnit, faults: &mut Faults) -> Unit {
 fn topic(item: DraftTopic, faults: &mut Faults, ids: &Ids) -> Topic {
     let at = item.at;
     Topic {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         name: faults.required_name(at, "name", item.name),
         panel: faults.word(at, "panel", item.panel, &Panel::WORDS),
         headline: indicators(faults, ids, at, "headline", item.headline),
@@ -158,7 +174,7 @@ fn ladder(item: DraftLadder, faults: &mut Faults, ids: &Ids) -> Ladder {
         faults.missing(at, "steps");
     }
     Ladder {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         name: faults.required_name(at, "name", item.name),
         steps: indicators(faults, ids, at, "steps", item.steps),
         nested: faults.word(at, "nested", item.nested, &Nested::WORDS).unwrap_or_default(),
@@ -166,13 +182,7 @@ fn ladder(item: DraftLadder, faults: &mut Faults, ids: &Ids) -> Ladder {
 }
 
 /// A list of indicators.
-pub(super) fn indicators(
-    faults: &mut Faults,
-    ids: &Ids,
-    at: At,
-    field: &str,
-    list: Vec<CleanText>,
-) -> Vec<IndicatorId> {
+pub(super) fn indicators(faults: &mut Faults, ids: &Ids, at: At, field: &str, list: Vec<Cow<str>>) -> Vec<IndicatorId> {
     ids.indicators.find_all(faults, at, field, list).into_iter().map(IndicatorId).collect()
 }
 
@@ -200,7 +210,7 @@ fn indicator(item: DraftIndicator, faults: &mut Faults, ids: &Ids) -> Indicator 
     }
     let name = faults.required_name(at, "name", item.name);
     Indicator {
-        id: item.id.unwrap_or_default(),
+        id: clean(item.id),
         topic: ids.topics.find(faults, at, "topic", item.topic).map(TopicId),
         short: short(faults.name(at, "short", item.short), &name),
         name,

@@ -3,8 +3,9 @@
 use super::ids::Ids;
 use super::{Faults, File};
 use crate::data::draft::DraftCheck;
-use crate::data::{At, Check, Dataset, Formula, FormulaFault};
+use crate::data::{At, Check, Dataset, Formula, FormulaFault, Wording};
 use crate::locale::Text;
+use crate::text::CleanText;
 
 /// Fills the checks.
 pub(super) fn fill(dataset: &mut Dataset, files: &mut [File], ids: &Ids) {
@@ -26,8 +27,8 @@ fn check(item: DraftCheck, faults: &mut Faults, dataset: &Dataset, complete: boo
     let name = faults.name(at, "name", item.name);
     let note = faults.name(at, "note", item.note);
     let text = faults.required(at, "formula", item.formula)?;
-    match Formula::parse(text.as_str(), dataset) {
-        Ok(formula) => Some(Check { id: item.id?, name, formula, note }),
+    match Formula::parse(&text, dataset) {
+        Ok(formula) => Some(Check { id: CleanText::new(item.id?), name, formula, note }),
         Err(found) => {
             for fault in found.into_iter().filter(|fault| complete || !fault.may_be_the_figures) {
                 add(faults, at, fault);
@@ -38,6 +39,7 @@ fn check(item: DraftCheck, faults: &mut Faults, dataset: &Dataset, complete: boo
 }
 
 fn add(faults: &mut Faults, at: At, fault: FormulaFault) {
-    let what = fault.what.behind(&fault.column.to_string(), Text::new("第{}个字符：{}", "at character {}: {}"));
+    let column = Wording::from(fault.column.to_string().as_str());
+    let what = column.before(&fault.what, Text::new("第{}个字符：{}", "at character {}: {}"));
     faults.add_near(at, "formula", what, fault.remedy, fault.nearest.as_ref().map(AsRef::as_ref));
 }

@@ -1,77 +1,83 @@
 //! Sorts the observations of every file into columns; what a later file replaced becomes a revision.
 
+use std::mem::take;
+
 use super::File;
 use super::faults::path;
-use super::figures::{Row, row};
+use super::figures::row;
 use super::ids::Ids;
-use crate::data::dataset::{Columns, SeriesEntry};
-use crate::data::{AreaId, Attributes, Dataset, IndicatorId, Period, Revision, Role, Wording};
+use crate::data::dataset::SeriesEntry;
+use crate::data::{AreaId, At, Attributes, Dataset, IndicatorId, Period, Revision, Role, Wording};
 use crate::locale::Text;
 
 /// What a figure is, by which the columns are sorted.
 type Key = (Role, IndicatorId, AreaId, Period);
 
+/// A checked observation without its attributes: those are large and stay where they are while entries are sorted.
+struct Entry {
+    key: Key,
+    file: usize,
+    at: At,
+    value: Option<f64>,
+    attributes: usize,
+}
+
 /// Fills the columns and the revisions.
 pub(super) fn fill(dataset: &mut Dataset, files: &mut [File], ids: &Ids) {
-    let mut rows: Vec<(Key, usize, Row)> = Vec::new();
+    let count = files.iter().map(|file| file.draft.observations.len()).sum();
+    let mut entries: Vec<Entry> = Vec::with_capacity(count);
+    let mut attributes: Vec<Attributes> = Vec::with_capacity(count);
     for (index, file) in files.iter_mut().enumerate() {
-        rows.reserve(file.draft.observations.len());
-        for item in std::mem::take(&mut file.draft.observations) {
+        for item in take(&mut file.draft.observations) {
+            let (at, value) = (item.at, item.value);
             if let Some(row) = row(item, file, dataset, ids) {
-                rows.push(((file.role, row.indicator, row.area, row.period), index, row));
+                let key = (file.role, row.indicator, row.area, row.period);
+                entries.push(Entry { key, file: index, at, value, attributes: attributes.len() });
+                attributes.push(row.attributes);
             }
         }
     }
-    // A stable sort: of equal keys the later file, and in it the later row, comes last. Positions are sorted, not rows.
-    let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-    order.sort_by(|a, b| rows[*a as usize].0.cmp(&rows[*b as usize].0));
-    let mut rows: Vec<Option<(Key, usize, Row)>> = rows.into_iter().map(Some).collect();
+    // The sort is stable: of equal keys the later file comes last, and in it the later row.
+    entries.sort_by_key(|entry| entry.key);
 
-    let mut columns = Columns::default();
-    let mut last: Option<(Key, usize, Row)> = None;
-    for position in order {
-        let Some(next) = rows[position as usize].take() else { continue };
-        match last.take() {
-            Some(earlier) if earlier.0 == next.0 && earlier.1 == next.1 => {
-                refuse_second(&mut files[next.1], &earlier.2, &next.2);
-            }
-            Some(earlier) if earlier.0 == next.0 => dataset.revisions.push(revision(earlier)),
-            Some(earlier) => push(&mut columns, earlier),
-            None => {}
+    let mut entries = entries.into_iter().peekable();
+    while let Some(entry) = entries.next() {
+        let known = take(&mut attributes[entry.attributes]);
+        match entries.peek() {
+            Some(next) if next.key == entry.key && next.file == entry.file => refuse_second(files, &entry, next),
+            Some(next) if next.key == entry.key => dataset.revisions.push(revision(&entry, known)),
+            _ => push(dataset, &entry, known),
         }
-        last = Some(next);
     }
-    if let Some(last) = last {
-        push(&mut columns, last);
-    }
-    dataset.columns = columns;
 }
 
-fn push(columns: &mut Columns, ((role, indicator, area, period), _, row): (Key, usize, Row)) {
-    let at = columns.values.len() as u32;
+fn push(dataset: &mut Dataset, entry: &Entry, attributes: Attributes) {
+    let columns = &mut dataset.columns;
+    let (role, indicator, area, period) = entry.key;
+    let row = columns.values.len() as u32;
     match columns.series.last_mut() {
-        Some(entry) if (entry.role, entry.indicator, entry.area) == (role, indicator, area) => entry.rows.end = at + 1,
-        _ => columns.series.push(SeriesEntry { role, indicator, area, rows: at..at + 1 }),
+        Some(last) if (last.role, last.indicator, last.area) == (role, indicator, area) => last.rows.end = row + 1,
+        _ => columns.series.push(SeriesEntry { role, indicator, area, rows: row..row + 1 }),
     }
     columns.periods.push(period);
-    columns.values.push(row.value.unwrap_or(f64::NAN));
-    if row.attributes != Attributes::default() {
-        columns.attributes.push((at, row.attributes));
+    columns.values.push(entry.value.unwrap_or(f64::NAN));
+    if attributes != Attributes::default() {
+        columns.attributes.push((row, attributes));
     }
 }
 
-fn revision(((role, indicator, area, period), _, row): (Key, usize, Row)) -> Revision {
-    Revision { role, indicator, area, period, value: row.value, attributes: row.attributes }
+fn revision(entry: &Entry, attributes: Attributes) -> Revision {
+    let (role, indicator, area, period) = entry.key;
+    Revision { role, indicator, area, period, value: entry.value, attributes }
 }
 
-fn refuse_second(file: &mut File, first: &Row, second: &Row) {
-    let first = path(first.at, "");
-    file.faults.add(
+fn refuse_second(files: &mut [File], first: &Entry, second: &Entry) {
+    files[second.file].faults.add(
         second.at,
         "",
         Wording::new(
             Text::new("同一指标、地区和时期已在 {} 出现", "{} is about the same indicator, area and period"),
-            &[&first],
+            &[&path(first.at, "")],
         ),
         Text::new("删去其一，或改正时期", "remove one of the two, or correct its period"),
     );

@@ -1,7 +1,9 @@
 //! What is found wrong in one file, and the checks that every field shares.
 
+use std::borrow::Cow;
+
 use super::period::likely_period;
-use crate::data::{At, Name, Period, Place, Problem, Status, StatusSet, Wording, nearest};
+use crate::data::{At, DraftName, Name, Period, Place, Problem, Status, StatusSet, Wording, nearest};
 use crate::locale::Text;
 use crate::text::CleanText;
 
@@ -53,10 +55,10 @@ impl Faults {
         );
     }
 
-    /// A text, unless it is blank.
-    pub(super) fn text(&mut self, at: At, field: &str, text: Option<CleanText>) -> Option<CleanText> {
+    /// A word that is only to be looked up, unless it is blank.
+    pub(super) fn given<'a>(&mut self, at: At, field: &str, text: Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
         let text = text?;
-        if text.is_blank() {
+        if is_blank(&text) {
             self.add(
                 at,
                 field,
@@ -68,27 +70,30 @@ impl Faults {
         Some(text)
     }
 
-    /// A text that must be there.
-    pub(super) fn required(&mut self, at: At, field: &str, text: Option<CleanText>) -> Option<CleanText> {
+    /// A word that must be there.
+    pub(super) fn required<'a>(&mut self, at: At, field: &str, text: Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
         if text.is_none() {
             self.missing(at, field);
         }
-        self.text(at, field, text)
+        self.given(at, field, text)
+    }
+
+    /// A text to keep, unless it is blank.
+    pub(super) fn text(&mut self, at: At, field: &str, text: Option<Cow<str>>) -> Option<CleanText> {
+        self.given(at, field, text).map(CleanText::new)
     }
 
     /// A name, whose languages may be absent but not blank.
-    pub(super) fn name(&mut self, at: At, field: &str, name: Name) -> Name {
-        let blank = |text: &Option<CleanText>| text.as_ref().is_some_and(CleanText::is_blank);
-        if !blank(&name.zh) && !blank(&name.en) {
-            return name;
-        }
-        let zh = self.text(at, &format!("{field}.zh"), name.zh);
-        let en = self.text(at, &format!("{field}.en"), name.en);
-        Name { zh, en }
+    pub(super) fn name(&mut self, at: At, field: &str, name: DraftName) -> Name {
+        let mut part = |text: Option<Cow<str>>, language| match text {
+            Some(text) if is_blank(&text) => self.text(at, &format!("{field}.{language}"), Some(text)),
+            text => text.map(CleanText::new),
+        };
+        Name { zh: part(name.zh, "zh"), en: part(name.en, "en") }
     }
 
     /// A name that must be there in at least one language.
-    pub(super) fn required_name(&mut self, at: At, field: &str, name: Name) -> Name {
+    pub(super) fn required_name(&mut self, at: At, field: &str, name: DraftName) -> Name {
         if name.is_empty() {
             self.missing(at, field);
         }
@@ -100,43 +105,43 @@ impl Faults {
         &mut self,
         at: At,
         field: &str,
-        word: Option<CleanText>,
+        word: Option<Cow<str>>,
         words: &[(&'static str, T)],
     ) -> Option<T> {
-        let word = self.text(at, field, word)?;
-        let known = words.iter().find(|(known, _)| *known == word.as_str()).map(|(_, meaning)| *meaning);
+        let word = self.given(at, field, word)?;
+        let known = words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if known.is_none() {
             let all: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
             self.add_near(
                 at,
                 field,
-                Wording::new(Text::new("不认识“{}”", "unknown word “{}”"), &[word.as_str()]),
+                Wording::new(Text::new("不认识“{}”", "unknown word “{}”"), &[&word]),
                 Wording::new(Text::new("从下列词中选用：{}", "use one of: {}"), &[&all.join(", ")]),
-                nearest(word.as_str(), all.iter().copied()),
+                nearest(&word, all.iter().copied()),
             );
         }
         known
     }
 
     /// A period.
-    pub(super) fn period(&mut self, at: At, field: &str, text: Option<CleanText>) -> Option<Period> {
-        let text = self.text(at, field, text)?;
-        if let Ok(period) = text.as_str().parse() {
+    pub(super) fn period(&mut self, at: At, field: &str, text: Option<Cow<str>>) -> Option<Period> {
+        let text = self.given(at, field, text)?;
+        if let Ok(period) = text.parse() {
             return Some(period);
         }
-        let likely = likely_period(text.as_str());
+        let likely = likely_period(&text);
         let forms = "2023, 2023-Q2, 2023-06, 2024-03-27, 2017/2024-03, ../2024-03, P3Y/2023";
         let remedy = match &likely {
             Some(likely) => Wording::new(Text::new("写作“{}”", "write “{}”"), &[&likely.to_string()]),
             None => Wording::new(Text::new("用下列写法之一：{}", "use one of these forms: {}"), &[forms]),
         };
-        let what = Wording::new(Text::new("“{}”不是时期", "“{}” is no period"), &[text.as_str()]);
-        self.add_near(at, field, what, remedy, likely.map(|period| period.to_string()).as_deref());
+        let what = Wording::new(Text::new("“{}”不是时期", "“{}” is no period"), &[&text]);
+        self.add(at, field, what, remedy);
         None
     }
 
     /// A period that must be there.
-    pub(super) fn required_period(&mut self, at: At, field: &str, text: Option<CleanText>) -> Option<Period> {
+    pub(super) fn required_period(&mut self, at: At, field: &str, text: Option<Cow<str>>) -> Option<Period> {
         if text.is_none() {
             self.missing(at, field);
         }
@@ -144,10 +149,10 @@ impl Faults {
     }
 
     /// Status letters.
-    pub(super) fn status(&mut self, at: At, letters: Option<CleanText>) -> StatusSet {
+    pub(super) fn status(&mut self, at: At, letters: Option<Cow<str>>) -> StatusSet {
         let mut set = StatusSet::default();
-        let Some(letters) = self.text(at, "status", letters) else { return set };
-        for letter in letters.as_str().chars() {
+        let Some(letters) = self.given(at, "status", letters) else { return set };
+        for letter in letters.chars() {
             if let Some(status) = Status::from_letter(letter) {
                 set = set.with(status);
                 continue;
@@ -213,6 +218,11 @@ impl Faults {
         }
         value.is_finite()
     }
+}
+
+/// Whether nothing but white space is in a text.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// The path of a field within its file.

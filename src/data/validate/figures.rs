@@ -1,9 +1,11 @@
 //! Checks observations one by one and makes rows of them.
 
+use std::borrow::Cow;
+
 use super::catalogue::indicators;
 use super::ids::Ids;
 use super::{Faults, File};
-use crate::data::draft::{DraftGrowth, DraftObservation, DraftSuggestion};
+use crate::data::draft::{DraftCompared, DraftGrowth, DraftObservation, DraftSuggestion};
 use crate::data::observation::decimals_of;
 use crate::data::{
     Applies, AreaId, At, Attributes, Comparator, Compared, Dataset, Growth, GrowthKind, IndicatorId, Measure, PerYear,
@@ -14,17 +16,15 @@ use crate::text::CleanText;
 
 /// A checked observation on its way into the columns.
 pub(super) struct Row {
-    pub(super) at: At,
     pub(super) indicator: IndicatorId,
     pub(super) area: AreaId,
     pub(super) period: Period,
-    pub(super) value: Option<f64>,
     pub(super) attributes: Attributes,
 }
 
 /// Checks an observation; none where what it is about is not known.
 pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, ids: &Ids) -> Option<Row> {
-    let File { faults, unit_mults, .. } = file;
+    let File { faults, unit_mults, unitless, .. } = file;
     let at = item.at;
     let indicator = ids.indicators.require(faults, at, "indicator", item.indicator).map(IndicatorId);
     let area = ids.areas.require(faults, at, "area", item.area).map(AreaId);
@@ -40,10 +40,13 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
     let own_mult = faults.unit_mult(at, item.unit_mult);
     let default_mult = indicator.map_or(0, |indicator| dataset.indicator(indicator).unit_mult);
     let unit_mult = own_mult.or_else(|| unit_mults.get(&indicator?).copied()).unwrap_or(default_mult);
-    let growth = item.growth.and_then(|item| growth(item, at, faults, ids));
+    let growth = item.growth.and_then(|item| growth(*item, at, faults, ids));
     if let Some(indicator) = indicator {
         if let Some(value) = item.value {
             check_value(value, unit_mult, indicator, at, faults, dataset);
+            if dataset.unit_of(indicator).is_none() && unitless.insert(indicator) {
+                add_unitless(&dataset.indicator(indicator).id, at, faults);
+            }
         }
         if let Some(growth) = &growth {
             check_growth(growth, dataset.unit_of(indicator), at, faults);
@@ -59,12 +62,18 @@ pub(super) fn row(item: DraftObservation, file: &mut File, dataset: &Dataset, id
         locator: faults.text(at, "locator", item.locator),
         as_written: faults.text(at, "as_written", item.as_written),
         growth,
-        compared: item.compared.and_then(|item| compared(item, at, faults, ids)),
+        compared: item.compared.and_then(|item| compared(*item, at, faults, ids)),
         note: faults.name(at, "note", item.note),
-        suggestion: item.suggestion.and_then(|item| suggestion(item, at, faults)),
+        suggestion: item.suggestion.and_then(|item| suggestion(*item, at, faults)),
         readings: indicators(faults, ids, at, "readings", item.readings),
     };
-    Some(Row { at, indicator: indicator?, area: area?, period: period?, value: item.value, attributes })
+    Some(Row { indicator: indicator?, area: area?, period: period?, attributes })
+}
+
+fn add_unitless(indicator: &CleanText, at: At, faults: &mut Faults) {
+    let what = Text::new("有数值，而指标“{}”没有单位", "it is a value of “{}”, which has no unit");
+    let remedy = Text::new("给指标补上“unit”", "give the indicator a “unit”");
+    faults.add(at, "value", Wording::new(what, &[indicator.as_str()]), remedy);
 }
 
 /// Checks that a value is one that its unit can have.
@@ -91,18 +100,7 @@ fn check_value(value: f64, unit_mult: i8, indicator: IndicatorId, at: At, faults
         );
         return;
     }
-    let Some(unit) = dataset.unit_of(indicator) else {
-        faults.add(
-            at,
-            "value",
-            Wording::new(
-                Text::new("有数值，而指标“{}”没有单位", "it is a value of “{}”, which has no unit"),
-                &[item.id.as_str()],
-            ),
-            Text::new("给指标补上“unit”", "give the indicator a “unit”"),
-        );
-        return;
-    };
+    let Some(unit) = dataset.unit_of(indicator) else { return };
     let written = value.to_string();
     if value < 0.0 && matches!(unit.kind, UnitKind::Count | UnitKind::Money) {
         faults.add(
@@ -193,7 +191,7 @@ fn check_growth(growth: &Growth, unit: Option<&Unit>, at: At, faults: &mut Fault
 }
 
 /// The periods a growth is about: a single one of any kind, or several calendar periods of one frequency.
-fn growth_periods(texts: Vec<CleanText>, at: At, faults: &mut Faults) -> Vec<Period> {
+fn growth_periods(texts: Vec<Cow<str>>, at: At, faults: &mut Faults) -> Vec<Period> {
     if texts.is_empty() {
         return Vec::new();
     }
@@ -216,12 +214,8 @@ fn growth_periods(texts: Vec<CleanText>, at: At, faults: &mut Faults) -> Vec<Per
     periods
 }
 
-fn compared(
-    (area, comparator): (Option<CleanText>, Option<CleanText>),
-    at: At,
-    faults: &mut Faults,
-    ids: &Ids,
-) -> Option<Compared> {
+fn compared(item: DraftCompared, at: At, faults: &mut Faults, ids: &Ids) -> Option<Compared> {
+    let DraftCompared { area, comparator } = item;
     for (given, field) in [(&area, "compared.area"), (&comparator, "compared.comparator")] {
         if given.is_none() {
             faults.missing(at, field);

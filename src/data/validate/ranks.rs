@@ -19,7 +19,7 @@ pub(super) fn fill(dataset: &mut Dataset, files: &mut [File], ids: &Ids) {
         }
     }
     let key = |rank: &Ranking| (rank.role, rank.indicator, rank.area, rank.period, rank.within);
-    ranks.sort_by(|(_, _, a), (_, _, b)| key(a).cmp(&key(b)));
+    ranks.sort_by_key(|(_, _, rank)| key(rank));
     let mut kept: Vec<(usize, At, Ranking)> = Vec::with_capacity(ranks.len());
     for (file, at, rank) in ranks {
         if let Some((earlier, first, _)) = kept.pop_if(|(_, _, earlier)| key(earlier) == key(&rank))
@@ -45,7 +45,7 @@ fn rank(item: DraftRanking, file: &mut File, dataset: &Dataset, ids: &Ids) -> Op
     if item.position.is_none() {
         faults.missing(at, "position");
     }
-    let group = within.map(|group| dataset.group(group));
+    let group = within.map(|group| dataset.group(group)).filter(|group| !group.members.is_empty());
     let position = item.position.and_then(|position| check_position(position, group, at, faults));
     if let Some(group) = group {
         if let Some(area) = area {
@@ -61,7 +61,7 @@ fn rank(item: DraftRanking, file: &mut File, dataset: &Dataset, ids: &Ids) -> Op
     let locator = faults.text(at, "locator", item.locator);
     let as_written = faults.text(at, "as_written", item.as_written);
     let note = faults.name(at, "note", item.note);
-    let suggestion = item.suggestion.and_then(|item| suggestion(item, at, faults));
+    let suggestion = item.suggestion.and_then(|item| suggestion(*item, at, faults));
     let readings = indicators(faults, ids, at, "readings", item.readings);
     let role = *role;
     let (indicator, area, period, position) = (indicator?, area?, period?, position?);

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::{Look, charts, content, places, put, split_bottom, split_top};
 use crate::report::{Content, Headline, Panel};
-use crate::text::width;
+use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::big::{Big, HEIGHT};
 use crate::tui::widgets::paragraph::Paragraph;
@@ -134,7 +134,8 @@ fn headline_rows(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut B
         Some(figure) => first.extend(look.line(&crate::report::Phrase::new().figure(figure.clone()))),
         None => first.push_span(Span::styled("?", look.theme.heading)),
     }
-    first.push_span(Span::styled(format!("  {}", headline.name), look.theme.muted));
+    let room = usize::from(area.width).saturating_sub(first.width() + 2);
+    first.push_span(Span::styled(format!("  {}", cut(&headline.name, room)), look.theme.muted));
     put(&first, area, 0, buffer);
     let mut second = look.line(&headline.change);
     for fact in &headline.facts {

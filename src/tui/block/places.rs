@@ -103,7 +103,7 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         let start = head.width() as u16;
         head.render(line, buffer);
         // With a second row the words stand there, and the rungs have room.
-        let tail = if each > 1 { 5 } else { tail };
+        let tail = if each > 1 { 3 } else { tail };
         let room = line.width.saturating_sub(start + tail as u16);
         let widget = strip_widget(look, strip);
         widget.render(Rect { x: line.x + start.min(line.width), width: room, ..line }, buffer);
@@ -157,7 +157,9 @@ fn ladder(look: Look<'_>, ladder: &RankLadder) -> Ladder<'static> {
 /// Names of a set, and the remark that their order is unknown on a line of its own.
 fn two_lines(text: &Line<'static>) -> Vec<Line<'static>> {
     let mut spans = text.spans.iter().cloned();
-    vec![spans.by_ref().take(1).collect(), spans.collect()]
+    let names = spans.by_ref().take(1).collect();
+    let rest = spans.map(|span| Span::styled(span.content.trim_start().to_owned(), span.style)).collect();
+    vec![names, rest]
 }
 
 /// One ladder, or two side by side with the own rungs joined.

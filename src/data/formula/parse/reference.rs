@@ -64,7 +64,8 @@ fn find_area(area: Option<&str>, dataset: &Dataset) -> Result<AreaId, FormulaFau
     let Some(area) = area else {
         return dataset.home().ok_or_else(|| {
             let what = Text::new("没有写明地区，而文件没有“home”", "no area is named, and the file has no “home”");
-            fault(what.into(), Text::new("写作 [指标:地区]", "write [id:area]"), None)
+            let fault = fault(what.into(), Text::new("写作 [指标:地区]", "write [id:area]"), None);
+            FormulaFault { may_be_the_figures: true, ..fault }
         });
     };
     dataset.find_area(area).ok_or_else(|| {
