@@ -247,11 +247,23 @@ fn is_alive(model: &Model, scopes: &[Scope], action: &Action) -> bool {
     scopes.contains(&action.scope) && (action.enabled)(model) && action.keys.first().is_some_and(leads_here)
 }
 
-/// What all keys of the program do; those that would do nothing on the page are not enabled.
+/// What all keys of the program do, each said once; those that would do nothing on the page are not enabled.
 #[must_use]
 pub fn every_hint(model: &Model, locale: Locale) -> Vec<Hint> {
     let here = scopes(model, true);
-    merge(all().map(|action| (action, is_alive(model, &here, &action))), locale)
+    once(merge(all().map(|action| (action, is_alive(model, &here, &action))), locale))
+}
+
+/// Keys that do the same in several scopes in one line.
+fn once(all: Vec<Hint>) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::with_capacity(all.len());
+    for hint in all {
+        match hints.iter_mut().find(|known| known.caps == hint.caps && known.help == hint.help) {
+            Some(known) => known.enabled |= hint.enabled,
+            None => hints.push(hint),
+        }
+    }
+    hints
 }
 
 fn merge(rows: impl Iterator<Item = (Action, bool)>, locale: Locale) -> Vec<Hint> {
@@ -291,16 +303,17 @@ fn merge(rows: impl Iterator<Item = (Action, bool)>, locale: Locale) -> Vec<Hint
 /// The key table of the README.
 #[must_use]
 pub fn markdown(locale: Locale) -> String {
-    let heading = Text::new("| 按键 | 作用 |\n|---|---|\n", "| keys | what they do |\n|---|---|\n").get(locale);
-    let mut out = String::from(heading);
-    let hints = merge(all().map(|action| (action, true)), locale);
+    let mut table =
+        vec![Text::new("| 按键 | 作用 |", "| keys | what they do |").get(locale).to_owned(), "|---|---|".into()];
+    let hints = once(merge(all().map(|action| (action, true)), locale));
     for group in Group::ALL {
-        for hint in hints.iter().filter(|hint| hint.group == group) {
+        table.extend(hints.iter().filter(|hint| hint.group == group).map(|hint| {
             let caps: Vec<String> = hint.caps.iter().map(|cap| format!("`{}`", cap.replace('|', "\\|"))).collect();
-            out.push_str(&format!("| {} | {} |\n", caps.join(" "), hint.help));
-        }
+            format!("| {} | {} |", caps.join(" "), hint.help)
+        }));
     }
-    out
+    table.push(String::new());
+    table.join("\n")
 }
 
 #[cfg(test)]

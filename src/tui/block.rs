@@ -33,6 +33,10 @@ impl Look<'_> {
     /// A phrase as lines of so many columns at most, where no figure is parted from its unit; what goes on is set in.
     fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'static>> {
         let columns = usize::from(columns);
+        let whole = self.line(phrase);
+        if whole.width() <= columns {
+            return vec![whole];
+        }
         let mut lines: Vec<Line<'static>> = Vec::new();
         let mut current = Line::default();
         for piece in &phrase.pieces {

@@ -88,15 +88,14 @@ impl Frame {
     }
 }
 
-fn style_bytes(style: Style) -> [u8; 10] {
+fn style_bytes(style: Style) -> impl Iterator<Item = u8> {
     let color = |color: Option<Color>| match color.unwrap_or(Color::Reset) {
         Color::Rgb(r, g, b) => [1, r, g, b],
         Color::Indexed(at) => [2, at, 0, 0],
         named => [3, named_number(named), 0, 0],
     };
-    let ([a, b, c, d], [e, f, g, h]) = (color(style.fg), color(style.bg));
-    let [i, j] = style.add_modifier.bits().to_le_bytes();
-    [a, b, c, d, e, f, g, h, i, j]
+    let colors = color(style.fg).into_iter().chain(color(style.bg));
+    colors.chain(style.add_modifier.bits().to_le_bytes())
 }
 
 /// The number of a named colour: its place in the palette of 16, from 1.

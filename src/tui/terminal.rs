@@ -59,10 +59,10 @@ impl Terminal {
         let plan = Plan::new(model);
         let start = self.pen.written().len();
         self.pen.command(&BeginSynchronizedUpdate);
-        let changes = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
-        let changed = match changes {
-            Some(places) => places.into_iter().fold(false, |changed, place| self.draw_block(model, place) || changed),
-            None => self.draw_whole(model),
+        let blocks = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
+        let changed = match blocks {
+            Some(places) => places.into_iter().filter(|place| self.draw_block(model, *place)).count() > 0,
+            None => self.draw_whole(model, &plan),
         };
         if changed {
             self.pen.command(&EndSynchronizedUpdate);
@@ -78,13 +78,13 @@ impl Terminal {
         Ok(())
     }
 
-    fn draw_whole(&mut self, model: &Model) -> bool {
+    fn draw_whole(&mut self, model: &Model, plan: &Plan) -> bool {
         let (width, height) = clamp(model.size());
         let area = Rect::new(0, 0, width, height);
         if self.next.area != area {
             self.next = Buffer::empty(area);
         }
-        view::view(model, &mut self.next);
+        view::view_as(model, plan, &mut self.next);
         let shown = self.shown.take().filter(|shown| shown.area == area);
         if shown.is_none() {
             self.pen.reset();

@@ -72,8 +72,8 @@ impl Theme {
     #[must_use]
     pub fn hollow_end(&self) -> Style {
         match (self.hollow.fg, self.ground.bg) {
-            (Some(Color::Rgb(r, g, b)), Some(Color::Rgb(x, y, z))) => {
-                self.hollow.fg(Color::Rgb(r.midpoint(x), g.midpoint(y), b.midpoint(z)))
+            (Some(Color::Rgb(red, green, blue)), Some(Color::Rgb(r, g, b))) => {
+                self.hollow.fg(Color::Rgb(red.midpoint(r), green.midpoint(g), blue.midpoint(b)))
             }
             _ => self.hollow,
         }

@@ -68,6 +68,8 @@ pub(super) struct Plan {
     size: (u16, u16),
     generation: u64,
     blocks: Vec<Place>,
+    /// Whether the blocks can be drawn apart: not where windows lie over them.
+    apart: bool,
 }
 
 /// A block on the screen.
@@ -80,19 +82,21 @@ pub(super) struct Place {
 }
 
 impl Plan {
-    /// The plan of a model's screen. Where windows lie over the page, its blocks cannot be drawn apart.
+    /// The plan of a model's screen.
     pub(super) fn new(model: &Model) -> Self {
         let (size, generation) = (model.size(), model.generation());
         let covered = model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
-        let blocks = if covered || is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
-        Self { size, generation, blocks }
+        let blocks = if is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
+        Self { size, generation, blocks, apart: !covered }
     }
 
     /// The blocks in which a screen differs from the one of this plan; none where it differs in more.
     pub(super) fn changes(&self, to: &Self) -> Option<Vec<Place>> {
-        let standing = |plan: &Self| plan.blocks.iter().map(|place| (place.block, place.area)).collect::<Vec<_>>();
-        let alike = (self.size, self.generation) == (to.size, to.generation) && standing(self) == standing(to);
-        alike.then(|| to.blocks.iter().filter(|place| !self.blocks.contains(place)).copied().collect())
+        let changed = |(was, is): (&Place, &Place)| (was != is).then_some(*is);
+        let stands = |(was, is): (&Place, &Place)| (was.block, was.area) == (is.block, is.area);
+        let blocks = || self.blocks.iter().zip(&to.blocks);
+        let same = (self.size, self.generation, self.blocks.len()) == (to.size, to.generation, to.blocks.len());
+        (same && to.apart && blocks().all(stands)).then(|| blocks().filter_map(changed).collect())
     }
 }
 
@@ -123,13 +127,18 @@ fn is_too_small(width: u16, height: u16) -> bool {
 
 /// Draws the screen.
 pub fn view(model: &Model, buffer: &mut Buffer) {
+    view_as(model, &Plan::new(model), buffer);
+}
+
+/// Draws the screen by its plan.
+pub(super) fn view_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     fill(buffer.area, buffer, model.theme().ground);
     if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);
     }
     chrome(model, buffer);
-    for place in places(model) {
-        draw_block(model, place, buffer);
+    for place in &plan.blocks {
+        draw_block(model, *place, buffer);
     }
     for layer in model.layers() {
         match layer {

@@ -80,22 +80,10 @@ fn lines(model: &Model) -> Vec<Line<'static>> {
     lines_at(model, usize::from(window(model).width.saturating_sub(6)))
 }
 
-/// What all keys do; keys that do the same in several places are one line.
-fn hints(model: &Model) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = Vec::new();
-    for hint in actions::every_hint(model, model.locale()) {
-        match hints.iter_mut().find(|known| known.caps == hint.caps && known.help == hint.help) {
-            Some(known) => known.enabled |= hint.enabled,
-            None => hints.push(hint),
-        }
-    }
-    hints
-}
-
 /// All lines: the groups in columns, each under the shortest column so far, then the marks.
 fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
     let (theme, locale) = (model.theme(), model.locale());
-    let hints = hints(model);
+    let hints = actions::every_hint(model, locale);
     // As many columns as can say everything.
     let widest = hints.iter().map(|hint| text::width(hint.help)).max().unwrap_or_default() + CAPS;
     let columns = ((width + GAP) / (widest + GAP)).clamp(1, MOST_COLUMNS);

@@ -47,6 +47,10 @@ impl<'a> Paragraph<'a> {
 
 /// One paragraph as rows.
 fn broken(line: &Line<'_>, width: u16, hanging: u16) -> Vec<Line<'static>> {
+    let indented = line.spans.iter().find_map(|span| span.content.chars().next()).is_some_and(char::is_whitespace);
+    if !indented && super::ink::width(line) <= i32::from(width) {
+        return vec![owned(line)];
+    }
     let plain: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
     let mut rows = text::wrap(&plain, usize::from(width));
     if hanging > 0 && rows.len() > 1 {
@@ -71,6 +75,21 @@ fn broken(line: &Line<'_>, width: u16, hanging: u16) -> Vec<Line<'static>> {
             Line { spans, alignment: line.alignment, ..Line::default() }
         })
         .collect()
+}
+
+/// A line that fits, without the blanks at its end.
+fn owned(line: &Line<'_>) -> Line<'static> {
+    let mut spans: Vec<Span<'static>> = Vec::with_capacity(line.spans.len());
+    spans.extend(line.spans.iter().map(|span| Span::styled(span.content.to_string(), line.style.patch(span.style))));
+    while let Some(last) = spans.last_mut() {
+        let kept = last.content.trim_end().len();
+        if kept > 0 {
+            last.content.to_mut().truncate(kept);
+            break;
+        }
+        spans.pop();
+    }
+    Line { spans, alignment: line.alignment, ..Line::default() }
 }
 
 /// What follows the first row in the text it was taken from.
