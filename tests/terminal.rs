@@ -154,7 +154,8 @@ fn every_page_is_reached_and_the_terminal_is_given_back() {
     session.press("?");
     session.wait_for("─ Help ─");
     session.press("\x1b");
-    session.wait("no help", |screen| !screen.contents().contains("─ Help ─") && !screen.contents().contains("Esc close"));
+    session
+        .wait("no help", |screen| !screen.contents().contains("─ Help ─") && !screen.contents().contains("Esc close"));
     // A key and a new size at once: neither may be lost.
     session.press("\r");
     session.resize(80, 24);

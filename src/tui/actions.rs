@@ -298,7 +298,7 @@ pub fn markdown(locale: Locale) -> String {
     for group in Group::ALL {
         for hint in hints.iter().filter(|hint| hint.group == group) {
             let caps: Vec<String> = hint.caps.iter().map(|cap| format!("`{}`", cap.replace('|', "\\|"))).collect();
-            out.push_str(&format!("| {} | {} |\n", caps.join(" "), hint.help));
+            out.extend(["| ", &caps.join(" "), " | ", hint.help, " |\n"]);
         }
     }
     out

@@ -94,9 +94,11 @@ fn style_bytes(style: Style) -> [u8; 10] {
         Color::Indexed(at) => [2, at, 0, 0],
         named => [3, named_number(named), 0, 0],
     };
-    let ([a, b, c, d], [e, f, g, h]) = (color(style.fg), color(style.bg));
-    let [i, j] = style.add_modifier.bits().to_le_bytes();
-    [a, b, c, d, e, f, g, h, i, j]
+    let mut bytes = [0; 10];
+    bytes[..4].copy_from_slice(&color(style.fg));
+    bytes[4..8].copy_from_slice(&color(style.bg));
+    bytes[8..].copy_from_slice(&style.add_modifier.bits().to_le_bytes());
+    bytes
 }
 
 /// The number of a named colour: its place in the palette of 16, from 1.

@@ -97,7 +97,7 @@ impl Key {
             match self.code {
                 KeyCode::Char(c) if self.modifiers.is_empty() => out.push(c),
                 KeyCode::Char(c) => out.push(with(c)),
-                KeyCode::F(n) => out.push_str(&format!("F{n}")),
+                KeyCode::F(n) => out.extend(["F", &n.to_string()]),
                 other => out.push_str(&other.to_string()),
             }
         }

@@ -105,11 +105,13 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             .map(|group| {
                 let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(draw).collect();
                 // Two years under each pair would not fit; the title says which is which.
-                columns.iter_mut().for_each(|column| column.labels.clear());
+                for column in &mut columns {
+                    column.labels.clear();
+                    column.above.retain(|label| label.rank == 0);
+                }
                 let last = group.columns.last();
                 let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
                 let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
-                columns.iter_mut().for_each(|column| column.above.retain(|label| label.rank == 0));
                 let mut labels: Vec<Line<'_>> =
                     wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
