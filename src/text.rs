@@ -109,7 +109,44 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// The columns a text takes on a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    let mut columns = 0;
+    for c in text.chars() {
+        match plain_width(c) {
+            Some(wide) => columns += wide,
+            None => return text.width(),
+        }
+    }
+    columns
+}
+
+/// The columns of a character that never joins with its neighbours; none for all others. Nearly all that is ever shown
+/// is of this kind, and looking the others up takes ten times as long.
+#[must_use]
+pub fn plain_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' => Some(1),
+        '\u{4e00}'..='\u{9fff}' | '\u{3001}' | '\u{3002}' | '\u{ff08}'..='\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' => {
+            Some(2)
+        }
+        _ => None,
+    }
+}
+
+/// Tells the glyphs of a text with their columns, one after the other, until it is told to stop by `false`.
+pub fn each_glyph<'a>(text: &'a str, mut tell: impl FnMut(&'a str, usize) -> bool) {
+    if text.chars().all(|c| plain_width(c).is_some()) {
+        for (at, c) in text.char_indices() {
+            if !tell(&text[at..at + c.len_utf8()], plain_width(c).unwrap_or_default()) {
+                return;
+            }
+        }
+    } else {
+        for glyph in text.graphemes(true) {
+            if !tell(glyph, width(glyph)) {
+                return;
+            }
+        }
+    }
 }
 
 /// The text cut to at most `columns`, ending in `…` where something was left out; no glyph is cut in half.
@@ -136,13 +173,13 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 pub fn head(text: &str, columns: usize) -> &str {
     let mut used = 0;
     let mut end = 0;
-    for grapheme in text.graphemes(true) {
-        used += width(grapheme);
-        if used > columns {
-            break;
+    each_glyph(text, |glyph, wide| {
+        used += wide;
+        if used <= columns {
+            end += glyph.len();
         }
-        end += grapheme.len();
-    }
+        used <= columns
+    });
     &text[..end]
 }
 
@@ -265,6 +302,15 @@ mod tests {
     fn hidden_characters_are_made_visible() {
         assert_eq!(clean("a\tb\u{7f}\u{85}\u{200b}"), "a␉b␡⟨U+0085⟩⟨U+200B⟩");
         assert!(matches!(clean("抚顺 2023"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn plain_characters_have_the_width_of_the_tables_and_stand_alone() {
+        for c in (' '..='\u{ffff}').filter(|c| plain_width(*c).is_some()) {
+            let twice = format!("{c}{c}");
+            assert_eq!(Some(c.to_string().as_str().width()), plain_width(c), "{c:?}");
+            assert_eq!(twice.graphemes(true).count(), 2, "{c:?}");
+        }
     }
 
     #[test]

@@ -237,22 +237,21 @@ impl Hint {
 /// What keys do in scopes, with an innermost scope's rows before those of the outer ones.
 #[must_use]
 pub fn hints(model: &Model, scopes: &[Scope], locale: Locale) -> Vec<Hint> {
-    let alive = |action: &Action| {
-        let Some(key) = action.keys.first() else { return false };
-        resolve(model, scopes, *key).is_some_and(|found| found.name == action.name)
-    };
     let rows = scopes.iter().flat_map(|scope| all().filter(move |action| action.scope == *scope));
-    merge(rows.filter(alive).map(|action| (action, true)), locale)
+    merge(rows.filter(|action| is_alive(model, scopes, action)).map(|action| (action, true)), locale)
+}
+
+/// Whether the first key of an action leads to it.
+fn is_alive(model: &Model, scopes: &[Scope], action: &Action) -> bool {
+    let leads_here = |key: &Key| resolve(model, scopes, *key).is_some_and(|found| found.name == action.name);
+    scopes.contains(&action.scope) && (action.enabled)(model) && action.keys.first().is_some_and(leads_here)
 }
 
 /// What all keys of the program do; those that would do nothing on the page are not enabled.
 #[must_use]
 pub fn every_hint(model: &Model, locale: Locale) -> Vec<Hint> {
     let here = scopes(model, true);
-    let alive = |action: &Action| {
-        action.keys.first().and_then(|key| resolve(model, &here, *key)).is_some_and(|found| found.name == action.name)
-    };
-    merge(all().map(|action| (action, alive(&action))), locale)
+    merge(all().map(|action| (action, is_alive(model, &here, &action))), locale)
 }
 
 fn merge(rows: impl Iterator<Item = (Action, bool)>, locale: Locale) -> Vec<Hint> {

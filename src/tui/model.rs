@@ -97,6 +97,8 @@ pub struct Model {
     built_for: (Place, Locale),
     report: Report,
     card: Option<Report>,
+    /// Grows whenever anything but the panel in focus changes.
+    generation: u64,
 }
 
 impl Model {
@@ -139,7 +141,14 @@ impl Model {
             built_for: (place, locale),
             report,
             card: None,
+            generation: 0,
         }
+    }
+
+    /// Two models of one generation look the same but for the panel in focus.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// The page as it is said now.
@@ -309,6 +318,24 @@ impl Model {
     pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
         self.remember(change);
         self.kept.iter_mut().for_each(with);
+    }
+
+    /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
+    /// anew where only that changes.
+    pub(super) fn walk(&mut self, position: usize, selection: Selection) {
+        let built = &mut self.built_for.0;
+        let same = Selection { indicator: built.selection.indicator, ..selection.clone() } == built.selection;
+        if same && let Some(cursor) = &mut self.report.cursor {
+            cursor.position = position;
+            built.selection.indicator = selection.indicator;
+            self.card = None;
+        }
+        self.select(selection, Change::Row);
+    }
+
+    /// Takes note that something but the panel in focus has changed.
+    pub(super) fn touch(&mut self) {
+        self.generation += 1;
     }
 
     /// Goes to another page.

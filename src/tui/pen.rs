@@ -9,6 +9,7 @@ use std::fmt::Write;
 use crossterm::Command;
 use crossterm::cursor::{MoveRight, MoveTo, MoveToColumn};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
@@ -45,6 +46,9 @@ impl Look {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 }
+
+/// A move to the right takes four bytes.
+const SHORT_GAP: usize = 4;
 
 /// Modifiers that are seen on a blank.
 const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
@@ -109,33 +113,36 @@ impl Pen {
         (self.look, self.at) = (Look::default(), None);
     }
 
-    /// Writes what turns the old screen, or an empty one, into the new one; says whether there was anything.
-    pub(super) fn change(&mut self, old: Option<&Buffer>, new: &Buffer) -> bool {
+    /// Writes what turns an area of the old screen, or of an empty one, into that of the new one; says whether there was
+    /// anything. No wide glyph may reach over the sides of the area.
+    pub(super) fn change(&mut self, old: Option<&Buffer>, new: &Buffer, area: Rect) -> bool {
         let before = self.out.len();
-        let width = usize::from(new.area.width).max(1);
+        let area = area.intersection(new.area);
         let old = old.filter(|old| old.area == new.area);
-        let mut olds = old.map(|old| old.content.chunks(width));
-        for (y, row) in (0u16..).zip(new.content.chunks(width)) {
-            let old_row = olds.as_mut().and_then(Iterator::next).unwrap_or_default();
-            self.change_row(y, old_row, row);
+        for y in area.rows().map(|row| row.y) {
+            let start = new.index_of(area.x, y);
+            let row = start..start + usize::from(area.width);
+            let was = old.map_or(&[][..], |old| &old.content[row.clone()]);
+            self.change_row(area.x, y, was, &new.content[row]);
         }
         self.out.len() > before
     }
 
-    fn change_row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
+    fn change_row(&mut self, left: u16, y: u16, old: &[Cell], new: &[Cell]) {
         // Columns that show the rest of an old wide glyph and have to be drawn even where the cells are the same.
         let mut broken = 0;
         // Columns under a new wide glyph, and whether that was drawn.
         let (mut covered, mut drawn) = (0, false);
-        for (x, cell) in (0u16..).zip(new) {
-            let was = old.get(usize::from(x)).unwrap_or(&Cell::EMPTY);
+        for (at, cell) in new.iter().enumerate() {
+            let was = old.get(at).unwrap_or(&Cell::EMPTY);
             if covered > 0 {
                 covered -= 1;
             } else {
                 let wide = columns(cell);
                 drawn = broken > 0 || !same(was, cell);
                 if drawn {
-                    self.draw(x, y, cell, wide);
+                    self.catch_up(left, y, at, new);
+                    self.draw(left + at as u16, y, cell, wide);
                 }
                 covered = wide - 1;
             }
@@ -146,13 +153,34 @@ impl Pen {
         }
     }
 
+    /// Writes the cells between the cursor and a place again, where that is shorter than a move.
+    fn catch_up(&mut self, left: u16, y: u16, to: usize, row: &[Cell]) {
+        let Some((x, _)) = self.at.filter(|at| at.1 == y && at.0 >= left && !self.adrift) else { return };
+        let from = usize::from(x - left);
+        let Some(gap) = row.get(from..to).filter(|gap| (1..SHORT_GAP).contains(&gap.len())) else { return };
+        let plain = |cell: &Cell| {
+            let symbol = cell.symbol();
+            symbol.len() == 1 && (Look::of(cell) == self.look || (symbol == " " && self.blank_looks_same(cell)))
+        };
+        if gap.iter().all(plain) {
+            for cell in gap {
+                self.out.push_str(cell.symbol());
+            }
+            self.at = Some((left + to as u16, y));
+        }
+    }
+
+    /// Whether a blank may be written in the style of the pen.
+    fn blank_looks_same(&self, cell: &Cell) -> bool {
+        is_blank(cell) && self.look.bg == cell.bg && !self.look.modifier.intersects(SEEN)
+    }
+
     fn draw(&mut self, x: u16, y: u16, cell: &Cell, wide: u16) {
         let symbol = cell.symbol();
         let ambiguous = is_ambiguous(symbol);
         self.go(x, y, ambiguous);
         let look = Look::of(cell);
-        let invisible = is_blank(cell) && self.look.bg == look.bg && !self.look.modifier.intersects(SEEN);
-        if !invisible {
+        if !self.blank_looks_same(cell) {
             self.paint(look);
         }
         self.out.push_str(symbol);
@@ -236,7 +264,6 @@ impl Pen {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;
@@ -245,21 +272,32 @@ mod tests {
         Buffer::with_lines(lines.iter().copied())
     }
 
+    fn change(pen: &mut Pen, old: Option<&Buffer>, new: &Buffer) -> bool {
+        pen.change(old, new, new.area)
+    }
+
     #[test]
     fn only_what_changed_is_written() {
         let mut pen = Pen::default();
-        assert!(pen.change(None, &lines(&["ab  ", "  抚 "])));
+        assert!(change(&mut pen, None, &lines(&["ab  ", "  抚 "])));
         assert_eq!(pen.written(), "\x1b[1;1Hab\x1b[2;3H抚");
         pen.sent();
-        assert!(!pen.change(Some(&lines(&["ab"])), &lines(&["ab"])));
-        assert!(pen.change(Some(&lines(&["抚顺市"])), &lines(&["抚  市"])));
+        assert!(!change(&mut pen, Some(&lines(&["ab"])), &lines(&["ab"])));
+        assert!(change(&mut pen, Some(&lines(&["抚顺市"])), &lines(&["抚  市"])));
         assert_eq!(pen.written(), "\x1b[1;3H  ");
+    }
+
+    #[test]
+    fn short_gaps_are_written_again() {
+        let mut pen = Pen::default();
+        change(&mut pen, Some(&lines(&["a b c    d"])), &lines(&["x b y    z"]));
+        assert_eq!(pen.written(), "\x1b[1;1Hx b y\x1b[4Cz");
     }
 
     #[test]
     fn cells_behind_glyphs_of_unsure_width_are_reached_by_column() {
         let mut pen = Pen::default();
-        pen.change(None, &lines(&["██a"]));
+        change(&mut pen, None, &lines(&["██a"]));
         assert_eq!(pen.written(), "\x1b[1;1H██\x1b[3Ga");
     }
 
@@ -270,7 +308,7 @@ mod tests {
         buffer.set_style(Rect::new(0, 0, 1, 1), Style::new().bold().fg(Color::Red));
         buffer.set_style(Rect::new(1, 0, 1, 1), Style::new().dim().fg(Color::Red).bg(Color::Rgb(1, 2, 3)));
         buffer.set_style(Rect::new(2, 0, 1, 1), Style::new().fg(Color::LightBlue));
-        pen.change(None, &buffer);
+        change(&mut pen, None, &buffer);
         assert_eq!(pen.written(), "\x1b[1;1H\x1b[1;31ma\x1b[22;2;48;2;1;2;3mb\x1b[22;94;49mc\x1b[md");
     }
 
@@ -324,12 +362,12 @@ mod tests {
             let mut pen = Pen::default();
             let mut old: Option<&Buffer> = None;
             for new in &screens {
-                pen.change(old, new);
+                change(&mut pen, old, new);
                 terminal.process(pen.written().as_bytes());
                 pen.sent();
                 let mut whole = emulator();
                 let mut fresh = Pen::default();
-                fresh.change(None, new);
+                change(&mut fresh, None, new);
                 whole.process(fresh.written().as_bytes());
                 prop_assert_eq!(shown(&terminal), shown(&whole));
                 old = Some(new);

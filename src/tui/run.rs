@@ -16,7 +16,6 @@ use super::model::{Model, Options};
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
 use super::update::{Effect, Message, update};
-use super::view::view;
 use crate::report::Study;
 use crate::text::CleanText;
 
@@ -47,7 +46,7 @@ pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(study, options, size);
     // The first frame is out before any thread is started.
-    let result = draw(&mut terminal, &model).and_then(|()| {
+    let result = terminal.draw(&model).and_then(|()| {
         #[cfg(unix)]
         listen_to_system(signals, &sender)?;
         listen_to_keys(size, sender)?;
@@ -93,14 +92,10 @@ fn turn(terminal: &mut Terminal, model: &mut Model, events: &Receiver<Event>) ->
             }
         }
         if changed {
-            draw(terminal, model)?;
+            terminal.draw(model)?;
         }
     }
     Ok(None)
-}
-
-fn draw(terminal: &mut Terminal, model: &Model) -> io::Result<()> {
-    terminal.draw(model.size(), |buffer| view(model, buffer))
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.

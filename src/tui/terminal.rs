@@ -14,8 +14,9 @@ use crossterm::{Command, cursor};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::model::clamp;
+use super::model::{Model, clamp};
 use super::pen::Pen;
+use super::view::{self, Place, Plan};
 
 /// Whether the terminal is ours. Kept apart from [`Terminal`], because a panic or a signal has to know it too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -26,14 +27,16 @@ pub(super) struct Terminal {
     pen: Pen,
     /// What is on the screen; none where nothing is known of it.
     shown: Option<Buffer>,
-    /// The next screen.
+    /// The next screen, or parts of it among older ones.
     next: Buffer,
+    /// What the screen was made of.
+    plan: Option<Plan>,
 }
 
 impl Terminal {
     /// Takes the terminal. What this needs is written together with the first frame.
     pub(super) fn take() -> io::Result<Self> {
-        let mut terminal = Self { pen: Pen::default(), shown: None, next: Buffer::default() };
+        let mut terminal = Self { pen: Pen::default(), shown: None, next: Buffer::default(), plan: None };
         terminal.retake()?;
         Ok(terminal)
     }
@@ -51,31 +54,57 @@ impl Terminal {
         Ok(())
     }
 
-    /// Draws a screen of a size; writes nothing where nothing changed.
-    pub(super) fn draw(&mut self, size: (u16, u16), view: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        let (width, height) = clamp(size);
-        let area = Rect::new(0, 0, width, height);
-        if self.next.area != area {
-            self.next = Buffer::empty(area);
-        }
-        view(&mut self.next);
+    /// Draws what changed since the last screen; writes nothing where nothing changed.
+    pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
+        let plan = Plan::new(model);
         let start = self.pen.written().len();
         self.pen.command(&BeginSynchronizedUpdate);
-        let known = self.shown.as_ref().is_some_and(|shown| shown.area == area);
-        if !known {
-            self.pen.reset();
-            self.pen.command(&Clear(ClearType::All));
-        }
-        if self.pen.change(self.shown.as_ref(), &self.next) || !known {
+        let changes = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
+        let changed = match changes {
+            Some(places) => places.into_iter().fold(false, |changed, place| self.draw_block(model, place) || changed),
+            None => self.draw_whole(model),
+        };
+        if changed {
             self.pen.command(&EndSynchronizedUpdate);
         } else {
             self.pen.truncate(start);
         }
+        self.plan = Some(plan);
         self.commit()?;
         // The second buffer is made after the first frame is out, so that the first frame does not wait for it.
-        let next = self.shown.take().unwrap_or_else(|| Buffer::empty(area));
-        self.shown = Some(std::mem::replace(&mut self.next, next));
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.area != self.next.area) {
+            self.next = Buffer::empty(shown.area);
+        }
         Ok(())
+    }
+
+    fn draw_whole(&mut self, model: &Model) -> bool {
+        let (width, height) = clamp(model.size());
+        let area = Rect::new(0, 0, width, height);
+        if self.next.area != area {
+            self.next = Buffer::empty(area);
+        }
+        view::view(model, &mut self.next);
+        let shown = self.shown.take().filter(|shown| shown.area == area);
+        if shown.is_none() {
+            self.pen.reset();
+            self.pen.command(&Clear(ClearType::All));
+        }
+        let changed = self.pen.change(shown.as_ref(), &self.next, area) || shown.is_none();
+        self.shown = Some(std::mem::replace(&mut self.next, shown.unwrap_or_default()));
+        changed
+    }
+
+    fn draw_block(&mut self, model: &Model, place: Place) -> bool {
+        let Some(shown) = &mut self.shown else { return false };
+        view::draw(model, place, &mut self.next);
+        let changed = self.pen.change(Some(shown), &self.next, place.area);
+        for row in place.area.intersection(shown.area).rows() {
+            let start = shown.index_of(row.x, row.y);
+            let cells = start..start + usize::from(row.width);
+            shown.content[cells.clone()].clone_from_slice(&self.next.content[cells]);
+        }
+        changed
     }
 
     fn commit(&mut self) -> io::Result<()> {

@@ -48,6 +48,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Resize(width, height) => {
             model.set_size((width, height));
             settle_help(model);
+            model.touch();
             Effect::Draw
         }
     }
@@ -55,6 +56,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
 
 /// Does what a key, or another way to ask for it, asks for.
 pub fn act(model: &mut Model, act: Act) -> Effect {
+    let walked = matches!(act, Act::Move(_)) && model.walks_panels() && model.layers().is_empty();
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
@@ -86,6 +88,9 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
     }
     model.refresh();
     settle_help(model);
+    if !walked {
+        model.touch();
+    }
     Effect::Draw
 }
 
@@ -108,11 +113,12 @@ fn go(model: &mut Model, motion: Motion) {
     if position == cursor.position {
         return;
     }
-    model.select((cursor.pick)(position), Change::Row);
+    if !model.walks_panels() {
+        return model.select((cursor.pick)(position), Change::Row);
+    }
+    model.walk(position, (cursor.pick)(position));
     // A zoomed panel gives way to the one moved to.
-    if model.walks_panels()
-        && let Some(Layer::Zoom(block)) = model.layers_mut().iter_mut().find(|layer| matches!(layer, Layer::Zoom(_)))
-    {
+    if let Some(Layer::Zoom(block)) = model.layers_mut().iter_mut().find(|layer| matches!(layer, Layer::Zoom(_))) {
         *block = position;
     }
 }

@@ -62,24 +62,90 @@ pub fn areas(model: &Model) -> Areas {
     }
 }
 
+/// What a screen is made of: equal plans look the same, and similar ones differ in a few blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plan {
+    size: (u16, u16),
+    generation: u64,
+    blocks: Vec<Place>,
+}
+
+/// A block on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Where it stands.
+    pub(super) area: Rect,
+    block: usize,
+    focused: bool,
+}
+
+impl Plan {
+    /// The plan of a model's screen. Where windows lie over the page, its blocks cannot be drawn apart.
+    pub(super) fn new(model: &Model) -> Self {
+        let (size, generation) = (model.size(), model.generation());
+        let covered = model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
+        let blocks = if covered || is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
+        Self { size, generation, blocks }
+    }
+
+    /// The blocks in which a screen differs from the one of this plan; none where it differs in more.
+    pub(super) fn changes(&self, to: &Self) -> Option<Vec<Place>> {
+        let standing = |plan: &Self| plan.blocks.iter().map(|place| (place.block, place.area)).collect::<Vec<_>>();
+        let alike = (self.size, self.generation) == (to.size, to.generation) && standing(self) == standing(to);
+        alike.then(|| to.blocks.iter().filter(|place| !self.blocks.contains(place)).copied().collect())
+    }
+}
+
+/// Where the blocks of the page stand.
+fn places(model: &Model) -> Vec<Place> {
+    let focus = model.focus();
+    layout::arrange(model.report(), areas(model).body, model.zoomed())
+        .into_iter()
+        .map(|(block, area)| Place { area, block, focused: focus == Some(block) })
+        .collect()
+}
+
+/// Draws one block, on its ground.
+pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
+    fill(place.area, buffer, model.theme().ground);
+    draw_block(model, place, buffer);
+}
+
+fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
+    if let Some(drawn) = model.report().blocks.get(place.block) {
+        block::draw(drawn, place.focused, model.theme(), model.locale(), place.area, buffer);
+    }
+}
+
+fn is_too_small(width: u16, height: u16) -> bool {
+    width < LEAST.0 || height < LEAST.1
+}
+
 /// Draws the screen.
 pub fn view(model: &Model, buffer: &mut Buffer) {
-    let theme = model.theme();
-    let area = buffer.area;
-    fill(buffer, theme.ground);
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    fill(buffer.area, buffer, model.theme().ground);
+    if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);
     }
+    chrome(model, buffer);
+    for place in places(model) {
+        draw_block(model, place, buffer);
+    }
+    for layer in model.layers() {
+        match layer {
+            Layer::Zoom(_) => {}
+            Layer::Card => overlays::card::draw(model, buffer),
+            Layer::Help { top } => overlays::help::draw(model, *top, buffer),
+        }
+    }
+}
+
+/// Draws what stands around the blocks.
+fn chrome(model: &Model, buffer: &mut Buffer) {
     let areas = areas(model);
     title(model, areas.title, buffer);
     tabs(model, areas.tabs, buffer);
-    let focus = model.focus();
-    for (at, place) in layout::arrange(model.report(), areas.body, model.zoomed()) {
-        if let Some(drawn) = model.report().blocks.get(at) {
-            block::draw(drawn, focus == Some(at), theme, model.locale(), place.intersection(area), buffer);
-        }
-    }
-    for (row, line) in areas.foot.rows().zip(foot_rows(model, area.width)) {
+    for (row, line) in areas.foot.rows().zip(foot_rows(model, areas.foot.width)) {
         let (left, right) = line;
         put(buffer, row.x + 1, row.y, &left, row.width.saturating_sub(2));
         if let Some(right) = right {
@@ -90,20 +156,20 @@ pub fn view(model: &Model, buffer: &mut Buffer) {
     let hints = actions::hints(model, &scopes, model.locale());
     let line = keys(&hints, model, usize::from(areas.footer.width.saturating_sub(2)));
     put(buffer, 1, areas.footer.y, &line, areas.footer.width.saturating_sub(2));
-    for layer in model.layers() {
-        match layer {
-            Layer::Zoom(_) => {}
-            Layer::Card => overlays::card::draw(model, buffer),
-            Layer::Help { top } => overlays::help::draw(model, *top, buffer),
-        }
-    }
 }
 
-/// Every cell empty, on the ground of the theme.
-fn fill(buffer: &mut Buffer, ground: Style) {
+/// Every cell of an area empty, on the ground of the theme.
+fn fill(area: Rect, buffer: &mut Buffer, ground: Style) {
     let mut cell = Cell::EMPTY;
     cell.set_style(ground);
-    buffer.content.fill(cell);
+    if area == buffer.area {
+        return buffer.content.fill(cell);
+    }
+    let area = area.intersection(buffer.area);
+    for y in area.rows().map(|row| row.y) {
+        let start = buffer.index_of(area.x, y);
+        buffer.content[start..start + usize::from(area.width)].fill(cell.clone());
+    }
 }
 
 /// Writes a line, not beyond `columns`.

@@ -88,25 +88,30 @@ impl<'b> Ink<'b> {
     pub(super) fn line_until(&mut self, x: i32, y: i32, line: &Line<'_>, right: i32) -> i32 {
         let right = right.min(self.width());
         let mut at = x;
-        for glyph in line.styled_graphemes(Style::default()) {
-            let wide = text::width(glyph.symbol) as i32;
-            if wide == 0 {
-                continue;
-            }
-            if at >= right {
-                break;
-            }
-            if at >= 0 && at + wide <= right {
-                self.put(at, y, glyph.symbol, glyph.style);
-                for rest in at + 1..at + wide {
-                    self.second_half(rest, y, glyph.style);
+        for span in &line.spans {
+            let style = line.style.patch(span.style);
+            text::each_glyph(&span.content, |glyph, wide| {
+                // A control character must never reach the terminal, and what takes no column has no place.
+                if wide > 0 && at < right && !glyph.contains(char::is_control) {
+                    at = self.glyph(at, y, glyph, wide as i32, style, right);
                 }
-            } else {
-                self.repeat(at, y, wide.min(right - at), " ", glyph.style);
-            }
-            at += wide;
+                at < right
+            });
         }
         at
+    }
+
+    /// Puts a glyph, or blanks where it does not fit; gives the column after it.
+    fn glyph(&mut self, at: i32, y: i32, glyph: &str, wide: i32, style: Style, right: i32) -> i32 {
+        if at >= 0 && at + wide <= right {
+            self.put(at, y, glyph, style);
+            for rest in at + 1..at + wide {
+                self.second_half(rest, y, style);
+            }
+        } else {
+            self.repeat(at, y, wide.min(right - at), " ", style);
+        }
+        at + wide
     }
 
     fn second_half(&mut self, x: i32, y: i32, style: Style) {
