@@ -21,7 +21,7 @@ use innoboard::exchange::innoboard as reader;
 fn read(home: &[&str], context: &[&str]) -> Result<Dataset, Vec<Problem>> {
     fn drafts<'a>(texts: &[&'a str]) -> Result<Vec<innoboard::data::Draft<'a>>, Vec<Problem>> {
         texts.iter().map(|text| reader::read(&"test.json".into(), text).map(|read| read.draft)).collect()
-    };
+    }
     validate(drafts(home)?, drafts(context)?)
 }
 

@@ -59,9 +59,10 @@ impl Terminal {
         let plan = Plan::new(model);
         let start = self.pen.written().len();
         self.pen.command(&BeginSynchronizedUpdate);
-        let changes = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
-        let changed = match changes {
-            Some(places) => places.into_iter().fold(false, |changed, place| self.draw_block(model, place) || changed),
+        let places = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
+        let changed = match places {
+            // Every block is drawn, also after one that changed nothing.
+            Some(blocks) => blocks.into_iter().filter(|place| self.draw_block(model, *place)).count() > 0,
             None => self.draw_whole(model),
         };
         if changed {
