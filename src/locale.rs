@@ -197,7 +197,7 @@ pub fn round_half_even(value: f64, decimals: u8) -> String {
         return format!("{value:.decimals$}");
     }
     let kept = &shortest[..shortest.len() - 1];
-    let even = kept.trim_end_matches('.').bytes().next_back().is_some_and(|b| (b - b'0') % 2 == 0);
+    let even = kept.trim_end_matches('.').bytes().next_back().is_some_and(|digit| (digit - b'0').is_multiple_of(2));
     let step = if even { 0.0 } else { 10f64.powi(-(decimals as i32)) };
     let rounded = kept.trim_end_matches('.').parse::<f64>().unwrap_or_default() + step;
     format!("{}{rounded:.decimals$}", if value < 0.0 { "-" } else { "" })

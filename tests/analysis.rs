@@ -19,9 +19,9 @@ use innoboard::exchange::innoboard as reader;
 
 /// Dataset of the texts of one home file and maybe of context files.
 fn read(home: &[&str], context: &[&str]) -> Result<Dataset, Vec<Problem>> {
-    let drafts = |texts: &[&str]| -> Result<Vec<_>, Vec<Problem>> {
+    fn drafts<'a>(texts: &[&'a str]) -> Result<Vec<innoboard::data::Draft<'a>>, Vec<Problem>> {
         texts.iter().map(|text| reader::read(&"test.json".into(), text).map(|read| read.draft)).collect()
-    };
+    }
     validate(drafts(home)?, drafts(context)?)
 }
 

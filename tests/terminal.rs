@@ -1,6 +1,6 @@
 //! The program in a terminal: what it shows, what it gives back, and how it ends.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use std::io::{Read, Write};
 use std::sync::mpsc::{self, Receiver};

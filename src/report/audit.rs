@@ -433,9 +433,9 @@ fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> Option<Phra
     let names: Vec<String> = finding
         .readings
         .iter()
-        .filter_map(|reading| match reading.of {
-            ReadingOf::Indicator(indicator) => Some(dataset.indicator(indicator).short.get(locale).to_owned()),
-            ReadingOf::Applies(applies) => Some(applies_words(applies).get(locale).to_owned()),
+        .map(|reading| match reading.of {
+            ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(locale).to_owned(),
+            ReadingOf::Applies(applies) => applies_words(applies).get(locale).to_owned(),
         })
         .collect();
     Some(match suggestion {

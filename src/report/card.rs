@@ -95,7 +95,7 @@ fn headline_block(
         let size = analysis::standing(dataset, shown.role, shown.indicator, period).and_then(|standing| standing.size);
         facts.push(fact(Text::new("位次", "rank"), ranks::among(shown.wording, ranking, size)));
     }
-    facts.extend(tiers::additions(shown.wording, shown.indicator, shown.area).into_iter());
+    facts.extend(tiers::additions(shown.wording, shown.indicator, shown.area));
     let definition_text = definition.definition.get(locale);
     if !definition_text.is_empty() {
         facts.push(fact(Text::new("口径", "definition"), definition_text.into()));

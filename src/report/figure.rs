@@ -192,7 +192,7 @@ impl<'a> Wording<'a> {
             part: Part::Rank,
         });
         let number = self.locale.position(ranking.position);
-        Figure { doubtful: ranking.status.is_doubtful(), ..self.plain(key, number, f64::from(ranking.position)) }
+        Figure { doubtful: ranking.status.is_doubtful(), ..plain(key, number, f64::from(ranking.position)) }
     }
 
     /// The position of an area in a computed order.
@@ -200,7 +200,7 @@ impl<'a> Wording<'a> {
     pub fn position_of(self, indicator: IndicatorId, area: AreaId, period: Period, position: u32) -> Figure {
         let key = Key::Stated(Reference { role: Role::Home, indicator, area, period, part: Part::Rank });
         let number = f64::from(position);
-        Figure { origin: Origin::Computed, ..self.plain(key, position.to_string(), number) }
+        Figure { origin: Origin::Computed, ..plain(key, position.to_string(), number) }
     }
 
     /// The places an area moved in a computed order since the period before.
@@ -212,23 +212,7 @@ impl<'a> Wording<'a> {
             origin: Origin::Computed,
             sign: sign.into(),
             trend,
-            ..self.plain(key, moved.abs().to_string(), f64::from(moved))
-        }
-    }
-
-    /// A published whole number without a unit.
-    fn plain(self, key: Key, number: String, value: f64) -> Figure {
-        Figure {
-            key,
-            origin: Origin::Published,
-            sign: String::new(),
-            number,
-            unit: String::new(),
-            doubtful: false,
-            trend: Trend::None,
-            value: Some(value),
-            ends: (value, value),
-            interval: None,
+            ..plain(key, moved.abs().to_string(), f64::from(moved))
         }
     }
 
@@ -344,6 +328,22 @@ impl<'a> Wording<'a> {
         let mult = self.dataset.indicator(indicator).unit_mult;
         let size = derived.estimate.value.unwrap_or(derived.estimate.interval.low).abs();
         self.scale(indicator, mult, size / 10f64.powi(mult.into()))
+    }
+}
+
+/// A published whole number without a unit.
+fn plain(key: Key, number: String, value: f64) -> Figure {
+    Figure {
+        key,
+        origin: Origin::Published,
+        sign: String::new(),
+        number,
+        unit: String::new(),
+        doubtful: false,
+        trend: Trend::None,
+        value: Some(value),
+        ends: (value, value),
+        interval: None,
     }
 }
 

@@ -237,12 +237,11 @@ fn fact(
     let wording = Wording::new(dataset, locale);
     let without = Selection { without_context: true, ..selection.clone() };
     let shown = Shown::new(study, &without, indicator, area, locale);
-    let (figure, period) = match shown.latest() {
-        Some(at) => (shown.value(at)?, shown.label(at).text),
-        None => {
-            let observation = tiers::latest(dataset, indicator, area)?;
-            (wording.value(&observation)?, tiers::short_period(&observation, locale))
-        }
+    let (figure, period) = if let Some(at) = shown.latest() {
+        (shown.value(at)?, shown.label(at).text)
+    } else {
+        let observation = tiers::latest(dataset, indicator, area)?;
+        (wording.value(&observation)?, tiers::short_period(&observation, locale))
     };
     let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale))).figure(figure);
     if headline != Some(period.as_str()) {

@@ -80,7 +80,7 @@ impl Selection {
     pub fn link(&self, dataset: &Dataset) -> String {
         let mut link = String::new();
         let mut option = |name: &str, word: &str| {
-            link.push_str(&format!(" --{name} {word}"));
+            link.extend([" --", name, " ", word]);
         };
         if let Some(indicator) = self.indicator {
             option("indicator", dataset.indicator(indicator).id.as_str());

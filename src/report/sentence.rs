@@ -11,19 +11,15 @@ pub(super) fn observation(wording: Wording<'_>, observation: &Observation<'_>) -
     let attributes = observation.attributes;
     let growth = wording.growth(observation).zip(attributes.growth.as_ref());
     let mut phrase = opening(wording, observation.indicator, observation.area, observation.period, attributes.per_year);
-    match wording.value(observation) {
-        Some(value) => {
-            phrase = phrase.word(Text::new("", " ").get(locale)).then(compared(value, attributes.comparator, locale));
-            if let Some((growth, stated)) = growth {
-                phrase =
-                    phrase.word(Text::new("，比上年", ", ").get(locale)).then(grown(growth, stated.comparator, locale));
-            }
-        }
-        None => {
-            let (growth, stated) = growth?;
+    if let Some(value) = wording.value(observation) {
+        phrase = phrase.word(Text::new("", " ").get(locale)).then(compared(value, attributes.comparator, locale));
+        if let Some((growth, stated)) = growth {
             phrase =
-                phrase.word(Text::new("比上年", " was ").get(locale)).then(grown(growth, stated.comparator, locale));
+                phrase.word(Text::new("，比上年", ", ").get(locale)).then(grown(growth, stated.comparator, locale));
         }
+    } else {
+        let (growth, stated) = growth?;
+        phrase = phrase.word(Text::new("比上年", " was ").get(locale)).then(grown(growth, stated.comparator, locale));
     }
     Some(phrase.word(Text::new("。", ".").get(locale)))
 }

@@ -62,7 +62,7 @@ fn topics_of(dataset: &Dataset) -> Vec<TopicId> {
 }
 
 /// The latest observation with a value, of whatever period.
-pub(super) fn latest<'a>(dataset: &'a Dataset, indicator: IndicatorId, area: AreaId) -> Option<Observation<'a>> {
+pub(super) fn latest(dataset: &Dataset, indicator: IndicatorId, area: AreaId) -> Option<Observation<'_>> {
     dataset.series(Role::Home, indicator, area).iter().rev().find(|observation| observation.value.is_some())
 }
 

@@ -42,7 +42,7 @@ impl Look<'_> {
         for piece in &phrase.pieces {
             let next = self.line(&Phrase { pieces: vec![piece.clone()] });
             let fixed = matches!(piece, Piece::Figure(_) | Piece::Label(_));
-            let breaks = fixed && current.width() > 2 && self.last_width(&current, columns) + next.width() > columns;
+            let breaks = fixed && current.width() > 2 && last_width(&current, columns) + next.width() > columns;
             if breaks {
                 lines.push(std::mem::replace(&mut current, Line::raw("  ")));
             }
@@ -56,15 +56,6 @@ impl Look<'_> {
             .collect()
     }
 
-    /// The columns used on the last row of a line that is broken into rows of so many columns.
-    fn last_width(self, line: &Line<'static>, columns: usize) -> usize {
-        if line.width() <= columns {
-            return line.width();
-        }
-        let rows = Paragraph { lines: vec![line.clone()], hanging: 2, skip: 0 }.wrapped(columns as u16);
-        rows.last().map_or(0, Line::width)
-    }
-
     /// Phrases below each other, each folded.
     fn fold_all(self, phrases: &[Phrase], columns: u16) -> Paragraph<'static> {
         Paragraph { lines: phrases.iter().flat_map(|phrase| self.fold(phrase, columns)).collect(), hanging: 0, skip: 0 }
@@ -74,6 +65,15 @@ impl Look<'_> {
     fn plain(self) -> bool {
         self.theme.hollow.fg == self.theme.bar.fg
     }
+}
+
+/// The columns used on the last row of a line that is broken into rows of so many columns.
+fn last_width(line: &Line<'static>, columns: usize) -> usize {
+    if line.width() <= columns {
+        return line.width();
+    }
+    let rows = Paragraph { lines: vec![line.clone()], hanging: 2, skip: 0 }.wrapped(columns as u16);
+    rows.last().map_or(0, Line::width)
 }
 
 /// Draws a block with its title rule.

@@ -88,14 +88,17 @@ impl Frame {
     }
 }
 
-fn style_bytes(style: Style) -> impl Iterator<Item = u8> {
+fn style_bytes(style: Style) -> [u8; 10] {
     let color = |color: Option<Color>| match color.unwrap_or(Color::Reset) {
         Color::Rgb(r, g, b) => [1, r, g, b],
         Color::Indexed(at) => [2, at, 0, 0],
         named => [3, named_number(named), 0, 0],
     };
-    let colors = color(style.fg).into_iter().chain(color(style.bg));
-    colors.chain(style.add_modifier.bits().to_le_bytes())
+    let mut bytes = [0; 10];
+    bytes[..4].copy_from_slice(&color(style.fg));
+    bytes[4..8].copy_from_slice(&color(style.bg));
+    bytes[8..].copy_from_slice(&style.add_modifier.bits().to_le_bytes());
+    bytes
 }
 
 /// The number of a named colour: its place in the palette of 16, from 1.

@@ -61,6 +61,7 @@ impl Terminal {
         self.pen.command(&BeginSynchronizedUpdate);
         let blocks = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
         let changed = match blocks {
+            // Every block is drawn, also after one that changed nothing.
             Some(places) => places.into_iter().filter(|place| self.draw_block(model, *place)).count() > 0,
             None => self.draw_whole(model, &plan),
         };

@@ -72,8 +72,9 @@ impl Theme {
     #[must_use]
     pub fn hollow_end(&self) -> Style {
         match (self.hollow.fg, self.ground.bg) {
-            (Some(Color::Rgb(red, green, blue)), Some(Color::Rgb(r, g, b))) => {
-                self.hollow.fg(Color::Rgb(red.midpoint(r), green.midpoint(g), blue.midpoint(b)))
+            (Some(Color::Rgb(red, green, blue)), Some(Color::Rgb(to_red, to_green, to_blue))) => {
+                let between = Color::Rgb(red.midpoint(to_red), green.midpoint(to_green), blue.midpoint(to_blue));
+                self.hollow.fg(between)
             }
             _ => self.hollow,
         }

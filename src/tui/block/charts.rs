@@ -62,40 +62,41 @@ fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
     figures.flatten().filter(|value| value.is_finite()).fold(0.0, f64::max)
 }
 
+/// The height a chart needs for a figure: the upper end of its interval, or the known end of a bound.
+fn top(figure: &Figure) -> Option<f64> {
+    if figure.is_bound() {
+        return figure.height();
+    }
+    [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|end| end.is_finite()).reduce(f64::max)
+}
+
+/// A period as a column: whiskers only where a value was inferred.
+fn column(look: Look<'_>, column: &crate::report::Column) -> columns::Column<'static> {
+    let value = column.value.as_ref();
+    let inferred = value.filter(|figure| figure.origin == Origin::Inferred);
+    let label = if column.selected { look.theme.heading } else { look.theme.muted };
+    columns::Column {
+        value: value.and_then(Figure::height),
+        fill: value.map_or(Fill::Solid, fill),
+        low: inferred.filter(|figure| figure.interval.is_some()).map(|figure| figure.ends.0),
+        high: inferred.filter(|figure| figure.interval.is_some() || figure.is_bound()).map(|figure| figure.ends.1),
+        above: labels(look, column),
+        labels: vec![Line::styled(column.label.text.clone(), label)],
+        missing: Span::styled("?", look.theme.text),
+        style: value.map_or(look.theme.bar, |figure| body(look, figure)),
+        selected: column.selected,
+    }
+}
+
 pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
     let several = chart.groups.len() > 1;
     // In a low panel the columns need the rows more than the remarks do.
     let roomy = area.height >= 9;
     let area = if roomy { above_remarks(look, &chart.remarks, area, buffer) } else { area };
-    let top = |figure: &Figure| {
-        if figure.is_bound() {
-            figure.height()
-        } else {
-            [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|v| v.is_finite()).reduce(f64::max)
-        }
-    };
     let own = |column: &crate::report::Column| column.value.as_ref().and_then(top);
     let maximum = highest(chart.groups.iter().flat_map(|group| &group.columns).map(own));
     let maximum = maximum
         .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
-    let draw = |column: &crate::report::Column| columns::Column {
-        value: column.value.as_ref().and_then(Figure::height),
-        fill: column.value.as_ref().map_or(Fill::Solid, fill),
-        low: column.value.as_ref().filter(|f| f.origin == Origin::Inferred && f.interval.is_some()).map(|f| f.ends.0),
-        high: column
-            .value
-            .as_ref()
-            .filter(|f| f.origin == Origin::Inferred && (f.interval.is_some() || f.is_bound()))
-            .map(|f| f.ends.1),
-        above: labels(look, column),
-        labels: vec![Line::styled(
-            column.label.text.clone(),
-            if column.selected { look.theme.heading } else { look.theme.muted },
-        )],
-        missing: Span::styled("?", look.theme.text),
-        style: column.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
-        selected: column.selected,
-    };
     let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
     let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
     let groups: Vec<Group<'_>> = if several {
@@ -103,13 +104,15 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             .groups
             .iter()
             .map(|group| {
-                let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(draw).collect();
+                let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(|one| column(look, one)).collect();
                 // Two years under each pair would not fit; the title says which is which.
-                columns.iter_mut().for_each(|column| column.labels.clear());
+                for column in &mut columns {
+                    column.labels.clear();
+                    column.above.retain(|label| label.rank == 0);
+                }
                 let last = group.columns.last();
                 let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
                 let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
-                columns.iter_mut().for_each(|column| column.above.retain(|label| label.rank == 0));
                 let mut labels: Vec<Line<'_>> =
                     wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
@@ -125,7 +128,7 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
             .groups
             .iter()
             .flat_map(|group| &group.columns)
-            .map(|column| Group { columns: vec![draw(column)], ..Group::default() })
+            .map(|one| Group { columns: vec![column(look, one)], ..Group::default() })
             .collect()
     };
     let references = chart
