@@ -50,6 +50,9 @@ impl Look {
 /// A move to the right takes four bytes.
 const SHORT_GAP: usize = 4;
 
+/// So many blanks take more bytes than erasing them and moving on.
+const LONG_RUN: usize = 10;
+
 /// Modifiers that are seen on a blank.
 const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
@@ -133,16 +136,26 @@ impl Pen {
         let mut broken = 0;
         // Columns under a new wide glyph, and whether that was drawn.
         let (mut covered, mut drawn) = (0, false);
+        // The end of a run of blanks that was erased at once.
+        let mut erased = 0;
         for (at, cell) in new.iter().enumerate() {
             let was = old.get(at).unwrap_or(&Cell::EMPTY);
-            if covered > 0 {
+            if at < erased {
+                drawn = true;
+            } else if covered > 0 {
                 covered -= 1;
             } else {
                 let wide = columns(cell);
                 drawn = broken > 0 || !same(was, cell);
                 if drawn {
                     self.catch_up(left, y, at, new);
-                    self.draw(left + at as u16, y, cell, wide);
+                    let blanks = new[at..].iter().take_while(|cell| is_blank(cell) && cell.bg == Color::Reset).count();
+                    if blanks < LONG_RUN {
+                        self.draw(left + at as u16, y, cell, wide);
+                    } else {
+                        self.erase(left + at as u16, y, blanks);
+                        erased = at + blanks;
+                    }
                 }
                 covered = wide - 1;
             }
@@ -151,6 +164,16 @@ impl Pen {
             }
             broken = broken.saturating_sub(1);
         }
+    }
+
+    /// Erases a run of cells without a ground of their own; the cursor stays before them.
+    fn erase(&mut self, x: u16, y: u16, cells: usize) {
+        self.go(x, y, false);
+        if self.look.bg != Color::Reset || self.look.modifier.intersects(SEEN) {
+            self.paint(Look::default());
+        }
+        let _ = write!(self.out, "\x1b[{cells}X");
+        (self.at, self.adrift) = (Some((x, y)), false);
     }
 
     /// Writes the cells between the cursor and a place again, where that is shorter than a move.
@@ -295,6 +318,18 @@ mod tests {
     }
 
     #[test]
+    fn long_runs_of_blanks_are_erased_but_never_with_a_ground() {
+        let (old, new) = (lines(&["abcdefghijklmn"]), lines(&["a            n"]));
+        let mut pen = Pen::default();
+        change(&mut pen, Some(&old), &new);
+        assert_eq!(pen.written(), "\x1b[1;2H\x1b[12X");
+        let mut grounded = new.clone();
+        grounded.set_style(grounded.area, Style::new().bg(Color::Indexed(4)));
+        change(&mut pen, Some(&old), &grounded);
+        assert!(!pen.written().ends_with('X'));
+    }
+
+    #[test]
     fn cells_behind_glyphs_of_unsure_width_are_reached_by_column() {
         let mut pen = Pen::default();
         change(&mut pen, None, &lines(&["██a"]));
@@ -313,7 +348,7 @@ mod tests {
     }
 
     fn screen() -> impl Strategy<Value = Buffer> {
-        let glyph = prop::sample::select(vec![" ", "a", "抚", "█", "·", "é", "▲"]);
+        let glyph = prop::sample::select(vec![" ", " ", " ", "          ", "a", "抚", "█", "·", "é", "▲"]);
         let style = prop::sample::select(vec![
             Style::new(),
             Style::new().bold(),
@@ -322,12 +357,12 @@ mod tests {
             Style::new().bg(Color::Indexed(40)),
             Style::new().fg(Color::LightRed).bold(),
         ]);
-        prop::collection::vec((glyph, style), 24).prop_map(|cells| {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
-            for (y, row) in (0u16..).zip(cells.chunks(8)) {
+        prop::collection::vec((glyph, style), 48).prop_map(|cells| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 16, 3));
+            for (y, row) in (0u16..).zip(cells.chunks(16)) {
                 let mut x = 0;
                 for (glyph, style) in row {
-                    x = buffer.set_stringn(x, y, glyph, usize::from(8 - x), *style).0;
+                    x = buffer.set_stringn(x, y, glyph, usize::from(16 - x), *style).0;
                 }
             }
             buffer
@@ -335,13 +370,13 @@ mod tests {
     }
 
     fn emulator() -> vt100::Parser {
-        vt100::Parser::new(3.try_into().unwrap(), 8.try_into().unwrap(), 0)
+        vt100::Parser::new(3.try_into().unwrap(), 16.try_into().unwrap(), 0)
     }
 
     /// What a terminal shows after some bytes: glyph, colours and modifiers of every cell.
     fn shown(parser: &vt100::Parser) -> Vec<String> {
         let screen = parser.screen();
-        let cells = (0..3).flat_map(|y| (0..8).map(move |x| (y, x)));
+        let cells = (0..3).flat_map(|y| (0..16).map(move |x| (y, x)));
         cells
             .filter_map(|(y, x)| screen.cell(y, x))
             .map(|cell| {
