@@ -222,10 +222,9 @@ fn list(study: &Study, what: Kind, locale: Locale) -> Vec<(String, String)> {
         Kind::Pages => {
             REPORTS.iter().map(|report| (report.name.to_owned(), report.title.get(locale).to_owned())).collect()
         }
-        Kind::Actions => tui::actions::ACTIONS
-            .iter()
+        Kind::Actions => tui::actions::all()
             .map(|action| {
-                (action.name.to_owned(), format!("{}\t{}", tui::actions::caps(action), action.help.get(locale)))
+                (action.name.to_owned(), format!("{}\t{}", tui::actions::caps(&action), action.help.get(locale)))
             })
             .collect(),
         Kind::Formats => exchange::FORMATS

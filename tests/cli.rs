@@ -301,7 +301,6 @@ fn files_are_merged_and_the_later_wins() {
 }
 
 #[test]
-#[ignore = "open: a revision does not show the value that was replaced"]
 fn a_revision_shows_both_values() {
     let folder = Folder::new("revision");
     let (old, new) = (snow(&folder, "old.json", "41.5"), snow(&folder, "new.json", "43.25"));
@@ -370,7 +369,6 @@ fn every_problem_of_a_file_is_named() {
 }
 
 #[test]
-#[ignore = "open: the actions that open pages are not listed"]
 fn actions_that_open_pages_are_listed() {
     let listed = call(&["list", "actions"]).done();
     for page in ["overview", "trends", "rankings", "tiers", "figures", "audit"] {

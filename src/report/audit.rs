@@ -191,8 +191,19 @@ fn check<'a>(dataset: &'a Dataset, finding: &Finding) -> Option<&'a Check> {
     }
 }
 
-/// What was tried, in a few words.
+/// What was tried, in a few words; with whose figure and when, where the dataset is not about one area.
 fn title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String {
+    let what = subject_title(dataset, finding, locale);
+    match finding.subject.first() {
+        Some(subject) if dataset.home().is_none() && finding.kind != FindingKind::Revision => {
+            let area = dataset.area(subject.area).short.get(locale);
+            format!("{area} {}{}{what}", subject.period, Text::new("：", ": ").get(locale))
+        }
+        _ => what,
+    }
+}
+
+fn subject_title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String {
     let subject = finding.subject.first().copied();
     let name = |subject: Option<&Reference>| {
         subject.map_or("", |subject| dataset.indicator(subject.indicator).short.get(locale))
@@ -233,13 +244,34 @@ fn in_numbers(wording: Wording<'_>, finding: &Finding) -> Phrase {
     let mut phrase = Phrase::new();
     // Readings have lines of their own; the number they read is enough here.
     let most = if finding.readings.is_empty() { finding.subject.len() } else { 1 };
+    if let Some(earlier) = finding
+        .subject
+        .first()
+        .filter(|_| finding.kind == FindingKind::Revision)
+        .and_then(|subject| replaced(wording, *subject))
+    {
+        phrase = phrase.figure(earlier).muted(" → ");
+    }
     for subject in finding.subject.iter().take(most) {
         if let Some(figure) = figure(wording, *subject) {
-            phrase = if phrase.is_empty() { phrase } else { phrase.muted(" · ") };
+            let first = phrase.is_empty() || finding.kind == FindingKind::Revision;
+            phrase = if first { phrase } else { phrase.muted(" · ") };
             phrase = phrase.figure(figure);
         }
     }
     phrase
+}
+
+/// The value of an earlier file that a later one replaced.
+fn replaced(wording: Wording<'_>, subject: Reference) -> Option<Figure> {
+    let dataset = wording.dataset;
+    let revision = dataset.revisions().iter().find(|r| {
+        (r.role, r.indicator, r.area, r.period) == (subject.role, subject.indicator, subject.area, subject.period)
+    })?;
+    let now = dataset.find(subject.role, subject.indicator, subject.area, subject.period)?;
+    let attributes = &revision.attributes;
+    let unit_mult = attributes.unit_mult.unwrap_or(dataset.indicator(revision.indicator).unit_mult);
+    wording.value(&Observation { value: revision.value, unit_mult, attributes, ..now })
 }
 
 /// The published figure that a reference means.

@@ -66,13 +66,27 @@ pub struct Wording<'a> {
     pub dataset: &'a Dataset,
     /// The language.
     pub locale: Locale,
+    /// The scale of an indicator's amounts that stand beside each other; else each series has its own.
+    common: Option<(IndicatorId, Scale)>,
 }
 
 impl<'a> Wording<'a> {
     /// Figures of a dataset in a language.
     #[must_use]
     pub fn new(dataset: &'a Dataset, locale: Locale) -> Self {
-        Self { dataset, locale }
+        Self { dataset, locale, common: None }
+    }
+
+    /// The same wording with all amounts of an indicator on one scale: that of the largest, in units of 10^`unit_mult`.
+    #[must_use]
+    pub fn on_one_scale(self, indicator: IndicatorId, unit_mult: i8, largest: f64) -> Self {
+        Self { common: Some((indicator, self.scale(indicator, unit_mult, largest))), ..self }
+    }
+
+    /// The same wording with all amounts of an indicator on the scale of one observation's series.
+    #[must_use]
+    pub fn on_scale_of(self, observation: &Observation<'_>) -> Self {
+        Self { common: Some((observation.indicator, self.common_scale(observation))), ..self }
     }
 
     /// The scale of an indicator's amounts: the same for all of them, so that they can be compared by eye.
@@ -88,6 +102,9 @@ impl<'a> Wording<'a> {
 
     /// The scale that suits all published values of an indicator in the areas of one series.
     fn common_scale(self, observation: &Observation<'_>) -> Scale {
+        if let Some((_, scale)) = self.common.filter(|(indicator, _)| *indicator == observation.indicator) {
+            return scale;
+        }
         let series = self.dataset.series(observation.role, observation.indicator, observation.area);
         let largest = if self.locale == Locale::Zh {
             observation.value.unwrap_or_default()
@@ -212,7 +229,8 @@ impl<'a> Wording<'a> {
             origin: Origin::Computed,
             sign: sign.into(),
             trend,
-            ..plain(key, moved.abs().to_string(), f64::from(moved))
+            // The sign alone says that nothing moved.
+            ..plain(key, if moved == 0 { String::new() } else { moved.abs().to_string() }, f64::from(moved))
         }
     }
 
@@ -262,6 +280,7 @@ impl<'a> Wording<'a> {
             _ => Trend::Fall,
         };
         let is_places = derived.quantity == Quantity::Places;
+        let unmoved = is_places && number == 0.0;
         let plus = match trend {
             _ if is_places => places(number).0,
             Trend::Rise => "+",
@@ -274,7 +293,10 @@ impl<'a> Wording<'a> {
             key: Key::Derived(derived.expression.clone()),
             origin: derived.origin,
             sign: format!("{tilde}{comparator}{plus}"),
-            number: self.locale.number(if is_places { number.abs() } else { number }, decimals),
+            number: match unmoved {
+                true => String::new(),
+                false => self.locale.number(if is_places { number.abs() } else { number }, decimals),
+            },
             unit,
             doubtful: false,
             trend,
@@ -316,6 +338,9 @@ impl<'a> Wording<'a> {
 
     /// The scale of the figures a result was worked out of, so that both can stand beside each other.
     fn scale_of_derived(self, derived: &Derived, indicator: IndicatorId) -> Scale {
+        if let Some((_, scale)) = self.common.filter(|(common, _)| *common == indicator) {
+            return scale;
+        }
         let published = derived
             .expression
             .references()

@@ -126,14 +126,14 @@ fn table_block(study: &Rc<Study>, without_context: bool, count: usize, at: Optio
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
     let columns = vec![
         column(Text::new("指标", "Indicator"), ColumnKind::Name, 0),
-        column(Text::new("期间", "Period"), ColumnKind::Text, 0),
+        column(Text::new("期间", "Period"), ColumnKind::Text, 1),
         column(Text::new("数值", "Value"), ColumnKind::Number, 0),
         column(Text::new("单位", "Unit"), ColumnKind::Text, 0),
-        column(Text::new("增长", "Growth"), ColumnKind::Right, 1),
-        column(Text::new("位次", "Rank"), ColumnKind::Right, 1),
-        column(Text::new("状态", "State"), ColumnKind::Text, 2),
-        column(Text::new("出处", "Place"), ColumnKind::Text, 3),
-        column(Text::new("原文", "As written"), ColumnKind::Text, 4),
+        column(Text::new("增长", "Growth"), ColumnKind::Right, 2),
+        column(Text::new("位次", "Rank"), ColumnKind::Right, 2),
+        column(Text::new("状态", "State"), ColumnKind::Text, 3),
+        column(Text::new("出处", "Place"), ColumnKind::Text, 4),
+        column(Text::new("原文", "As written"), ColumnKind::Text, 5),
     ];
     let held = Rc::clone(study);
     let length = study.rows(without_context).len();
@@ -170,12 +170,12 @@ fn table_row(dataset: &Dataset, row: FigureRow, locale: Locale) -> Row {
 }
 
 fn name(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Phrase {
-    let name = Phrase::from(dataset.indicator(indicator).name.get(locale));
+    let name = dataset.indicator(indicator).name.get(locale);
     if dataset.home() == Some(area) {
-        name
-    } else {
-        name.muted(format!(" · {}", dataset.area(area).short.get(locale)))
+        return name.into();
     }
+    // The area comes first, so that a long name does not push it out of a narrow column.
+    Phrase::new().word(dataset.area(area).short.get(locale)).muted(" · ").word(name)
 }
 
 fn observation_row(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Row {

@@ -184,8 +184,11 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
 
 /// The growth over the year before, or that nothing is known of it.
 fn change_of(shown: &Shown<'_>, at: usize, locale: Locale) -> Phrase {
-    let before =
-        shown.periods.get(at).and_then(|stamp| stamp.year_before()).map(|stamp| stamp.to_string()).unwrap_or_default();
+    let year_before = shown.periods.get(at).and_then(|stamp| stamp.year_before());
+    // What a source states is over the year before; what is computed is over the period before on the axis.
+    let computed = shown.stated_growth(at).is_none() && shown.growth(at).is_some();
+    let before = if computed { at.checked_sub(1).and_then(|at| shown.periods.get(at).copied()) } else { year_before };
+    let before = before.map(|stamp| stamp.to_string()).unwrap_or_default();
     match shown.growth(at) {
         Some(growth) => {
             Phrase::new().figure(growth).muted(Text::new(" 比 ", " on ").get(locale)).label(LabelKind::Period, before)

@@ -320,7 +320,10 @@ fn order_blocks(
     locale: Locale,
 ) -> Vec<Block> {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    // Base units are turned back into printed ones, for the scale is chosen by what is printed.
+    let unit_mult = dataset.indicator(indicator).unit_mult;
+    let largest = order.rows.iter().map(|row| row.value.abs()).fold(0.0, f64::max) / 10f64.powi(unit_mult.into());
+    let wording = Wording::new(dataset, locale).on_one_scale(indicator, unit_mult, largest);
     let figure = move |wording: Wording<'_>, area: AreaId| {
         wording.dataset.find(Role::Home, indicator, area, period).and_then(|observation| wording.value(&observation))
     };
@@ -343,7 +346,7 @@ fn order_blocks(
     let held = Rc::clone(study);
     let _ = level;
     let row = move |at: usize| {
-        let wording = Wording::new(held.dataset(), locale);
+        let wording = Wording::new(held.dataset(), locale).on_one_scale(indicator, unit_mult, largest);
         let known = order.rows.get(at).copied();
         let who =
             known.map(|row| row.area).or_else(|| order.unranked.get(at - ranked.min(at)).copied()).unwrap_or(area);

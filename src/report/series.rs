@@ -115,7 +115,11 @@ impl<'a> Shown<'a> {
         let points = place(points);
         let ranks =
             periods.iter().map(|stamp| ranks.iter().find(|r| r.period == Period::Single(*stamp)).copied()).collect();
-        Self { wording: Wording::new(dataset, locale), indicator, area, role, periods, points, ranks, benchmarks }
+        let wording = Wording::new(dataset, locale);
+        let own = dataset.series(role, indicator, area);
+        let last = own.iter().rev().find(|observation| observation.value.is_some());
+        let wording = last.map_or(wording, |observation| wording.on_scale_of(&observation));
+        Self { wording, indicator, area, role, periods, points, ranks, benchmarks }
     }
 
     fn dataset(&self) -> &'a Dataset {

@@ -35,7 +35,11 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     } else {
         blocks.push(table_block(&shown, at, locale));
     }
-    blocks.push(cite::block(&shown, at, locale));
+    blocks.push(if shown.periods.is_empty() {
+        sources(study, indicator, locale)
+    } else {
+        cite::block(&shown, at, locale)
+    });
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
     report.cursor = Some(cursor(study, selection, indicator));
     report.foot.push(words::legend(locale));
@@ -182,15 +186,12 @@ fn chart_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
     let title = indicator.name.get(locale).to_owned();
     let mut right = Phrase::new();
     if shown.wording.dataset.home() != Some(shown.area) {
-        right = right.word(format!("{} · ", shown.wording.dataset.area(shown.area).short.get(locale)));
+        right = right.word(format!("{}  ", shown.wording.dataset.area(shown.area).short.get(locale)));
     }
     let unit = shown.unit();
-    if !unit.is_empty() {
-        right = right.word(format!("{unit} · "));
-    }
-    if let Some(frequency) = shown.frequency() {
-        right = right.word(words::frequency(frequency).get(locale));
-    }
+    let frequency = shown.frequency().map(|frequency| words::frequency(frequency).get(locale));
+    let parts = [Some(unit.as_str()).filter(|unit| !unit.is_empty()), frequency];
+    right = right.word(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     let content = if shown.periods.is_empty() {
         Content::Prose(vec![no_axis(indicator.measure, locale)])
     } else if shown.points.iter().all(Option::is_none) {
@@ -414,6 +415,18 @@ fn other_figures(study: &Rc<Study>, indicator: IndicatorId, locale: Locale) -> B
         })
         .collect();
     Block::prose(Text::new("数值", "Figures").get(locale), lines)
+}
+
+/// Where the figures of an indicator without an axis were published.
+fn sources(study: &Study, indicator: IndicatorId, locale: Locale) -> Block {
+    let dataset = study.dataset();
+    let lines = [Role::Home, Role::Context]
+        .into_iter()
+        .flat_map(|role| dataset.series_of_indicator(role, indicator))
+        .flat_map(|series| series.iter().collect::<Vec<_>>())
+        .flat_map(|observation| cite::observation_lines(dataset, &observation, locale))
+        .collect();
+    Block::prose(words::SOURCE.get(locale), lines)
 }
 
 /// The periods a page can be moved to.

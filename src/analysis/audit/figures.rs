@@ -147,9 +147,14 @@ fn revised(rows: &mut Rows, revision: &Revision) {
     let unit_mult = attributes.unit_mult.unwrap_or(dataset.indicator(indicator).unit_mult);
     // It has no row of its own any more, and none is asked for.
     let id = ObservationId(u32::MAX);
+    let later = dataset.find(role, indicator, area, period);
+    if later.is_some_and(|later| later.value == value && later.unit_mult == unit_mult) {
+        // The later file says the same: nothing was revised.
+        return;
+    }
     let earlier = Observation { id, role, indicator, area, period, value, unit_mult, attributes };
     let left = of_published(dataset, &earlier);
-    let right = dataset.find(role, indicator, area, period).and_then(|found| of_published(dataset, &found));
+    let right = later.and_then(|found| of_published(dataset, &found));
     let verdict = match left.zip(right) {
         Some((left, right)) => compare(left, Relation::Equal, right),
         None => Verdict::Undecided,

@@ -12,6 +12,9 @@ use crate::text::width;
 use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
 use crate::tui::widgets::window::window;
 
+/// Narrower tables stand closer, so that units keep their place.
+const NARROW: u16 = 60;
+
 pub(super) fn natural_height(table: &Table) -> u16 {
     table.length.min(500) as u16 + 2 * u16::from(headed(table))
 }
@@ -21,8 +24,14 @@ fn headed(table: &Table) -> bool {
 }
 
 pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Buffer) {
+    let narrow = area.width < NARROW;
     let mut widget = table::Table {
-        columns: content.columns.iter().enumerate().map(|(at, column)| self::column(look, at, column)).collect(),
+        columns: content
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| self::column(look, at, column, narrow))
+            .collect(),
         rows: Vec::new(),
         first: 0,
         total: content.length,
@@ -31,7 +40,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         sticky: None,
         headed: headed(content),
         skip: 0,
-        gap: 2,
+        gap: if narrow { 1 } else { 2 },
         styles: TableStyles {
             header: look.theme.muted,
             rule: look.theme.faint,
@@ -51,7 +60,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     widget.render(area, buffer);
 }
 
-fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Column<'static> {
+fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn, narrow: bool) -> Column<'static> {
     let name = column.kind == ColumnKind::Name;
     let title = width(&column.title).max(1) as u16;
     Column {
@@ -61,7 +70,13 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn) -> Col
             ColumnKind::Right => Align::Right,
             ColumnKind::Number => Align::Decimal,
         },
-        min: if name { 14 } else { title },
+        min: if name && narrow {
+            8
+        } else if name {
+            14
+        } else {
+            title
+        },
         ideal: if name { 16 } else { title },
         max: if name { 60 } else { 1 },
         after: 0,
