@@ -653,10 +653,14 @@ fn a_figure_without_an_axis_has_its_source() {
 fn values_keep_their_units_on_small_screens() {
     let study = study();
     let at = innoboard::report::find("figures").unwrap();
-    for size in [(40, 12), (60, 18), (80, 24)] {
-        let text = screen(&study, at, select(&study, "team-support"), Locale::Zh, "", size);
-        let row = text.lines().find(|line| line.starts_with(" ▌")).unwrap_or_else(|| panic!("{text}"));
-        assert!(row.contains("70") && row.contains("万元"), "{size:?}: {row}");
+    for (id, locale, number, unit) in
+        [("city-talent-funding", Locale::Zh, "520", "元"), ("pledge-amount", Locale::En, "103.00", "million yuan")]
+    {
+        for size in [(40, 12), (60, 18), (80, 24)] {
+            let text = screen(&study, at, select(&study, id), locale, "", size);
+            let row = text.lines().find(|line| line.starts_with(" ▌")).unwrap_or_else(|| panic!("{text}"));
+            assert!(row.contains(number) && row.contains(unit), "{size:?}: {row}");
+        }
     }
 }
 
