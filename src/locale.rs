@@ -189,6 +189,11 @@ impl Scale {
 #[must_use]
 pub fn round_half_even(value: f64, decimals: u8) -> String {
     let decimals = usize::from(decimals);
+    // Only a 5 behind the last digit can be a tie, and most numbers have none there.
+    let behind = value.abs() * 10f64.powi(decimals as i32 + 1);
+    if behind < 1e12 && (behind.rem_euclid(10.0) - 5.0).abs() > 1e-3 {
+        return format!("{value:.decimals$}");
+    }
     // The shortest digits that name this number are the printed ones; binary noise behind them must not break a tie.
     let shortest = format!("{}", value.abs());
     let tie =

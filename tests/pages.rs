@@ -678,7 +678,6 @@ fn rows_of_several_areas_can_be_told_apart() {
 }
 
 #[test]
-#[ignore = "open: on the smallest screen the table of figures drops the periods"]
 fn values_keep_their_periods_on_small_screens() {
     let study = study();
     let at = innoboard::report::find("figures").unwrap();
@@ -692,7 +691,6 @@ fn values_keep_their_periods_on_small_screens() {
 }
 
 #[test]
-#[ignore = "open: on small screens nothing says which of two columns is which year"]
 fn pairs_of_columns_name_their_years() {
     for locale in Locale::ALL {
         for size in [(40, 12), (80, 24), (120, 40)] {
@@ -704,7 +702,6 @@ fn pairs_of_columns_name_their_years() {
 }
 
 #[test]
-#[ignore = "open: on the smallest screen tiers have no unit"]
 fn tiers_keep_their_unit_on_small_screens() {
     let at = innoboard::report::find("tiers").unwrap();
     for (locale, unit) in [(Locale::Zh, "家"), (Locale::En, "enterprises")] {
@@ -716,7 +713,6 @@ fn tiers_keep_their_unit_on_small_screens() {
 }
 
 #[test]
-#[ignore = "open: a card with many periods begins with the oldest, though it is about the latest"]
 fn the_card_shows_its_own_period_in_the_series() {
     let study = Rc::new(Study::new(fixture("second.json")));
     let at = innoboard::report::find("trends").unwrap();

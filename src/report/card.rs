@@ -27,7 +27,7 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     let at = period.single().and_then(|stamp| shown.periods.iter().position(|p| *p == stamp));
     let mut blocks = vec![headline_block(&shown, observation.as_ref(), period, at, locale)];
     if shown.periods.len() > 1 {
-        blocks.push(series_block(&shown, locale));
+        blocks.push(series_block(&shown, at, locale));
     }
     blocks.extend(derivation_block(&shown, at, locale));
     blocks.push(source_block(&shown, observation.as_ref(), period, locale));
@@ -43,7 +43,8 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
         .link(dataset);
     let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page trends {link}"));
     blocks.push(Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command]));
-    page("card", dataset, locale, Arrangement::Stack, blocks)
+    let title = dataset.indicator(indicator).name.get(locale).to_owned();
+    Report { title, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
 }
 
 fn latest_period(shown: &Shown<'_>, indicator: IndicatorId, area: AreaId) -> Option<Period> {
@@ -160,7 +161,7 @@ fn status_fact(observation: &Observation<'_>, locale: Locale) -> Option<Phrase> 
 }
 
 /// Every period as a bar with its growth and interval.
-fn series_block(shown: &Shown<'_>, locale: Locale) -> Block {
+fn series_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
     let bars: Rc<[Bar]> = (0..shown.periods.len())
         .map(|at| {
             let value =
@@ -195,7 +196,7 @@ fn series_block(shown: &Shown<'_>, locale: Locale) -> Block {
     Block {
         title,
         right,
-        content: Content::Bars(BarList { unit, length, row, maximum, reference: None, selected: None }),
+        content: Content::Bars(BarList { unit, length, row, maximum, reference: None, selected: at }),
     }
 }
 

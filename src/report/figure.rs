@@ -293,9 +293,10 @@ impl<'a> Wording<'a> {
             key: Key::Derived(derived.expression.clone()),
             origin: derived.origin,
             sign: format!("{tilde}{comparator}{plus}"),
-            number: match unmoved {
-                true => String::new(),
-                false => self.locale.number(if is_places { number.abs() } else { number }, decimals),
+            number: if unmoved {
+                String::new()
+            } else {
+                self.locale.number(if is_places { number.abs() } else { number }, decimals)
             },
             unit,
             doubtful: false,

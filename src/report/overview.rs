@@ -364,17 +364,15 @@ fn pairs(
     let dataset = study.dataset();
     let wording = Wording::new(dataset, locale);
     let without = Selection { without_context: true, ..selection.clone() };
-    let latest = indicators
+    let all: Vec<Shown<'_>> = indicators.iter().map(|id| Shown::new(study, &without, *id, area, locale)).collect();
+    let latest = all
         .iter()
-        .filter_map(|id| {
-            let shown = Shown::new(study, &without, *id, area, locale);
-            shown.latest().and_then(|at| shown.periods.get(at).copied())
-        })
+        .filter_map(|shown| shown.latest().and_then(|at| shown.periods.get(at).copied()))
         .max_by_key(|stamp| Period::Single(*stamp));
     let groups = indicators
         .iter()
-        .map(|id| {
-            let shown = Shown::new(study, &without, *id, area, locale);
+        .zip(&all)
+        .map(|(id, shown)| {
             let column = |stamp: Option<crate::data::Stamp>| {
                 let at = stamp.and_then(|stamp| shown.periods.iter().position(|period| *period == stamp));
                 Column {

@@ -1,11 +1,17 @@
 //! A dataset with what was worked out of it once.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
+use super::Row;
 use super::figures::{self, FigureRow};
 use super::trends::{self, ListRow};
 use crate::analysis::{Finding, Verdict};
 use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::locale::Locale;
+
+/// Which row of the list of indicators: its position, the language, the area.
+type ListKey = (usize, Locale, Option<AreaId>);
 
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
@@ -14,6 +20,7 @@ pub struct Study {
     findings: OnceCell<Vec<Finding>>,
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
+    list: RefCell<HashMap<ListKey, Row>>,
     rows: [OnceCell<Vec<FigureRow>>; 2],
 }
 
@@ -26,6 +33,7 @@ impl Study {
             findings: OnceCell::new(),
             charted: OnceCell::new(),
             telling: OnceCell::new(),
+            list: RefCell::default(),
             rows: [OnceCell::new(), OnceCell::new()],
         }
     }
@@ -50,6 +58,16 @@ impl Study {
     /// The indicator a page begins with where none is asked for.
     pub(super) fn telling(&self) -> Option<IndicatorId> {
         *self.telling.get_or_init(|| trends::telling(self))
+    }
+
+    /// A row of the list of indicators, made when it is first seen: a key that moves through the list asks for them all.
+    pub(super) fn list_row(&self, key: ListKey, make: impl FnOnce() -> Row) -> Row {
+        if let Some(row) = self.list.borrow().get(&key) {
+            return row.clone();
+        }
+        let row = make();
+        self.list.borrow_mut().insert(key, row.clone());
+        row
     }
 
     /// The rows of the table of all figures, with other sources' figures or without.

@@ -120,7 +120,7 @@ fn list_block(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
     let count = rows.iter().filter(|row| row.indicator().is_some()).count();
     let selected = rows.iter().position(|row| row.indicator() == Some(indicator));
     let (held, selection) = (Rc::clone(study), selection.clone());
-    let row = move |at: usize| list_row(&held, &selection, at, locale);
+    let row = move |at: usize| held.list_row((at, locale, selection.area), || list_row(&held, &selection, at, locale));
     let columns = vec![
         TableColumn { title: String::new(), kind: ColumnKind::Name, priority: 0 },
         TableColumn { title: String::new(), kind: ColumnKind::Right, priority: 2 },

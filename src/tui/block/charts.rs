@@ -19,6 +19,9 @@ use crate::tui::widgets::number_line::{self, NumberLine};
 use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
 use crate::tui::widgets::window::window;
 
+/// From this height on pairs of columns have their legend above them.
+pub(super) const LEGEND_ROWS: u16 = 8;
+
 /// How a figure's column or bar is filled.
 fn fill(figure: &Figure) -> Fill {
     match figure.origin {
@@ -170,16 +173,22 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
     widget.render(area, buffer);
 }
 
-/// “2022 ▒ 2023 █” above pairs of columns.
-fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) -> Rect {
-    let Some([before, now]) = chart.groups.first().map(|group| group.columns.as_slice()) else { return area };
-    let legend = Line::from(vec![
-        Span::styled(format!("{} ", before.label.text), look.theme.muted),
+/// “2022 ▒  2023 █”: which column of a pair is which; short of room “22▒ 23█”.
+pub(super) fn legend(look: Look<'_>, chart: &ColumnChart, short: bool) -> Option<Line<'static>> {
+    let [before, now] = chart.groups.first()?.columns.as_slice() else { return None };
+    let year = |text: &str| if short && text.len() == 4 { format!("’{}", &text[2..]) } else { format!("{text} ") };
+    Some(Line::from(vec![
+        Span::styled(year(&before.label.text), look.theme.muted),
         Span::styled("▒", look.theme.hollow),
-        Span::styled(format!("  {} ", now.label.text), look.theme.muted),
+        Span::styled(format!(" {}{}", if short { "" } else { " " }, year(&now.label.text)), look.theme.muted),
         Span::styled("█", look.theme.bar),
-    ]);
-    let (top, rest) = split_top(area, u16::from(area.height >= 8));
+    ]))
+}
+
+/// The legend above pairs of columns, where it has a row; in a low panel it stands beside the ranks.
+fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(legend) = legend(look, chart, false) else { return area };
+    let (top, rest) = split_top(area, u16::from(area.height >= LEGEND_ROWS));
     put(&legend, top, 0, buffer);
     rest
 }
@@ -362,6 +371,7 @@ fn maximum(steps: &Steps) -> f64 {
 pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     // Short of room the unit stands only at the axis, and names are short.
     let narrow = area.width < 64;
+    let axis = usize::from(area.height) >= steps.steps.len() * 2 + 2;
     let bar = |figure: &Figure, text: Line<'static>| StepBar {
         value: figure.height(),
         fill: fill(figure),
@@ -380,7 +390,8 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             bar: step.now.as_ref().map_or_else(
                 || missing(look),
                 |now| {
-                    let text = if narrow { label(look, now) } else { look.line(&Phrase::new().figure(now.clone())) };
+                    let text =
+                        if narrow && axis { label(look, now) } else { look.line(&Phrase::new().figure(now.clone())) };
                     bar(now, text)
                 },
             ),

@@ -20,7 +20,7 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
     let notes: Vec<Line<'static>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
     let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
-    let (upper, lower) = split_bottom(area, strips + note_rows);
+    let (upper, mut lower) = split_bottom(area, strips + note_rows);
     let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
     if roomy {
         let wide = (area.width * 38 / 100).clamp(22, 40);
@@ -33,6 +33,9 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
         let (top, rest) = split_top(upper, facts.min(2));
         headline_rows(look, &panel.headline, top, buffer);
         draw_charts(look, &panel.charts, rest, buffer);
+        if rest.height < charts::LEGEND_ROWS {
+            lower = beside_legend(look, panel, lower, buffer);
+        }
     }
     let named = if roomy {
         panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(18)
@@ -45,6 +48,15 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     }
     let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
     Paragraph::new(notes).render(foot, buffer);
+}
+
+/// The legend of pairs of columns at the right of the ranks; gives what is left for those.
+fn beside_legend(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(Content::Columns(chart)) = panel.charts.first() else { return area };
+    let Some(legend) = charts::legend(look, chart, true).filter(|_| chart.groups.len() > 1) else { return area };
+    let wide = (legend.width() as u16).min(area.width);
+    put(&legend, Rect { x: area.right() - wide, width: wide, ..area }, 0, buffer);
+    Rect { width: area.width.saturating_sub(wide + 2), ..area }
 }
 
 /// Charts below each other, each with as many rows as it has lines to draw.

@@ -55,7 +55,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     }
     let shown = window(content.selected.unwrap_or_default(), widget.capacity(area), content.length);
     widget.first = shown.start;
-    let most = usize::from(area.width) * 45 / 100;
+    let most = usize::from(area.width) * 50 / 100;
     widget.rows = shown.map(|at| row(look, content, &(content.row)(at), most)).collect();
     widget.render(area, buffer);
 }
@@ -70,12 +70,10 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn, narrow
             ColumnKind::Right => Align::Right,
             ColumnKind::Number => Align::Decimal,
         },
-        min: if name && narrow {
-            8
-        } else if name {
-            14
-        } else {
-            title
+        min: match (name, narrow) {
+            (true, true) => 5,
+            (true, false) => 14,
+            (false, _) => title,
         },
         ideal: if name { 16 } else { title },
         max: if name { 60 } else { 1 },

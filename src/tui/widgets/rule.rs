@@ -22,13 +22,15 @@ impl Widget for &Rule<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let Some(mut ink) = Ink::new(area, buf) else { return };
         let wide = ink.width();
-        ink.repeat(0, 0, wide, "─", self.style);
         let (title, right) = (width(&self.title), width(&self.right));
         // Two dashes and a blank before the title, a blank after it; the same, with one dash, for the right text.
         let beside = if right > 0 { right + 3 } else { 0 };
         let needed = if title > 0 { title.min(LEAST_TITLE) + 4 } else { 0 };
         let beside = if needed + beside < wide { beside } else { 0 };
+        // Dashes stand only beside the texts: a text without a colour of its own would take theirs.
+        let mut dashes = 0..wide - beside;
         if beside > 0 {
+            ink.put(wide - 1, 0, "─", self.style);
             ink.put(wide - beside, 0, " ", self.style);
             ink.line_to(wide - 2, 0, &self.right);
             ink.put(wide - 2, 0, " ", self.style);
@@ -38,11 +40,14 @@ impl Widget for &Rule<'_> {
             let room = wide - beside - lead - if lead > 0 { 2 } else { 0 };
             let title = cut(&self.title, room);
             if lead > 0 {
+                ink.repeat(0, 0, lead, "─", self.style);
                 ink.put(lead, 0, " ", self.style);
             }
             let end = ink.line(lead + i32::from(lead > 0), 0, &title);
             ink.put(end, 0, " ", self.style);
+            dashes.start = end + 1;
         }
+        ink.repeat(dashes.start, 0, dashes.end - dashes.start, "─", self.style);
     }
 }
 
