@@ -24,7 +24,7 @@
 //!  ·····6········  6th of 14   ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
 //! ── Technology market ─────────── 2023 ─  ── Enterprise tiers ───── end of 2023 ─ <- what a panel says: report/overview.rs
 //!  657 million yuan  Contract value         581 enterprises  Technology SMEs       <- every number: report/figure.rs; its unit: locale.rs
-//!  ▲+49.3% on 2022                          ▲+24.68% on 2022  17 new               <- growth: analysis/growth.rs
+//!  ▲+49.3% on 2022                          ▲+24.68% on 2022                       <- growth: analysis/growth.rs
 //!                             ▲+49.3%       Eagles & gazell… █▏ 76
 //!              ▲+24%  ▲~+22.2%  657         High-tech firms  ██▌ 162  ~≥145        <- steps: report/tiers.rs
 //!       ~290    360     ~440    ████        Technology SMEs  █████████ 581  ~466

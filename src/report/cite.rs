@@ -86,19 +86,23 @@ fn source_line(
     token: Option<&CleanText>,
     locale: Locale,
 ) -> Phrase {
-    let mut line = Phrase::new();
+    let mut parts = Vec::new();
     if let Some(locator) = locator {
-        line = line.label(LabelKind::Locator, locator.as_str()).muted(" · ");
+        parts.push(Phrase::new().label(LabelKind::Locator, locator.as_str()));
     }
     if let Some(token) = token {
-        line = line.muted(Text::new("原文 ", "as written ").get(locale)).label(LabelKind::Token, format!("“{token}”"));
+        let written = Phrase::new().muted(Text::new("原文 ", "as written ").get(locale));
+        parts.push(written.label(LabelKind::Token, format!("“{token}”")));
     }
     if let Some(source) = source {
         let source = dataset.source(source);
-        line = line.muted(format!(" · {}", source.publisher.get(locale)));
-        if let Some(published) = source.published {
-            line = line.word(" ").label(LabelKind::Period, published.to_string());
-        }
+        let publisher = Phrase::new().muted(source.publisher.get(locale));
+        parts.push(match source.published {
+            Some(day) => publisher.word(" ").label(LabelKind::Period, day.to_string()),
+            None => publisher,
+        });
     }
-    line
+    parts
+        .into_iter()
+        .fold(Phrase::new(), |line, part| if line.is_empty() { part } else { line.muted(" · ").then(part) })
 }

@@ -174,7 +174,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
     }
     for other in plan.headline.iter().skip(1) {
         let known = at.map(|at| shown.label(at).text);
-        facts.extend(fact(study, selection, *other, area, known.as_deref(), locale).unwrap_or_default());
+        facts.extend(fact(study, selection, *other, area, known.as_deref(), locale));
     }
     let name = definition.short.get(locale).to_owned();
     let name =
@@ -227,7 +227,7 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
         .collect()
 }
 
-/// A further figure: name and latest value in a line, additions in another.
+/// A further figure in a line: name, latest value, additions.
 fn fact(
     study: &Rc<Study>,
     selection: &Selection,
@@ -235,7 +235,7 @@ fn fact(
     area: AreaId,
     headline: Option<&str>,
     locale: Locale,
-) -> Option<Vec<Phrase>> {
+) -> Option<Phrase> {
     let dataset = study.dataset();
     let wording = Wording::new(dataset, locale);
     let without = Selection { without_context: true, ..selection.clone() };
@@ -250,9 +250,11 @@ fn fact(
     if headline != Some(period.as_str()) {
         phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
-    let mut phrases = vec![phrase];
-    phrases.extend(tiers::additions(wording, indicator, area));
-    Some(phrases)
+    // Additions stay in the line of their stock: alone they would read as those of the headline.
+    for added in tiers::additions(wording, indicator, area) {
+        phrase = phrase.muted(" · ").then(added);
+    }
+    Some(phrase)
 }
 
 fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {

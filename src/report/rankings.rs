@@ -5,12 +5,16 @@ use std::rc::Rc;
 
 use super::series::area_of;
 use super::{
-    Arrangement, Bar, BarList, Block, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, Piece,
-    RankHistory, RankLadder, Ranking, Report, Selection, Study, Wording, cite, page, ranks, words,
+    Arrangement, Bar, BarList, Block, ColumnKind, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, Piece,
+    RankHistory, RankLadder, Ranking, Report, Row, RowKind, Selection, Study, Table, TableColumn, Wording, cite, page,
+    ranks, words,
 };
 use crate::analysis::{self, Order, Standing};
 use crate::data::{AreaId, Dataset, IndicatorId, Level, Period, Role, Stamp};
 use crate::locale::{Locale, Text};
+
+/// More rungs of a complete order are not listed; every one can be asked for by its area.
+const MOST_RUNGS: u32 = 100;
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
@@ -30,6 +34,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(history_block(wording, &ranked, area));
         blocks.push(source_block(wording, role, indicator, area));
     }
+    blocks.extend(orders_block(wording, selection));
     let mut report = page("rankings", dataset, locale, Arrangement::Aside, blocks);
     let (selection, length) = (selection.clone(), ranked.len());
     let pick = Rc::new(move |at: usize| Selection {
@@ -176,6 +181,61 @@ fn complete_orders(dataset: &Dataset, standings: &[Standing], role: Role) -> Vec
                 .filter(ranks::is_complete),
         )
         .collect()
+}
+
+/// The complete orders of other sources, side by side: who stands on every rung.
+fn orders_block(wording: Wording<'_>, selection: &Selection) -> Option<Block> {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let keys: BTreeSet<(Period, Role, IndicatorId)> = dataset
+        .rankings()
+        .map(|(_, r)| (r.period, r.role, r.indicator))
+        .filter(|key| !selection.without_context || key.1 == Role::Home)
+        .collect();
+    let orders: Vec<Standing> = keys
+        .into_iter()
+        .filter_map(|(period, role, indicator)| analysis::standing(dataset, role, indicator, period))
+        .filter(|standing| standing.size.is_some() && ranks::is_complete(standing))
+        .collect();
+    let rungs = orders.iter().filter_map(|standing| standing.runs.last()).map(|run| run.last).max()?;
+    let columns = std::iter::once(TableColumn { title: String::new(), kind: ColumnKind::Right, priority: 0 })
+        .chain(orders.iter().map(|standing| TableColumn {
+            title: format!(
+                "{} {}",
+                dataset.indicator(standing.indicator).short.get(locale),
+                standing.period.short(locale)
+            ),
+            kind: ColumnKind::Text,
+            priority: 0,
+        }))
+        .collect();
+    let who = |standing: &Standing, rung: u32| {
+        let run = standing.runs.iter().find(|run| (run.first..=run.last).contains(&rung));
+        match run.map(|run| &run.rung) {
+            Some(analysis::Rung::Known(areas)) => {
+                let names: Vec<String> =
+                    areas.iter().map(|area| dataset.area(*area).short.get(locale).to_owned()).collect();
+                let own = areas.iter().any(|area| Some(*area) == dataset.home());
+                if own { Phrase::new().strong(locale.list(&names)) } else { locale.list(&names).into() }
+            }
+            _ => Phrase::new(),
+        }
+    };
+    let rows: Rc<[Row]> = (1..=rungs.min(MOST_RUNGS))
+        .map(|rung| {
+            let number = Phrase::new().label(LabelKind::Count, rung.to_string());
+            Row {
+                kind: RowKind::Item,
+                cells: std::iter::once(number).chain(orders.iter().map(|standing| who(standing, rung))).collect(),
+            }
+        })
+        .collect();
+    let length = rows.len();
+    let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
+    Some(Block {
+        title: Text::new("完整次序", "Complete orders").get(locale).into(),
+        right: Phrase::new().muted(words::CONTEXT.get(locale)),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: None }),
+    })
 }
 
 fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: AreaId) -> Block {

@@ -21,7 +21,8 @@ pub(super) fn observation(wording: Wording<'_>, observation: &Observation<'_>) -
         let (growth, stated) = growth?;
         phrase = phrase.word(Text::new("比上年", " was ").get(locale)).then(grown(growth, stated.comparator, locale));
     }
-    Some(phrase.word(Text::new("。", ".").get(locale)))
+    phrase = phrase.word(Text::new("。", ".").get(locale));
+    Some(if attributes.status.is_doubtful() { phrase.word(" ").piece(super::Piece::Doubt) } else { phrase })
 }
 
 /// “2021年，抚顺市研发经费投入占GDP比重居全省第3位。”
@@ -32,6 +33,11 @@ pub(super) fn ranking(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
         .word(Text::new("在{}中列", " ranked among {}: ").fill(locale, &[&within]))
         .figure(tight(wording.rank(ranking), locale))
         .word(Text::new("。", ".").get(locale))
+        .then(if ranking.status.is_doubtful() {
+            Phrase::new().word(" ").piece(super::Piece::Doubt)
+        } else {
+            Phrase::new()
+        })
 }
 
 /// An inferred figure says so and names its interval.

@@ -135,8 +135,10 @@ impl<'a> Shown<'a> {
     pub(super) fn growth(&self, at: usize) -> Option<Figure> {
         self.stated_growth(at).or_else(|| {
             let change = change(self.dataset(), self.known(at.checked_sub(1)?)?, self.known(at)?);
-            let derived = change.relative.or(change.absolute)?;
-            derived.estimate.value.map(|_| self.wording.change(&derived, None))
+            match change.relative {
+                Some(derived) => derived.estimate.value.map(|_| self.wording.change(&derived, None)),
+                None => self.difference(at),
+            }
         })
     }
 

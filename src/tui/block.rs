@@ -39,7 +39,18 @@ impl Look<'_> {
         }
         let mut lines: Vec<Line<'static>> = Vec::new();
         let mut current = Line::default();
-        for piece in &phrase.pieces {
+        for (at, piece) in phrase.pieces.iter().enumerate() {
+            // A separator goes to the next line together with what it separates.
+            if matches!(piece, Piece::Muted(text) if text == " · ") {
+                let end =
+                    phrase.pieces[at..].iter().position(|piece| matches!(piece, Piece::Figure(_) | Piece::Label(_)));
+                let group =
+                    Phrase { pieces: phrase.pieces[at..].iter().take(end.map_or(1, |end| end + 1)).cloned().collect() };
+                if current.width() > 2 && last_width(&current, columns) + self.line(&group).width() > columns {
+                    lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+                    continue;
+                }
+            }
             let next = self.line(&Phrase { pieces: vec![piece.clone()] });
             let fixed = matches!(piece, Piece::Figure(_) | Piece::Label(_));
             let breaks = fixed && current.width() > 2 && last_width(&current, columns) + next.width() > columns;

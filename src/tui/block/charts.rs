@@ -441,17 +441,25 @@ fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> S
     }
 }
 
+/// Shorter bars cannot be compared.
+const LEAST_BAR: usize = 18;
+
 /// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
 pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     let names =
         steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
+    // Growth and additions stand behind the bars only where names and bars keep their room.
+    let widest = steps
+        .steps
+        .iter()
+        .map(|step| step.now.as_ref().map_or(0, |now| label(look, now).width()) + look.line(&step.change).width() + 1);
+    let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LEAST_BAR;
     let mut rows = Vec::new();
     for step in &steps.steps {
         let now = step.now.as_ref();
         let mut text = now.map_or_else(Line::default, |now| label(look, now));
-        let fitting = usize::from(area.width) > names + 30;
         if fitting && !step.change.is_empty() {
             text.push_span(Span::raw(" "));
             text.extend(look.line(&step.change));
