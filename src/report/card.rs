@@ -29,7 +29,7 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     if shown.periods.len() > 1 {
         blocks.push(series_block(&shown, at, locale));
     }
-    blocks.extend(derivation_block(&shown, at, locale));
+    blocks.extend(derivation_block(&shown, locale));
     blocks.push(source_block(&shown, observation.as_ref(), period, locale));
     let doubts: Vec<Phrase> =
         audit::doubts_about(study, indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
@@ -201,7 +201,7 @@ fn series_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
 }
 
 /// How the inferred figures of the series follow, and what an unclear growth would give.
-fn derivation_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Option<Block> {
+fn derivation_block(shown: &Shown<'_>, locale: Locale) -> Option<Block> {
     let dataset = shown.wording.dataset;
     let mut lines = Vec::new();
     for point in shown.points.iter().flatten() {
@@ -240,7 +240,6 @@ fn derivation_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Opt
             });
         }
     }
-    let _ = at;
     (!lines.is_empty()).then(|| Block::prose(words::INFERRED.get(locale), lines))
 }
 

@@ -3,7 +3,7 @@
 //! A [`Figure`] is made from an observation, a stated rank, or a result of the analysis, and from nothing else: so
 //! unit, bound, status and origin cannot be forgotten by any page or file.
 
-use crate::analysis::{Derived, Estimate, Interval, Origin, Quantity};
+use crate::analysis::{Derived, Estimate, Origin, Quantity};
 use crate::data::{
     AreaId, Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Part, Period,
     Ranking, Reference, Role, StatusSet, UnitKind,
@@ -431,13 +431,6 @@ impl Figure {
         if self.doubtful { format!("{} !", self.digits()) } else { self.digits() }
     }
 
-    /// Digits with a percent sign but without any other unit.
-    #[must_use]
-    pub fn compact(&self) -> String {
-        let percent = if self.unit == "%" { "%" } else { "" };
-        format!("{}{percent}{}", self.digits(), if self.doubtful { " !" } else { "" })
-    }
-
     /// Whether it is only a bound.
     #[must_use]
     pub fn is_bound(&self) -> bool {
@@ -455,10 +448,4 @@ impl Figure {
     pub fn position(&self) -> Option<u32> {
         self.value.map(|value| value as u32)
     }
-}
-
-/// The interval a figure would have if it were published with so many decimals; for tests and number lines.
-#[must_use]
-pub fn interval_of(figure: &Figure) -> Interval {
-    Interval { low: figure.ends.0, high: figure.ends.1, low_open: false, high_open: false }
 }

@@ -20,7 +20,7 @@ mod wording;
 pub mod words;
 
 pub use block::*;
-pub use figure::{Figure, Key, Trend, Wording, interval_of, reference};
+pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use selection::{Request, Selection, Unknown};
 pub use study::Study;
 

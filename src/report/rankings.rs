@@ -10,7 +10,7 @@ use super::{
     ranks, words,
 };
 use crate::analysis::{self, Order, Standing};
-use crate::data::{AreaId, Dataset, IndicatorId, Level, Period, Role, Stamp};
+use crate::data::{AreaId, Dataset, IndicatorId, Period, Role, Stamp};
 use crate::locale::{Locale, Text};
 
 /// More rungs of a complete order are not listed; every one can be asked for by its area.
@@ -347,7 +347,7 @@ fn computed(study: &Rc<Study>, selection: &Selection, area: AreaId, locale: Loca
     let order = period.map(|period| analysis::order(dataset, Role::Home, indicator, period, level));
     let blocks = match (period, order) {
         (Some(period), Some(order)) if !order.rows.is_empty() => {
-            order_blocks(study, indicator, period, area, level, order, locale)
+            order_blocks(study, indicator, period, area, order, locale)
         }
         _ => vec![Block::prose(dataset.indicator(indicator).name.get(locale), vec![words::NOTHING.get(locale).into()])],
     };
@@ -375,7 +375,6 @@ fn order_blocks(
     indicator: IndicatorId,
     period: Period,
     area: AreaId,
-    level: Level,
     order: Order,
     locale: Locale,
 ) -> Vec<Block> {
@@ -404,7 +403,6 @@ fn order_blocks(
     }
     right = right.muted(Text::new(" · 按数值排列", " · sorted by value").get(locale));
     let held = Rc::clone(study);
-    let _ = level;
     let row = move |at: usize| {
         let wording = Wording::new(held.dataset(), locale).on_one_scale(indicator, unit_mult, largest);
         let known = order.rows.get(at).copied();

@@ -35,8 +35,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     }
     blocks.push(beside_block(wording, &topics, &steps, area));
     if let Some(indicator) = indicator {
-        let shown = Shown::new(study, selection, indicator, area, locale);
-        blocks.push(source_block(&shown, dataset, indicator, area, locale));
+        blocks.push(source_block(dataset, indicator, area, locale));
     }
     let mut report = page("tiers", dataset, locale, Arrangement::Rows, blocks);
     report.foot.push(scales(dataset, area, locale));
@@ -96,15 +95,12 @@ pub(super) fn steps(
 ) -> Steps {
     let dataset = study.dataset();
     let wording = Wording::new(dataset, locale);
-    let number = ladder.steps.len();
     let steps: Vec<Step> = ladder
         .steps
         .iter()
         .enumerate()
         .rev()
-        .map(|(at, indicator)| {
-            step(study, selection, *indicator, area, (at + 1, number), focus == Some(*indicator), locale)
-        })
+        .map(|(at, indicator)| step(study, selection, *indicator, area, at + 1, focus == Some(*indicator), locale))
         .collect();
     let unit = ladder
         .steps
@@ -121,7 +117,7 @@ fn step(
     selection: &Selection,
     indicator: IndicatorId,
     area: AreaId,
-    (tier, _): (usize, usize),
+    tier: usize,
     selected: bool,
     locale: Locale,
 ) -> Step {
@@ -269,12 +265,11 @@ pub(super) fn short_period(observation: &Observation<'_>, locale: Locale) -> Str
     }
 }
 
-fn source_block(shown: &Shown<'_>, dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Block {
+fn source_block(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Block {
     let mut lines = Vec::new();
     if let Some(observation) = latest(dataset, indicator, area) {
         lines = cite::observation_lines(dataset, &observation, locale);
     }
-    let _ = shown;
     let right = Phrase::new().word(dataset.indicator(indicator).short.get(locale));
     Block { title: words::SOURCE.get(locale).into(), right, content: Content::Prose(lines) }
 }
