@@ -503,6 +503,25 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
     widget.render(area, buffer);
 }
 
+/// Verdict, name, value and the value before it: as much of the words as there is room for, for no number is cut.
+fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Line<'static> {
+    let bare = |figure: &Figure| Figure { unit: String::new(), ..figure.clone() };
+    let head = |value: Figure, base: Option<Figure>, name: &str, word: &str| {
+        let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
+        look.line(&phrase.muted(" ← ").figure_or_missing(base).muted(word))
+    };
+    let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
+    let (value, base) = (&reading.value, &reading.base);
+    let forms = [
+        head(value.clone(), base.clone(), &reading.name, &word),
+        head(value.clone(), base.clone(), &reading.name, ""),
+        head(bare(value), base.clone(), &reading.name, ""),
+        head(bare(value), base.clone(), "", ""),
+    ];
+    let last = head(bare(value), base.as_ref().map(bare), "", "");
+    forms.into_iter().find(|form| form.width() <= columns).unwrap_or(last)
+}
+
 pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
     let each = if usize::from(area.height) >= readings.len() * 3 { 3 } else { 1 };
     for (at, reading) in (0u16..).zip(readings) {
@@ -510,14 +529,7 @@ pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer:
         if top >= area.height {
             break;
         }
-        let verdict = crate::report::words::verdict(reading.verdict).get(look.locale);
-        let mut head = Phrase::new().word(format!("{}  ", reading.name)).figure(reading.value.clone()).muted(" ← ");
-        head = head
-            .figure_or_missing(reading.base.clone())
-            .word("  ")
-            .piece(Piece::Verdict(reading.verdict))
-            .muted(format!(" {verdict}"));
-        put(&look.line(&head), area, top, buffer);
+        put(&reading_head(look, reading, usize::from(area.width)), area, top, buffer);
         let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
         let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
         let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
