@@ -506,19 +506,21 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
 /// Verdict, name, value and the value before it: as much of the words as there is room for, for no number is cut.
 fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Line<'static> {
     let bare = |figure: &Figure| Figure { unit: String::new(), ..figure.clone() };
-    let head = |value: Figure, base: Option<Figure>, name: &str, word: &str| {
+    let head = |value: Figure, before: Option<Figure>, name: &str, word: &str| {
         let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
-        look.line(&phrase.muted(" ← ").figure_or_missing(base).muted(word))
+        look.line(&phrase.muted(" ← ").figure_or_missing(before).muted(word))
     };
     let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
-    let (value, base) = (&reading.value, &reading.base);
+    let (value, before) = (&reading.value, &reading.base);
+    // A name is cut before a unit goes.
+    let room = columns.saturating_sub(head(bare(value), before.clone(), "", "").width());
     let forms = [
-        head(value.clone(), base.clone(), &reading.name, &word),
-        head(value.clone(), base.clone(), &reading.name, ""),
-        head(bare(value), base.clone(), &reading.name, ""),
-        head(bare(value), base.clone(), "", ""),
+        head(value.clone(), before.clone(), &reading.name, &word),
+        head(value.clone(), before.clone(), &reading.name, ""),
+        head(bare(value), before.clone(), &reading.name, ""),
+        head(bare(value), before.clone(), &cut(&reading.name, room), ""),
     ];
-    let last = head(bare(value), base.as_ref().map(bare), "", "");
+    let last = head(bare(value), before.as_ref().map(bare), "", "");
     forms.into_iter().find(|form| form.width() <= columns).unwrap_or(last)
 }
 
