@@ -16,8 +16,7 @@ pub struct Interval {
     pub high_open: bool,
 }
 
-// The operations have their plain names; operators would hide that a quotient may not exist.
-#[allow(clippy::should_implement_trait)]
+#[expect(clippy::should_implement_trait, reason = "operators would hide that a quotient may not exist")]
 impl Interval {
     pub(super) fn new(low: f64, low_open: bool, high: f64, high_open: bool) -> Self {
         Self { low, high, low_open: low_open || low.is_infinite(), high_open: high_open || high.is_infinite() }

@@ -70,7 +70,7 @@ pub fn of_growth(growth: &Growth) -> Option<Interval> {
 }
 
 /// What a word makes of a number: nothing (the number itself), no interval (“about”), or a bound without half a unit.
-#[allow(clippy::option_option)]
+#[expect(clippy::option_option, reason = "no word, and a word without an interval, are two things")]
 fn bounded_by(value: f64, comparator: Comparator) -> Option<Option<Interval>> {
     match comparator {
         Comparator::Exact => None,

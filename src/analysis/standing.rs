@@ -104,7 +104,7 @@ pub fn standing(dataset: &Dataset, role: Role, indicator: IndicatorId, period: P
 }
 
 /// The group that most of some ranks are among.
-#[allow(clippy::option_option)]
+#[expect(clippy::option_option, reason = "no rank, and ranks among no named group, are two things")]
 fn largest_group(stated: &[(RankingId, &Ranking)]) -> Option<Option<GroupId>> {
     let mut counts: BTreeMap<Option<GroupId>, usize> = BTreeMap::new();
     for (_, ranking) in stated {

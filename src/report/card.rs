@@ -139,8 +139,8 @@ fn scales(wording: Wording<'_>, observation: &Observation<'_>) -> Option<Phrase>
     let mut phrase = Phrase::new();
     for exponent in exponents {
         let Some(other) = wording.value_in(observation, Scale::of_exponent(*exponent)) else { continue };
-        // Scales that would need more than two zeros before the first digit tell nobody anything.
-        if other.unit == own.unit || other.value.is_some_and(|value| value.abs() < 0.01) {
+        // A scale in which the number nearly vanishes tells nobody anything.
+        if other.unit == own.unit || other.value.is_some_and(|value| value.abs() < 0.1) {
             continue;
         }
         let equals = if phrase.is_empty() { "= " } else { "  = " };

@@ -312,13 +312,17 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     let shown = window(bars.selected.unwrap_or_default(), height, bars.length);
     let spaced = height + 1 >= bars.length * 2 && bars.length <= 6;
     let digits = bars.length.to_string().len();
+    let ranked = bars.length > 0 && (bars.row)(0).position.is_some();
     let rows = shown
         .map(|at| {
             let bar = (bars.row)(at);
             let position = bar.position.as_ref().map(|p| fit(&p.digits(), digits, Align::Right));
             let mut name = vec![];
-            if let Some(position) = position {
-                name.push(Span::styled(format!("{position}  "), look.theme.muted));
+            match position {
+                Some(position) => name.push(Span::styled(format!("{position}  "), look.theme.muted)),
+                // An area without a rank stands under the names of the others, not under their ranks.
+                None if ranked => name.push(Span::raw(" ".repeat(digits + 2))),
+                None => {}
             }
             name.push(Span::styled(bar.name.clone(), if bar.own { look.theme.focus } else { look.theme.text }));
             BarRow {
