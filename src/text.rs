@@ -124,26 +124,35 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn plain_width(c: char) -> Option<usize> {
     match c {
-        ' '..='~' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' => Some(1),
-        '\u{4e00}'..='\u{9fff}' | '\u{3001}' | '\u{3002}' | '\u{ff08}'..='\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' => {
-            Some(2)
-        }
+        ' '..='~' => Some(1),
+        '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' => Some(2),
+        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{22ff}'
+        | '\u{2500}'..='\u{25fc}' | '\u{2800}'..='\u{28ff}' => Some(1),
         _ => None,
     }
 }
 
 /// Tells the glyphs of a text with their columns, one after the other, until it is told to stop by `false`.
 pub fn each_glyph<'a>(text: &'a str, mut tell: impl FnMut(&'a str, usize) -> bool) {
-    if text.chars().all(|c| plain_width(c).is_some()) {
-        for (at, c) in text.char_indices() {
-            if !tell(&text[at..at + c.len_utf8()], plain_width(c).unwrap_or_default()) {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        // A character stands alone where neither it nor the next one can join.
+        let joins = chars.peek().is_some_and(|(_, next)| plain_width(*next).is_none());
+        if let Some(wide) = plain_width(c).filter(|_| !joins) {
+            if !tell(&text[at..end], wide) {
                 return;
             }
-        }
-    } else {
-        for glyph in text.graphemes(true) {
-            if !tell(glyph, width(glyph)) {
-                return;
+        } else {
+            // Up to a plain character that another one follows: only the graphemes of this part have to be found.
+            let (mut end, mut plain) = (end, plain_width(c).is_some());
+            while let Some((start, next)) = chars.next_if(|(_, next)| !plain || plain_width(*next).is_none()) {
+                (end, plain) = (start + next.len_utf8(), plain_width(next).is_some());
+            }
+            for glyph in text[at..end].graphemes(true) {
+                if !tell(glyph, width(glyph)) {
+                    return;
+                }
             }
         }
     }
@@ -310,6 +319,22 @@ mod tests {
             let twice = format!("{c}{c}");
             assert_eq!(Some(c.to_string().as_str().width()), plain_width(c), "{c:?}");
             assert_eq!(twice.graphemes(true).count(), 2, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn glyphs_are_graphemes_wherever_plain_ones_stand_between() {
+        let letters = ["a", "抚", "·", "e\u{301}", "\u{600}1", "🇨🇳", "👨\u{200d}👩\u{200d}👧", "\r\n", "≥", "\u{308}"];
+        for first in letters {
+            for second in letters {
+                let text = format!("x{first}{second}y{first}");
+                let mut glyphs = Vec::new();
+                each_glyph(&text, |glyph, _| {
+                    glyphs.push(glyph);
+                    true
+                });
+                assert_eq!(glyphs, text.graphemes(true).collect::<Vec<_>>());
+            }
         }
     }
 

@@ -13,10 +13,11 @@ use ratatui::widgets::Widget;
 
 use super::phrase;
 use super::theme::Theme;
-use super::widgets::paragraph::Paragraph;
+use super::widgets::ink::write;
+use super::widgets::paragraph::{Paragraph, wrapped};
 use super::widgets::rule::Rule;
 use crate::locale::Locale;
-use crate::report::{Block, Content, Phrase, Piece};
+use crate::report::{Block, Content, Figure, Phrase, Piece};
 
 /// What drawing needs to know besides the content.
 #[derive(Debug, Clone, Copy)]
@@ -26,49 +27,53 @@ pub(super) struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn line(self, phrase: &Phrase) -> Line<'static> {
+    fn line(self, phrase: &Phrase) -> Line<'_> {
         phrase::line(phrase, self.theme)
     }
 
+    fn figure(self, figure: &Figure) -> Line<'_> {
+        phrase::figure(figure, self.theme)
+    }
+
+    /// A figure without its unit, as a label of a chart.
+    fn label(self, figure: &Figure) -> Line<'_> {
+        phrase::bare_figure(figure, self.theme)
+    }
+
     /// A phrase as lines of so many columns at most, where no figure is parted from its unit; what goes on is set in.
-    fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'static>> {
-        let columns = usize::from(columns);
+    fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'_>> {
         let whole = self.line(phrase);
+        let columns = usize::from(columns);
         if whole.width() <= columns {
             return vec![whole];
         }
-        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut lines: Vec<Line<'_>> = Vec::new();
         let mut current = Line::default();
         for (at, piece) in phrase.pieces.iter().enumerate() {
+            let rest = &phrase.pieces[at..];
+            let fixed = |piece: &Piece| matches!(piece, Piece::Figure(_) | Piece::Label(_));
             // A separator goes to the next line together with what it separates.
             if matches!(piece, Piece::Muted(text) if text == " · ") {
-                let end =
-                    phrase.pieces[at..].iter().position(|piece| matches!(piece, Piece::Figure(_) | Piece::Label(_)));
-                let group =
-                    Phrase { pieces: phrase.pieces[at..].iter().take(end.map_or(1, |end| end + 1)).cloned().collect() };
-                if current.width() > 2 && last_width(&current, columns) + self.line(&group).width() > columns {
+                let end = rest.iter().position(fixed).map_or(1, |end| end + 1);
+                let group = phrase::pieces(&rest[..end], self.theme);
+                if current.width() > 2 && last_width(&current, columns) + group.width() > columns {
                     lines.push(std::mem::replace(&mut current, Line::raw("  ")));
                     continue;
                 }
             }
-            let next = self.line(&Phrase { pieces: vec![piece.clone()] });
-            let fixed = matches!(piece, Piece::Figure(_) | Piece::Label(_));
-            let breaks = fixed && current.width() > 2 && last_width(&current, columns) + next.width() > columns;
-            if breaks {
+            let next = phrase::pieces(&rest[..1], self.theme);
+            if fixed(piece) && current.width() > 2 && last_width(&current, columns) + next.width() > columns {
                 lines.push(std::mem::replace(&mut current, Line::raw("  ")));
             }
             current.extend(next);
         }
         lines.push(current);
         let hanging = if lines.len() > 1 { 0 } else { 2 };
-        lines
-            .into_iter()
-            .flat_map(|line| Paragraph { lines: vec![line], hanging, skip: 0 }.wrapped(columns as u16))
-            .collect()
+        lines.into_iter().flat_map(|line| wrapped(line, columns as u16, hanging)).collect()
     }
 
     /// Phrases below each other, each folded.
-    fn fold_all(self, phrases: &[Phrase], columns: u16) -> Paragraph<'static> {
+    fn fold_all(self, phrases: &[Phrase], columns: u16) -> Paragraph<'_> {
         Paragraph { lines: phrases.iter().flat_map(|phrase| self.fold(phrase, columns)).collect(), hanging: 0, skip: 0 }
     }
 
@@ -79,12 +84,11 @@ impl Look<'_> {
 }
 
 /// The columns used on the last row of a line that is broken into rows of so many columns.
-fn last_width(line: &Line<'static>, columns: usize) -> usize {
+fn last_width(line: &Line<'_>, columns: usize) -> usize {
     if line.width() <= columns {
         return line.width();
     }
-    let rows = Paragraph { lines: vec![line.clone()], hanging: 2, skip: 0 }.wrapped(columns as u16);
-    rows.last().map_or(0, Line::width)
+    wrapped(line.clone(), columns as u16, 2).last().map_or(0, Line::width)
 }
 
 /// Draws a block with its title rule.
@@ -99,7 +103,7 @@ pub fn draw(block: &Block, focused: bool, theme: &Theme, locale: Locale, area: R
     } else {
         let title = if focused { theme.focus } else { theme.heading };
         let rule = Rule {
-            title: Line::styled(block.title.clone(), title),
+            title: Line::styled(block.title.as_str(), title),
             right: look.line(&block.right),
             style: theme.faint,
         };
@@ -160,7 +164,7 @@ fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
 /// A line at a row of an area; nothing where the row is outside.
 fn put(line: &Line<'_>, area: Rect, row: u16, buffer: &mut Buffer) {
     if row < area.height {
-        line.render(Rect { y: area.y + row, height: 1, ..area }, buffer);
+        write(line, Rect { y: area.y + row, height: 1, ..area }, buffer);
     }
 }
 

@@ -16,6 +16,7 @@ pub mod overlays;
 mod pen;
 pub mod phrase;
 mod run;
+pub mod screen;
 #[cfg(unix)]
 mod signals;
 mod terminal;

@@ -72,9 +72,15 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN)
 }
 
-/// Whether two cells look the same on a screen.
+/// Whether two cells look the same on a screen. Asked for every cell of a frame, so the symbols, nearly all of one to
+/// three bytes, are compared in place.
 fn same(a: &Cell, b: &Cell) -> bool {
-    a == b || (is_blank(a) && is_blank(b) && a.bg == b.bg)
+    let (before, after) = (a.symbol().as_bytes(), b.symbol().as_bytes());
+    before.len() == after.len()
+        && a.bg == b.bg
+        && before.iter().zip(after).all(|(before, after)| before == after)
+        && (a.fg == b.fg && a.modifier == b.modifier
+            || before == b" " && !a.modifier.intersects(SEEN) && !b.modifier.intersects(SEEN))
 }
 
 /// The columns of a cell's glyph; most cells hold one byte.

@@ -7,17 +7,22 @@ use super::theme::Theme;
 use crate::analysis::{Origin, Verdict};
 use crate::report::{Figure, LabelKind, Mark, Phrase, Piece, Trend};
 
-/// A phrase in the styles of a theme.
+/// A phrase in the styles of a theme. Its words are borrowed: a screen has a thousand of them.
 #[must_use]
-pub fn line(phrase: &Phrase, theme: &Theme) -> Line<'static> {
-    let mut spans = Vec::with_capacity(phrase.pieces.len() + 2);
-    for piece in &phrase.pieces {
+pub fn line<'a>(phrase: &'a Phrase, theme: &Theme) -> Line<'a> {
+    pieces(&phrase.pieces, theme)
+}
+
+/// Some pieces of a phrase in the styles of a theme.
+pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
+    let mut spans = Vec::with_capacity(pieces.len() + 2);
+    for piece in pieces {
         match piece {
-            Piece::Word(text) => spans.push(Span::styled(text.clone(), theme.text)),
-            Piece::Strong(text) => spans.push(Span::styled(text.clone(), theme.heading)),
-            Piece::Muted(text) => spans.push(Span::styled(text.clone(), theme.muted)),
-            Piece::Figure(figure) => spans.extend(figure_spans(figure, theme)),
-            Piece::Label(label) => spans.push(Span::styled(label.text.clone(), label_style(label.kind, theme))),
+            Piece::Word(text) => spans.push(Span::styled(text.as_str(), theme.text)),
+            Piece::Strong(text) => spans.push(Span::styled(text.as_str(), theme.heading)),
+            Piece::Muted(text) => spans.push(Span::styled(text.as_str(), theme.muted)),
+            Piece::Figure(figure) => figure_spans(figure, &figure.unit, theme, &mut spans),
+            Piece::Label(label) => spans.push(Span::styled(label.text.as_str(), label_style(label.kind, theme))),
             Piece::Missing => spans.push(Span::styled("?", theme.text)),
             Piece::Doubt => spans.push(Span::styled("!", theme.warn)),
             Piece::Verdict(verdict) => spans.push(Span::styled(piece.text(), verdict_style(*verdict, theme))),
@@ -30,7 +35,21 @@ pub fn line(phrase: &Phrase, theme: &Theme) -> Line<'static> {
 }
 
 /// A figure with its unit, and with its mark where it is doubtful.
-fn figure_spans(figure: &Figure, theme: &Theme) -> Vec<Span<'static>> {
+pub(super) fn figure<'a>(figure: &'a Figure, theme: &Theme) -> Line<'a> {
+    let mut spans = Vec::with_capacity(5);
+    figure_spans(figure, &figure.unit, theme, &mut spans);
+    Line::from(spans)
+}
+
+/// A figure whose unit stands elsewhere; the percent sign of a growth stays.
+pub(super) fn bare_figure<'a>(figure: &'a Figure, theme: &Theme) -> Line<'a> {
+    let unit = if figure.unit == "%" && figure.trend != Trend::None { "%" } else { "" };
+    let mut spans = Vec::with_capacity(5);
+    figure_spans(figure, unit, theme, &mut spans);
+    Line::from(spans)
+}
+
+fn figure_spans<'a>(figure: &'a Figure, unit: &'a str, theme: &Theme, spans: &mut Vec<Span<'a>>) {
     let style = figure_style(figure, theme);
     // Places moved carry their arrow as a sign already.
     let arrow = match figure.trend {
@@ -39,15 +58,16 @@ fn figure_spans(figure: &Figure, theme: &Theme) -> Vec<Span<'static>> {
         Trend::Fall => "▼",
         Trend::None => "",
     };
-    let mut spans = vec![Span::styled(format!("{arrow}{}", figure.digits()), style)];
-    if !figure.unit.is_empty() {
-        let (gap, unit_style) = if figure.unit == "%" { ("", style) } else { (" ", theme.muted) };
-        spans.push(Span::styled(format!("{gap}{}", figure.unit), unit_style));
+    let digits = [arrow, figure.sign.as_str(), figure.number.as_str()];
+    spans.extend(digits.into_iter().filter(|part| !part.is_empty()).map(|part| Span::styled(part, style)));
+    match unit {
+        "" => {}
+        "%" => spans.push(Span::styled(unit, style)),
+        _ => spans.extend([Span::styled(" ", theme.muted), Span::styled(unit, theme.muted)]),
     }
     if figure.doubtful {
         spans.push(Span::styled(" !", theme.warn));
     }
-    spans
 }
 
 /// The style of a figure: by the way it goes, else by where it comes from.

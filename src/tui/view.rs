@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::actions::{self, Hint, Scope};
 use super::model::{Layer, Model};
+use super::widgets::ink::write;
 use super::{block, layout, overlays, phrase};
 use crate::locale::Text;
 use crate::text;
@@ -183,9 +184,7 @@ fn fill(area: Rect, buffer: &mut Buffer, ground: Style) {
 
 /// Writes a line, not beyond `columns`.
 pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, line: &Line<'_>, columns: u16) {
-    if buffer.area.contains((x, y).into()) {
-        buffer.set_line(x, y, line, columns);
-    }
+    write(line, Rect { x, y, width: columns, height: 1 }, buffer);
 }
 
 /// Writes a line that ends a column before the right edge of a row.
@@ -238,10 +237,9 @@ fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
 }
 
 /// The remarks in rows: each with one at the left, and one at the right where there is room.
-fn foot_rows(model: &Model, width: u16) -> Vec<(Line<'static>, Option<Line<'static>>)> {
-    let lines: Vec<Line<'static>> = model.report().foot.iter().map(|foot| phrase::line(foot, model.theme())).collect();
-    let mut rows: Vec<(Line<'static>, Option<Line<'static>>)> = Vec::new();
-    for line in lines {
+fn foot_rows(model: &Model, width: u16) -> Vec<(Line<'_>, Option<Line<'_>>)> {
+    let mut rows: Vec<(Line<'_>, Option<Line<'_>>)> = Vec::new();
+    for line in model.report().foot.iter().map(|foot| phrase::line(foot, model.theme())) {
         match rows.last_mut() {
             Some((left, right @ None)) if left.width() + line.width() + 5 <= usize::from(width) => *right = Some(line),
             _ => rows.push((line, None)),

@@ -8,9 +8,9 @@ use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put, restyled, split_top};
 use crate::analysis::{Origin, Verdict};
-use crate::report::{BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
+use crate::report::{Bar, BarList, ColumnChart, Figure, LineChart, Phrase, Piece, Reading, Step, Steps};
 use crate::text::{Align, cut, fit, width, wrap};
-use crate::tui::phrase::figure_style;
+use crate::tui::phrase::{self, figure_style};
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarReference, BarRow, BarStyles};
 use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
@@ -33,15 +33,6 @@ fn fill(figure: &Figure) -> Fill {
 
 fn body(look: Look<'_>, figure: &Figure) -> Style {
     if figure.origin == Origin::Inferred { look.theme.hollow } else { look.theme.bar }
-}
-
-/// A figure without its unit, as a label of a chart.
-fn label(look: Look<'_>, figure: &Figure) -> Line<'static> {
-    let mut bare = figure.clone();
-    if bare.unit != "%" || figure.trend == crate::report::Trend::None {
-        bare.unit.clear();
-    }
-    look.line(&Phrase::new().figure(bare))
 }
 
 /// Round values from zero to at most a maximum, about one every so many.
@@ -74,7 +65,7 @@ fn top(figure: &Figure) -> Option<f64> {
 }
 
 /// A period as a column: whiskers only where a value was inferred.
-fn column(look: Look<'_>, column: &crate::report::Column) -> columns::Column<'static> {
+fn column<'a>(look: Look<'a>, column: &'a crate::report::Column) -> columns::Column<'a> {
     let value = column.value.as_ref();
     let inferred = value.filter(|figure| figure.origin == Origin::Inferred);
     let label = if column.selected { look.theme.heading } else { look.theme.muted };
@@ -84,7 +75,7 @@ fn column(look: Look<'_>, column: &crate::report::Column) -> columns::Column<'st
         low: inferred.filter(|figure| figure.interval.is_some()).map(|figure| figure.ends.0),
         high: inferred.filter(|figure| figure.interval.is_some() || figure.is_bound()).map(|figure| figure.ends.1),
         above: labels(look, column),
-        labels: vec![Line::styled(column.label.text.clone(), label)],
+        labels: vec![Line::styled(column.label.text.as_str(), label)],
         missing: Span::styled("?", look.theme.text),
         style: value.map_or(look.theme.bar, |figure| body(look, figure)),
         selected: column.selected,
@@ -114,14 +105,16 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
                     column.above.retain(|label| label.rank == 0);
                 }
                 let last = group.columns.last();
-                let growth = last.and_then(|column| column.growth.clone()).map(|growth| Phrase::new().figure(growth));
-                let note = if group.note.is_empty() { growth.unwrap_or_default() } else { group.note.clone() };
+                let growth = last.and_then(|column| column.growth.as_ref());
                 let mut labels: Vec<Line<'_>> =
                     wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
                 labels.resize(names, Line::default());
                 if roomy {
-                    labels.push(note_line(look, &note, each));
+                    labels.push(match growth.filter(|_| group.note.is_empty()) {
+                        Some(growth) => first_that_fits([look.figure(growth), look.label(growth)], each),
+                        None => note_line(look, &group.note, each),
+                    });
                 }
                 Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
             })
@@ -139,12 +132,12 @@ pub(super) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &
         .iter()
         .filter_map(|benchmark| {
             let last = benchmark.values.iter().rev().flatten().next()?;
-            let value = label(look, last).to_string();
+            let value = look.label(last).to_string();
             Some(columns::Reference {
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
                 labels: vec![
                     Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
-                    Line::styled(benchmark.name.clone(), look.theme.muted),
+                    Line::styled(benchmark.name.as_str(), look.theme.muted),
                 ],
                 style: look.theme.muted,
             })
@@ -194,32 +187,30 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
 }
 
 /// A note under a pair of columns, without units where it would be too wide.
-fn note_line(look: Look<'_>, note: &Phrase, columns: usize) -> Line<'static> {
-    let whole = look.line(note);
-    if whole.width() <= columns {
-        return whole;
-    }
-    let mut bare = note.clone();
-    for piece in &mut bare.pieces {
-        match piece {
-            Piece::Figure(figure) if figure.unit != "%" => figure.unit.clear(),
-            Piece::Muted(text) => *text = text.trim().to_owned(),
-            _ => {}
-        }
-    }
-    look.line(&bare)
+fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
+    let bare = note.pieces.iter().flat_map(|piece| match piece {
+        Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
+        Piece::Muted(text) => Line::styled(text.trim(), look.theme.muted),
+        piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
+    });
+    first_that_fits([look.line(note), bare.collect()], columns)
+}
+
+/// The first of two forms where it has room, else the second.
+fn first_that_fits<'a>([long, short]: [Line<'a>; 2], columns: usize) -> Line<'a> {
+    if long.width() <= columns { long } else { short }
 }
 
 /// Interval, value and growth, the nearest to the column first.
-fn labels(look: Look<'_>, column: &crate::report::Column) -> Vec<Label<'static>> {
+fn labels<'a>(look: Look<'a>, column: &'a crate::report::Column) -> Vec<Label<'a>> {
     let mut labels = Vec::new();
     let Some(value) = &column.value else { return labels };
     if let Some(interval) = &value.interval {
-        labels.push(Label { line: Line::styled(interval.clone(), look.theme.muted), rank: 2 });
+        labels.push(Label { line: Line::styled(interval.as_str(), look.theme.muted), rank: 2 });
     }
-    labels.push(Label { line: label(look, value), rank: 0 });
+    labels.push(Label { line: look.label(value), rank: 0 });
     if let Some(growth) = &column.growth {
-        labels.push(Label { line: look.line(&Phrase::new().figure(growth.clone())), rank: 1 });
+        labels.push(Label { line: look.figure(growth), rank: 1 });
     }
     labels
 }
@@ -265,7 +256,7 @@ pub(super) fn lines(look: Look<'_>, chart: &LineChart, area: Rect, buffer: &mut 
                 .rev()
                 .flatten()
                 .next()
-                .map(|figure| label(look, figure).to_string())
+                .map(|figure| look.label(figure).to_string())
                 .unwrap_or_default();
             line_chart::Series {
                 values: line.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
@@ -313,9 +304,10 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     let spaced = height + 1 >= bars.length * 2 && bars.length <= 6;
     let digits = bars.length.to_string().len();
     let ranked = bars.length > 0 && (bars.row)(0).position.is_some();
+    let shown: Vec<(usize, Bar)> = shown.map(|at| (at, (bars.row)(at))).collect();
     let rows = shown
-        .map(|at| {
-            let bar = (bars.row)(at);
+        .iter()
+        .map(|(at, bar)| {
             let position = bar.position.as_ref().map(|p| fit(&p.digits(), digits, Align::Right));
             let mut name = vec![];
             match position {
@@ -324,22 +316,22 @@ pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
                 None if ranked => name.push(Span::raw(" ".repeat(digits + 2))),
                 None => {}
             }
-            name.push(Span::styled(bar.name.clone(), if bar.own { look.theme.focus } else { look.theme.text }));
+            name.push(Span::styled(bar.name.as_str(), if bar.own { look.theme.focus } else { look.theme.text }));
             BarRow {
                 name: Line::from(name),
                 value: bar.value.as_ref().and_then(Figure::height),
                 fill: bar.value.as_ref().map_or(Fill::Solid, fill),
                 style: bar.value.as_ref().map_or(look.theme.bar, |figure| body(look, figure)),
-                label: bar.value.as_ref().map_or_else(Line::default, |figure| label(look, figure)),
+                label: bar.value.as_ref().map_or_else(Line::default, |figure| look.label(figure)),
                 extra: look.line(&bar.extra),
                 missing: Span::styled("?", look.theme.text),
-                selected: bars.selected == Some(at),
-                space: spaced && at > 0,
+                selected: bars.selected == Some(*at),
+                space: spaced && *at > 0,
             }
         })
         .collect();
     let reference = bars.reference.as_ref().and_then(|(name, figure)| {
-        let value = label(look, figure).to_string();
+        let value = look.label(figure).to_string();
         Some(BarReference {
             value: figure.height()?,
             labels: vec![
@@ -372,34 +364,30 @@ fn maximum(steps: &Steps) -> f64 {
     )
 }
 
+fn bar<'a>(look: Look<'_>, figure: &Figure, label: Line<'a>) -> StepBar<'a> {
+    StepBar { value: figure.height(), fill: fill(figure), style: body(look, figure), label }
+}
+
 pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     // Short of room the unit stands only at the axis, and names are short.
     let narrow = area.width < 64;
     let axis = usize::from(area.height) >= steps.steps.len() * 2 + 2;
-    let bar = |figure: &Figure, text: Line<'static>| StepBar {
-        value: figure.height(),
-        fill: fill(figure),
-        style: body(look, figure),
-        label: text,
-    };
     let levels = steps
         .steps
         .iter()
         .map(|step| Level {
             name: Line::styled(
-                if narrow { step.short.clone() } else { step.name.clone() },
+                if narrow { step.short.as_str() } else { step.name.as_str() },
                 if step.selected { look.theme.focus } else { look.theme.text },
             ),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
             bar: step.now.as_ref().map_or_else(
                 || missing(look),
                 |now| {
-                    let text =
-                        if narrow && axis { label(look, now) } else { look.line(&Phrase::new().figure(now.clone())) };
-                    bar(now, text)
+                    bar(look, now, if narrow && axis { look.label(now) } else { look.figure(now) })
                 },
             ),
-            second: Some(second(look, step, bar)),
+            second: Some(second(look, step)),
             third: look.line(&step.change),
             selected: false,
         })
@@ -409,7 +397,7 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         levels,
         max: largest,
         ticks: ticks(look, largest, 4),
-        note: Line::styled(steps.unit.clone(), look.theme.muted),
+        note: Line::styled(steps.unit.as_str(), look.theme.muted),
         plain: look.plain(),
         styles: StepStyles {
             stair: look.theme.faint,
@@ -427,13 +415,13 @@ fn missing(look: Look<'_>) -> StepBar<'static> {
 }
 
 /// The year before: a hollow bar, or that it is not stated.
-fn second(look: Look<'_>, step: &Step, bar: impl Fn(&Figure, Line<'static>) -> StepBar<'static>) -> StepBar<'static> {
+fn second<'a>(look: Look<'a>, step: &'a Step) -> StepBar<'a> {
     let year = &step.before_label.text;
     match &step.before {
         Some(before) => {
-            let mut text = label(look, before);
+            let mut text = look.label(before);
             text.push_span(Span::styled(format!(" {year}"), look.theme.muted));
-            bar(before, text)
+            bar(look, before, text)
         }
         None => StepBar {
             label: Line::from(vec![
@@ -458,18 +446,18 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
     let widest = steps
         .steps
         .iter()
-        .map(|step| step.now.as_ref().map_or(0, |now| label(look, now).width()) + look.line(&step.change).width() + 1);
+        .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 1);
     let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LEAST_BAR;
     let mut rows = Vec::new();
     for step in &steps.steps {
         let now = step.now.as_ref();
-        let mut text = now.map_or_else(Line::default, |now| label(look, now));
+        let mut text = now.map_or_else(Line::default, |now| look.label(now));
         if fitting && !step.change.is_empty() {
             text.push_span(Span::raw(" "));
             text.extend(look.line(&step.change));
         } else if !both && let Some(before) = &step.before {
             text.push_span(Span::raw("  "));
-            text.extend(label(look, before));
+            text.extend(look.label(before));
         }
         let row = BarRow {
             name: Line::styled(cut(&step.short, names).into_owned(), look.theme.text),
@@ -489,7 +477,7 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
                 value: before.height(),
                 fill: fill(before),
                 style: body(look, before),
-                label: label(look, before),
+                label: look.label(before),
                 ..row
             });
         }
@@ -508,16 +496,17 @@ pub(super) fn steps_small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mu
 }
 
 /// Verdict, name, value and the value before it: as much of the words as there is room for, for no number is cut.
-fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Line<'static> {
+fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
     let bare = |figure: &Figure| Figure { unit: String::new(), ..figure.clone() };
     let head = |value: Figure, before: Option<Figure>, name: &str, word: &str| {
         let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
-        look.line(&phrase.muted(" ← ").figure_or_missing(before).muted(word))
+        phrase.muted(" ← ").figure_or_missing(before).muted(word)
     };
+    let wide = |phrase: &Phrase| look.line(phrase).width();
     let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
     let (value, before) = (&reading.value, &reading.base);
     // A name is cut before a unit goes.
-    let room = columns.saturating_sub(head(bare(value), before.clone(), "", "").width());
+    let room = columns.saturating_sub(wide(&head(bare(value), before.clone(), "", "")));
     let forms = [
         head(value.clone(), before.clone(), &reading.name, &word),
         head(value.clone(), before.clone(), &reading.name, ""),
@@ -525,7 +514,7 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Line<'stat
         head(bare(value), before.clone(), &cut(&reading.name, room), ""),
     ];
     let last = head(bare(value), before.as_ref().map(bare), "", "");
-    forms.into_iter().find(|form| form.width() <= columns).unwrap_or(last)
+    forms.into_iter().find(|form| wide(form) <= columns).unwrap_or(last)
 }
 
 pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
@@ -535,7 +524,7 @@ pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer:
         if top >= area.height {
             break;
         }
-        put(&reading_head(look, reading, usize::from(area.width)), area, top, buffer);
+        put(&look.line(&reading_head(look, reading, usize::from(area.width))), area, top, buffer);
         let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
         let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
         let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };

@@ -18,7 +18,7 @@ const ROOMY: (u16, u16) = (52, 12);
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
-    let notes: Vec<Line<'static>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
+    let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
     let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
     let (upper, mut lower) = split_bottom(area, strips + note_rows);
     let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
@@ -100,7 +100,7 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
 /// Name, big digits, change and facts below each other.
 fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
     let (top, rest) = split_top(area, 1);
-    Line::styled(headline.name.clone(), look.theme.muted).render(top, buffer);
+    put(&Line::styled(headline.name.as_str(), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
     let (_, rest) = split_top(rest, used + 1);
     facts(look, headline, rest, buffer);
@@ -117,7 +117,7 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
     let wide = digits.width(rows);
     digits.render(rows, buffer);
-    let mut tail = vec![Span::styled(figure.unit.clone(), look.theme.muted)];
+    let mut tail = vec![Span::styled(figure.unit.as_str(), look.theme.muted)];
     if figure.doubtful {
         tail.push(Span::styled(" !", look.theme.warn));
     }
@@ -143,7 +143,7 @@ fn facts(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
 fn headline_rows(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
     let mut first = Line::default();
     match &headline.figure {
-        Some(figure) => first.extend(look.line(&crate::report::Phrase::new().figure(figure.clone()))),
+        Some(figure) => first.extend(look.figure(figure)),
         None => first.push_span(Span::styled("?", look.theme.heading)),
     }
     let room = usize::from(area.width).saturating_sub(first.width() + 2);

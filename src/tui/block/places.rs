@@ -7,8 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put};
-use crate::report::{Figure, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Strip};
+use crate::report::{Figure, RankHistory as History, RankLadder, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
+use crate::tui::widgets::ink::write;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
 use crate::tui::widgets::rank_strip::{RankStrip, Rung, StripStyles};
@@ -45,13 +46,13 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
     let mut among = look.line(&strip.among);
     if let Some(moved) = &strip.moved {
         among.push_span(Span::raw(" "));
-        among.extend(look.line(&Phrase::new().figure(moved.clone())));
+        among.extend(look.figure(moved));
     }
     let tail = among.width() as u16;
     let name = name.min(area.width / 3);
     if name > 0 {
-        Line::styled(cut(&strip.name, usize::from(name) - 1).into_owned(), look.theme.muted)
-            .render(Rect { width: name, ..area }, buffer);
+        let name_line = Line::styled(cut(&strip.name, usize::from(name) - 1), look.theme.muted);
+        write(&name_line, Rect { width: name, ..area }, buffer);
     }
     let room = area.width.saturating_sub(name + tail + 1);
     let widget = strip_widget(look, strip);
@@ -59,7 +60,7 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
     widget.render(Rect { x: area.x + name, width: room.min(rungs), ..area }, buffer);
     let start =
         if name > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
-    among.render(Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
+    write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
 /// Ranks of one area below each other, headings between sources.
@@ -84,8 +85,7 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     let mut row = 0u16;
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = &strip.heading {
-            let heading = cut(heading, usize::from(area.width)).into_owned();
-            put(&Line::styled(heading, look.theme.accent), area, row, buffer);
+            put(&Line::styled(cut(heading, usize::from(area.width)), look.theme.accent), area, row, buffer);
             row += 1;
         }
         if row >= area.height {
@@ -101,7 +101,7 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
             Span::styled(format!(" {} ", fit(&strip.period.text, periods, Align::Left)), look.theme.muted),
         ]);
         let start = head.width() as u16;
-        head.render(line, buffer);
+        write(&head, line, buffer);
         // With a second row the words stand there, and the rungs have room.
         let tail = if each > 1 { 3 } else { tail };
         let room = line.width.saturating_sub(start + tail as u16);
@@ -110,10 +110,10 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
         let mut among = if each > 1 { Line::default() } else { look.line(&strip.among) };
         if let Some(moved) = &strip.moved {
             among.push_span(Span::raw(" "));
-            among.extend(look.line(&Phrase::new().figure(moved.clone())));
+            among.extend(look.figure(moved));
         }
         let end = (start + widget.width(room) + 1).min(line.width);
-        among.render(Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+        write(&among, Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
         if each > 1 {
             let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
             let gap = if strip.note.is_empty() { "" } else { " · " };
@@ -135,7 +135,7 @@ fn ladder_styles(look: Look<'_>) -> LadderStyles {
     }
 }
 
-fn ladder(look: Look<'_>, ladder: &RankLadder) -> Ladder<'static> {
+fn ladder<'a>(look: Look<'a>, ladder: &'a RankLadder) -> Ladder<'a> {
     let entries = ladder
         .rungs
         .iter()
@@ -155,7 +155,7 @@ fn ladder(look: Look<'_>, ladder: &RankLadder) -> Ladder<'static> {
 }
 
 /// Names of a set, and the remark that their order is unknown on a line of its own.
-fn two_lines(text: &Line<'static>) -> Vec<Line<'static>> {
+fn two_lines<'a>(text: &Line<'a>) -> Vec<Line<'a>> {
     let mut spans = text.spans.iter().cloned();
     let names = spans.by_ref().take(1).collect();
     let rest = spans.map(|span| Span::styled(span.content.trim_start().to_owned(), span.style)).collect();
@@ -192,7 +192,7 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
 
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
     let area = above_remarks(look, &history.remarks, area, buffer);
-    let mut series: Vec<RankSeries<'static>> = history
+    let mut series: Vec<RankSeries<'_>> = history
         .series
         .iter()
         .enumerate()
@@ -205,7 +205,7 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
                 ranks,
                 // A lone rank is a number of the grid; its name stands in the list.
                 labels: if joined || history.series.len() == 1 {
-                    vec![Line::styled(line.name.clone(), style)]
+                    vec![Line::styled(line.name.as_str(), style)]
                 } else {
                     Vec::new()
                 },
@@ -217,7 +217,7 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
     series.sort_by_key(|line| line.ranks.iter().flatten().count());
     let widget = RankHistory {
         size: history.size,
-        periods: history.periods.iter().map(|label| Line::styled(label.text.clone(), look.theme.muted)).collect(),
+        periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
         notes: Vec::new(),
         series,
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Look;
-use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table};
+use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table, TableColumn};
 use crate::text::width;
 use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
 use crate::tui::widgets::window::window;
@@ -56,15 +56,16 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let shown = window(content.selected.unwrap_or_default(), widget.capacity(area), content.length);
     widget.first = shown.start;
     let most = usize::from(area.width) * 50 / 100;
-    widget.rows = shown.map(|at| row(look, content, &(content.row)(at), most)).collect();
+    let rows: Vec<Row> = shown.map(|at| (content.row)(at)).collect();
+    widget.rows = rows.iter().map(|row| self::row(look, content, row, most)).collect();
     widget.render(area, buffer);
 }
 
-fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn, narrow: bool) -> Column<'static> {
+fn column<'a>(look: Look<'_>, at: usize, column: &'a TableColumn, narrow: bool) -> Column<'a> {
     let name = column.kind == ColumnKind::Name;
     let title = width(&column.title).max(1) as u16;
     Column {
-        header: Line::styled(column.title.clone(), look.theme.muted),
+        header: Line::styled(column.title.as_str(), look.theme.muted),
         align: match column.kind {
             ColumnKind::Name | ColumnKind::Text => Align::Left,
             ColumnKind::Right => Align::Right,
@@ -85,7 +86,7 @@ fn column(look: Look<'_>, at: usize, column: &crate::report::TableColumn, narrow
 }
 
 /// A row; words beyond `most` columns are left out whole, for they stand in the details and no number is cut.
-fn row(look: Look<'_>, content: &Table, row: &Row, most: usize) -> table::Row<'static> {
+fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize) -> table::Row<'a> {
     let heading = row.kind == RowKind::Heading;
     let cells = row
         .cells
@@ -94,8 +95,11 @@ fn row(look: Look<'_>, content: &Table, row: &Row, most: usize) -> table::Row<'s
         .map(|(at, cell)| match content.columns.get(at).map(|column| column.kind) {
             Some(ColumnKind::Number) if !heading => number(look, cell),
             _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
-            Some(ColumnKind::Text) if look.line(cell).width() > most => Cell::text(Line::styled("…", look.theme.muted)),
-            _ => Cell::text(look.line(cell)),
+            kind => {
+                let line = look.line(cell);
+                let left_out = kind == Some(ColumnKind::Text) && line.width() > most;
+                Cell::text(if left_out { Line::styled("…", look.theme.muted) } else { line })
+            }
         })
         .collect();
     table::Row {
@@ -106,18 +110,20 @@ fn row(look: Look<'_>, content: &Table, row: &Row, most: usize) -> table::Row<'s
 }
 
 /// A number split at its decimal mark, so that marks stand below each other; unit and doubt follow the digits.
-fn number(look: Look<'_>, cell: &Phrase) -> Cell<'static> {
+fn number<'a>(look: Look<'a>, cell: &'a Phrase) -> Cell<'a> {
     let [Piece::Figure(figure)] = cell.pieces.as_slice() else { return Cell::text(look.line(cell)) };
     let style = crate::tui::phrase::figure_style(figure, look.theme);
-    let text = figure.digits();
-    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut after = vec![Span::styled(fraction.to_owned(), style)];
-    if !figure.unit.is_empty() {
-        let (gap, unit_style) = if figure.unit == "%" { ("", style) } else { (" ", look.theme.muted) };
-        after.push(Span::styled(format!("{gap}{}", figure.unit), unit_style));
+    let (whole, fraction) = figure.number.split_at(figure.number.find('.').unwrap_or(figure.number.len()));
+    let mut after = Vec::with_capacity(4);
+    after.push(Span::styled(fraction, style));
+    match figure.unit.as_str() {
+        "" => {}
+        "%" => after.push(Span::styled("%", style)),
+        unit => after.extend([Span::styled(" ", look.theme.muted), Span::styled(unit, look.theme.muted)]),
     }
     if figure.doubtful {
         after.push(Span::styled("!", look.theme.warn));
     }
-    Cell { before: Line::styled(whole.to_owned(), style), after: Line::from(after) }
+    let before = Line::from(vec![Span::styled(figure.sign.as_str(), style), Span::styled(whole, style)]);
+    Cell { before, after: Line::from(after) }
 }

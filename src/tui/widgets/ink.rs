@@ -3,8 +3,10 @@
 //! Positions are relative to the widget's area and may lie anywhere, also outside of it; what lies outside is not
 //! drawn. So geometry may be computed freely and nothing can panic.
 
+use std::ops::Range;
+
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::Rect,
     style::Style,
     text::{Line, Span},
@@ -47,13 +49,16 @@ impl<'b> Ink<'b> {
         inside.then(|| (self.area.x + x as u16, self.area.y + y as u16))
     }
 
+    /// The cells of a row.
+    fn row(&mut self, y: i32) -> Option<&mut [Cell]> {
+        let (_, y) = self.position(0, y)?;
+        let start = self.buf.index_of(self.area.x, y);
+        self.buf.content.get_mut(start..start + usize::from(self.area.width))
+    }
+
     /// Puts a glyph of one column.
     pub(super) fn put(&mut self, x: i32, y: i32, symbol: &str, style: Style) {
-        let Some((x, y)) = self.position(x, y) else { return };
-        heal(self.buf, x, y);
-        if let Some(cell) = self.buf.cell_mut((x, y)) {
-            cell.set_symbol(symbol).set_style(style);
-        }
+        self.repeat(x, y, 1, symbol, style);
     }
 
     /// The glyph of a cell.
@@ -63,19 +68,37 @@ impl<'b> Ink<'b> {
 
     /// Puts a glyph of one column `count` times beside itself.
     pub(super) fn repeat(&mut self, x: i32, y: i32, count: i32, symbol: &str, style: Style) {
-        for at in x.max(0)..x.saturating_add(count).min(self.width()) {
-            self.put(at, y, symbol, style);
+        let cells = self.within(x, count);
+        self.heal(cells.start, y);
+        if let Some(row) = self.row(y) {
+            for cell in &mut row[cells] {
+                cell.set_symbol(symbol).set_style(style);
+            }
         }
     }
 
     /// Changes the style of `count` cells and leaves their glyphs.
     pub(super) fn tint(&mut self, x: i32, y: i32, count: i32, style: Style) {
-        for at in x.max(0)..x.saturating_add(count).min(self.width()) {
-            if let Some(position) = self.position(at, y)
-                && let Some(cell) = self.buf.cell_mut(position)
-            {
+        let cells = self.within(x, count);
+        if style != Style::new()
+            && let Some(row) = self.row(y)
+        {
+            for cell in &mut row[cells] {
                 cell.set_style(style);
             }
+        }
+    }
+
+    /// The columns of the area among `count` from `x` on.
+    fn within(&self, x: i32, count: i32) -> Range<usize> {
+        let start = x.clamp(0, self.width());
+        start as usize..x.saturating_add(count).clamp(start, self.width()) as usize
+    }
+
+    /// Blanks a wide glyph whose second half is about to be overwritten.
+    fn heal(&mut self, x: usize, y: i32) {
+        if let Some((x, y)) = self.position(x as i32, y) {
+            heal(self.buf, x, y);
         }
     }
 
@@ -87,39 +110,26 @@ impl<'b> Ink<'b> {
     /// Writes a line from `x`, not beyond `right`; a wide glyph that does not fit becomes a blank.
     pub(super) fn line_until(&mut self, x: i32, y: i32, line: &Line<'_>, right: i32) -> i32 {
         let right = right.min(self.width());
+        self.heal(x.max(0) as usize, y);
+        let Some(row) = self.row(y) else { return x.saturating_add(width(line)).min(right.max(x)) };
         let mut at = x;
         for span in &line.spans {
             let style = line.style.patch(span.style);
             text::each_glyph(&span.content, |glyph, wide| {
                 // A control character must never reach the terminal, and what takes no column has no place.
-                if wide > 0 && at < right && !glyph.contains(char::is_control) {
-                    at = self.glyph(at, y, glyph, wide as i32, style, right);
+                if wide > 0 && at < right && !is_control(glyph) {
+                    let end = at + wide as i32;
+                    let whole = at >= 0 && end <= right;
+                    let cells = &mut row[at.max(0) as usize..end.clamp(0, right) as usize];
+                    for (half, cell) in cells.iter_mut().enumerate() {
+                        cell.set_symbol(if whole && half == 0 { glyph } else { " " }).set_style(style);
+                    }
+                    at = end;
                 }
                 at < right
             });
         }
         at
-    }
-
-    /// Puts a glyph, or blanks where it does not fit; gives the column after it.
-    fn glyph(&mut self, at: i32, y: i32, glyph: &str, wide: i32, style: Style, right: i32) -> i32 {
-        if at >= 0 && at + wide <= right {
-            self.put(at, y, glyph, style);
-            for rest in at + 1..at + wide {
-                self.second_half(rest, y, style);
-            }
-        } else {
-            self.repeat(at, y, wide.min(right - at), " ", style);
-        }
-        at + wide
-    }
-
-    fn second_half(&mut self, x: i32, y: i32, style: Style) {
-        if let Some(position) = self.position(x, y)
-            && let Some(cell) = self.buf.cell_mut(position)
-        {
-            cell.set_symbol(" ").set_style(style);
-        }
     }
 
     /// Writes a line that ends before column `right`.
@@ -133,6 +143,11 @@ impl<'b> Ink<'b> {
     }
 }
 
+/// Whether a glyph is a control character: these have one or two bytes, `\r\n` included.
+fn is_control(glyph: &str) -> bool {
+    glyph.len() <= 2 && glyph.contains(char::is_control)
+}
+
 /// Blanks a wide glyph whose second half is about to be overwritten, wherever its first half stands.
 pub(super) fn heal(buf: &mut Buffer, x: u16, y: u16) {
     if x > buf.area.x
@@ -140,6 +155,13 @@ pub(super) fn heal(buf: &mut Buffer, x: u16, y: u16) {
         && text::width(before.symbol()) > 1
     {
         before.set_symbol(" ");
+    }
+}
+
+/// Writes a line from the first cell of an area, within its first row.
+pub(in crate::tui) fn write(line: &Line<'_>, area: Rect, buf: &mut Buffer) {
+    if let Some(mut ink) = Ink::new(area, buf) {
+        ink.line(0, 0, line);
     }
 }
 

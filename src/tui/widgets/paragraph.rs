@@ -1,5 +1,7 @@
 //! Styled text broken into lines by the rules of [`crate::text::wrap`].
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -37,19 +39,21 @@ impl<'a> Paragraph<'a> {
 
     /// The text as it is drawn: one entry a row, indents as blanks.
     #[must_use]
-    pub fn wrapped(&self, width: u16) -> Vec<Line<'static>> {
-        if width == 0 {
-            return Vec::new();
-        }
-        self.lines.iter().flat_map(|line| broken(line, width, self.hanging.min(width / 2))).collect()
+    pub fn wrapped(&self, width: u16) -> Vec<Line<'a>> {
+        self.lines.iter().flat_map(|line| wrapped(line.clone(), width, self.hanging)).collect()
     }
 }
 
-/// One paragraph as rows.
-fn broken(line: &Line<'_>, width: u16, hanging: u16) -> Vec<Line<'static>> {
+/// One paragraph as rows, all but the first set in.
+#[must_use]
+pub fn wrapped(line: Line<'_>, width: u16, hanging: u16) -> Vec<Line<'_>> {
+    if width == 0 {
+        return Vec::new();
+    }
+    let hanging = hanging.min(width / 2);
     let indented = line.spans.iter().find_map(|span| span.content.chars().next()).is_some_and(char::is_whitespace);
-    if !indented && super::ink::width(line) <= i32::from(width) {
-        return vec![owned(line)];
+    if !indented && super::ink::width(&line) <= i32::from(width) {
+        return vec![trimmed(line)];
     }
     let plain: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
     let mut rows = text::wrap(&plain, usize::from(width));
@@ -78,18 +82,22 @@ fn broken(line: &Line<'_>, width: u16, hanging: u16) -> Vec<Line<'static>> {
 }
 
 /// A line that fits, without the blanks at its end.
-fn owned(line: &Line<'_>) -> Line<'static> {
-    let mut spans: Vec<Span<'static>> = Vec::with_capacity(line.spans.len());
-    spans.extend(line.spans.iter().map(|span| Span::styled(span.content.to_string(), line.style.patch(span.style))));
-    while let Some(last) = spans.last_mut() {
+fn trimmed(mut line: Line<'_>) -> Line<'_> {
+    while let Some(last) = line.spans.last_mut() {
         let kept = last.content.trim_end().len();
-        if kept > 0 {
-            last.content.to_mut().truncate(kept);
+        if kept == last.content.len() {
             break;
         }
-        spans.pop();
+        match &mut last.content {
+            Cow::Borrowed(text) => *text = &text[..kept],
+            Cow::Owned(text) => text.truncate(kept),
+        }
+        if kept > 0 {
+            break;
+        }
+        line.spans.pop();
     }
-    Line { spans, alignment: line.alignment, ..Line::default() }
+    line
 }
 
 /// What follows the first row in the text it was taken from.

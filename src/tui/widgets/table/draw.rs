@@ -1,7 +1,5 @@
 //! The parts of a table as cells.
 
-use ratatui::text::Line;
-
 use super::{Align, Cell, Column, Row, RowKind, Table, fit::Shown};
 use crate::tui::widgets::ink::{Ink, cut, width};
 
@@ -14,7 +12,6 @@ impl<'a> Table<'a> {
         for place in shown {
             let Some(column) = self.columns.get(place.index) else { continue };
             let header = cut(&column.header, place.wide);
-            let header = Line { style: self.styles.header.patch(header.style), ..header };
             match column.align {
                 Align::Left => _ = ink.line(place.x, 0, &header),
                 Align::Right => ink.line_to(place.x + place.wide, 0, &header),
@@ -74,13 +71,13 @@ fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<
         }
         return;
     }
-    let line = cell.joined();
-    let line = if column.shrinkable { cut(&line, place.wide) } else { line };
-    // What may not be cut and has no room is not drawn at all.
-    if width(&line) <= place.wide {
-        match column.align {
-            Align::Right => ink.line_to(end, y, &line),
-            _ => _ = ink.line(place.x, y, &line),
-        }
+    let wide = width(&cell.before) + width(&cell.after);
+    if wide <= place.wide {
+        let start = if column.align == Align::Right { end - wide } else { place.x };
+        let middle = ink.line(start, y, &cell.before);
+        ink.line(middle, y, &cell.after);
+    } else if column.shrinkable {
+        ink.line(place.x, y, &cut(&cell.joined(), place.wide));
     }
+    // What may not be cut and has no room is not drawn at all.
 }
