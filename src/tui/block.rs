@@ -5,6 +5,8 @@ mod panel;
 mod places;
 mod tables;
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -16,6 +18,7 @@ use super::theme::Theme;
 use super::widgets::ink::write;
 use super::widgets::paragraph::{Paragraph, wrapped};
 use super::widgets::rule::Rule;
+use super::widgets::window;
 use crate::locale::Locale;
 use crate::report::{Block, Content, Figure, Phrase, Piece};
 
@@ -24,9 +27,47 @@ use crate::report::{Block, Content, Figure, Phrase, Piece};
 pub(super) struct Look<'a> {
     theme: &'a Theme,
     locale: Locale,
+    /// The first row shown of the list in which the cursor moves.
+    top: Option<usize>,
 }
 
-impl Look<'_> {
+/// The rows of a list, of which an area shows some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rows {
+    /// How many there are.
+    pub(super) length: usize,
+    /// How many the area has room for.
+    pub(super) shown: usize,
+    /// The selected one.
+    pub(super) selected: usize,
+}
+
+/// The rows of a block that is a list, in an area.
+pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
+    let area = Rect { height: area.height.saturating_sub(u16::from(!block.title.is_empty())), ..area };
+    let (length, shown, selected) = match &block.content {
+        Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
+        Content::Bars(bars) => (bars.length, charts::bars_capacity(bars, area), bars.selected),
+        _ => return None,
+    };
+    Some(Rows { length, shown, selected: selected? })
+}
+
+impl<'a> Look<'a> {
+    /// How blocks look, and from which row on the list of the cursor is shown.
+    pub(super) fn new(theme: &'a Theme, locale: Locale, top: Option<usize>) -> Self {
+        Self { theme, locale, top }
+    }
+
+    /// Which rows of a list are shown: those the cursor has led to, else those around the selected one.
+    fn shown(self, selected: Option<usize>, height: usize, length: usize) -> Range<usize> {
+        let selected = selected.unwrap_or_default();
+        match self.top {
+            Some(top) => window::follow(top, selected, height, length),
+            None => window::window(selected, height, length),
+        }
+    }
+
     fn line(self, phrase: &Phrase) -> Line<'_> {
         phrase::line(phrase, self.theme)
     }
@@ -91,13 +132,13 @@ fn last_width(line: &Line<'_>, columns: usize) -> usize {
     wrapped(line.clone(), columns as u16, 2).last().map_or(0, Line::width)
 }
 
-/// Draws a block with its title rule.
-pub fn draw(block: &Block, focused: bool, theme: &Theme, locale: Locale, area: Rect, buffer: &mut Buffer) {
+/// Draws a block with its title rule. The title of the one in focus is lit.
+pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return;
     }
-    let look = Look { theme, locale };
+    let theme = look.theme;
     let body = if block.title.is_empty() {
         area
     } else {
@@ -189,7 +230,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
         Content::Table(table) => tables::natural_height(table),
         Content::Prose(phrases) => {
-            let look = Look { theme: &super::theme::THEMES[0], locale: Locale::Zh };
+            let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
             (look.fold_all(phrases, inner).height(inner) as u16).max(1)
         }
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::theme::Theme;
+use super::widgets::window::scrolled;
 use crate::locale::Locale;
 use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
@@ -72,6 +73,24 @@ pub(super) enum Change {
     Context,
 }
 
+/// A report with what it was built for.
+#[derive(Debug)]
+struct Built {
+    place: Place,
+    locale: Locale,
+    report: Report,
+    /// Whether there are periods to walk through.
+    has_periods: bool,
+}
+
+impl Built {
+    fn new(study: &Rc<Study>, pages: &[ReportSpec], place: Place, locale: Locale) -> Self {
+        let report = (pages[place.page].build)(study, &place.selection, locale);
+        let has_periods = report::periods(study, &place.selection).len() > 1;
+        Self { place, locale, report, has_periods }
+    }
+}
+
 /// More places than these are forgotten.
 const MOST_PLACES: usize = 200;
 
@@ -83,6 +102,8 @@ pub struct Model {
     page: usize,
     /// What each page was last asked about.
     kept: Vec<Selection>,
+    /// The first row shown of each page's list.
+    tops: Vec<usize>,
     locale: Locale,
     theme: &'static Theme,
     rise: Rise,
@@ -92,10 +113,10 @@ pub struct Model {
     history: Vec<Place>,
     last_change: Option<Change>,
     has_areas: bool,
-    has_periods: bool,
     has_context: bool,
-    built_for: (Place, Locale),
-    report: Report,
+    shown: Built,
+    /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
+    left: Vec<Built>,
     card: Option<Report>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
@@ -121,12 +142,12 @@ impl Model {
         let mut kept = vec![common; pages.len()];
         kept[page] = selection.clone();
         let place = Place { page, selection };
-        let report = (pages[page].build)(&study, &place.selection, locale);
-        Self {
+        let shown = Built::new(&study, pages, place, locale);
+        let mut model = Self {
             has_areas: report::areas(&study, &Selection::default()).len() > 1,
-            has_periods: report::periods(&study, &place.selection).len() > 1,
             has_context: report::has_context(&study),
             study,
+            tops: vec![0; pages.len()],
             pages,
             page,
             kept,
@@ -138,11 +159,13 @@ impl Model {
             layers: Vec::new(),
             history: Vec::new(),
             last_change: None,
-            built_for: (place, locale),
-            report,
+            shown,
+            left: Vec::new(),
             card: None,
             generation: 0,
-        }
+        };
+        model.settle();
+        model
     }
 
     /// Two models of one generation look the same but for the panel in focus.
@@ -154,7 +177,7 @@ impl Model {
     /// The page as it is said now.
     #[must_use]
     pub fn report(&self) -> &Report {
-        &self.report
+        &self.shown.report
     }
 
     /// The card, where it is open.
@@ -215,7 +238,7 @@ impl Model {
     #[must_use]
     pub fn zoomed(&self) -> Option<usize> {
         self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Zoom(block) => Some((*block).min(self.report.blocks.len().saturating_sub(1))),
+            Layer::Zoom(block) => Some((*block).min(self.shown.report.blocks.len().saturating_sub(1))),
             _ => None,
         })
     }
@@ -223,27 +246,39 @@ impl Model {
     /// The block in which the arrow keys move, or the one that is selected.
     #[must_use]
     pub fn focus(&self) -> Option<usize> {
-        let cursor = self.report.cursor.as_ref()?;
+        let cursor = self.shown.report.cursor.as_ref()?;
         cursor.block.or_else(|| self.walks_panels().then_some(cursor.position))
+    }
+
+    /// The block whose rows the arrow keys walk through.
+    #[must_use]
+    pub fn list(&self) -> Option<usize> {
+        self.shown.report.cursor.as_ref()?.block
+    }
+
+    /// The first row shown of the list.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.tops[self.page]
     }
 
     /// Whether the arrow keys move among the blocks of the page themselves.
     #[must_use]
     pub fn walks_panels(&self) -> bool {
         let panels = |cursor: &report::Cursor| cursor.block.is_none();
-        self.report.arrangement == Arrangement::Grid && self.report.cursor.as_ref().is_some_and(panels)
+        self.shown.report.arrangement == Arrangement::Grid && self.shown.report.cursor.as_ref().is_some_and(panels)
     }
 
     /// Whether there is something to move.
     #[must_use]
     pub fn has_cursor(&self) -> bool {
-        self.report.cursor.as_ref().is_some_and(|cursor| cursor.length > 0)
+        self.shown.report.cursor.as_ref().is_some_and(|cursor| cursor.length > 0)
     }
 
     /// Whether there are periods to walk through.
     #[must_use]
     pub fn has_periods(&self) -> bool {
-        self.has_periods
+        self.shown.has_periods
     }
 
     /// Whether there are areas to walk through.
@@ -261,7 +296,7 @@ impl Model {
     /// Whether a block can be shown alone.
     #[must_use]
     pub fn can_zoom(&self) -> bool {
-        self.report.blocks.len() > 1 && !self.card_is_open()
+        self.shown.report.blocks.len() > 1 && !self.card_is_open()
     }
 
     /// Whether the card is open.
@@ -323,9 +358,9 @@ impl Model {
     /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
     /// anew where only that changes.
     pub(super) fn walk(&mut self, position: usize, selection: Selection) {
-        let built = &mut self.built_for.0;
+        let built = &mut self.shown.place;
         let same = Selection { indicator: built.selection.indicator, ..selection.clone() } == built.selection;
-        if same && let Some(cursor) = &mut self.report.cursor {
+        if same && let Some(cursor) = &mut self.shown.report.cursor {
             cursor.position = position;
             built.selection.indicator = selection.indicator;
             self.card = None;
@@ -359,6 +394,18 @@ impl Model {
         }
     }
 
+    /// Moves the list by a screenful, so that the selected row keeps its place on the screen.
+    pub(super) fn scroll(&mut self, rows: isize) {
+        self.tops[self.page] = self.tops[self.page].saturating_add_signed(rows);
+    }
+
+    /// Scrolls the list where the selected row has left the screen, and only there.
+    pub(super) fn settle(&mut self) {
+        if let Some(rows) = super::view::list_rows(self) {
+            self.tops[self.page] = scrolled(self.tops[self.page], rows.selected, rows.shown, rows.length);
+        }
+    }
+
     fn remember(&mut self, change: Change) {
         if change == Change::Page || self.last_change != Some(change) {
             if self.history.len() >= MOST_PLACES {
@@ -371,14 +418,17 @@ impl Model {
 
     /// Builds what is shown anew where it would be said differently now, and nothing else.
     pub(super) fn refresh(&mut self) {
-        let stale = self.built_for.0.page != self.page
-            || self.built_for.0.selection != self.kept[self.page]
-            || self.built_for.1 != self.locale;
-        if stale {
-            let selection = self.kept[self.page].clone();
-            self.report = (self.pages[self.page].build)(&self.study, &selection, self.locale);
-            self.has_periods = report::periods(&self.study, &selection).len() > 1;
-            self.built_for = (Place { page: self.page, selection }, self.locale);
+        let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+        if (&self.shown.place, self.shown.locale) != (&place, self.locale) {
+            let page = |built: &Built| built.place.page == self.page;
+            let again = self.left.iter().position(page).map(|at| self.left.swap_remove(at));
+            let now = again
+                .filter(|built| (&built.place, built.locale) == (&place, self.locale))
+                .unwrap_or_else(|| Built::new(&self.study, self.pages, place, self.locale));
+            let left = std::mem::replace(&mut self.shown, now);
+            if left.place.page != self.page {
+                self.left.push(left);
+            }
             self.card = None;
         }
         if self.card_is_open() && self.card.is_none() {

@@ -4,10 +4,7 @@
 //! frame to frame, so that a small change costs few bytes. Cells behind a glyph that some terminals draw two columns
 //! wide are reached by an absolute position, so that such a terminal keeps its columns aligned.
 
-use std::fmt::Write;
-
 use crossterm::Command;
-use crossterm::cursor::{MoveRight, MoveTo, MoveToColumn};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -89,9 +86,10 @@ fn columns(cell: &Cell) -> u16 {
     if symbol.len() == 1 { 1 } else { text::width(symbol).max(1) as u16 }
 }
 
-/// Whether terminals differ in the width of a glyph.
+/// Whether terminals differ in the width of a glyph. Chinese characters, most of what is not ASCII, are wide in all.
 fn is_ambiguous(symbol: &str) -> bool {
-    symbol.len() > 1 && symbol.chars().any(|c| c.width() != c.width_cjk())
+    let everywhere_wide = |c| matches!(c, '\u{4e00}'..='\u{9fff}');
+    symbol.len() > 1 && symbol.chars().any(|c| !everywhere_wide(c) && c.width() != c.width_cjk())
 }
 
 impl Pen {
@@ -144,6 +142,8 @@ impl Pen {
         let (mut covered, mut drawn) = (0, false);
         // The end of a run of blanks that was erased at once.
         let mut erased = 0;
+        // The end of the run of blanks at hand, so that it is counted once.
+        let mut blank = 0;
         for (at, cell) in new.iter().enumerate() {
             let was = old.get(at).unwrap_or(&Cell::EMPTY);
             if at < erased {
@@ -155,12 +155,14 @@ impl Pen {
                 drawn = broken > 0 || !same(was, cell);
                 if drawn {
                     self.catch_up(left, y, at, new);
-                    let blanks = new[at..].iter().take_while(|cell| is_blank(cell) && cell.bg == Color::Reset).count();
-                    if blanks < LONG_RUN {
+                    let erasable = |cell: &&Cell| is_blank(cell) && cell.bg == Color::Reset;
+                    let counted = at < blank;
+                    blank = if counted { blank } else { at + new[at..].iter().take_while(erasable).count() };
+                    if counted || blank - at < LONG_RUN {
                         self.draw(left + at as u16, y, cell, wide);
                     } else {
-                        self.erase(left + at as u16, y, blanks);
-                        erased = at + blanks;
+                        self.erase(left + at as u16, y, blank - at);
+                        erased = blank;
                     }
                 }
                 covered = wide - 1;
@@ -178,7 +180,7 @@ impl Pen {
         if self.look.bg != Color::Reset || self.look.modifier.intersects(SEEN) {
             self.paint(Look::default());
         }
-        let _ = write!(self.out, "\x1b[{cells}X");
+        self.sequence(&[cells as u16], 'X');
         (self.at, self.adrift) = (Some((x, y)), false);
     }
 
@@ -221,10 +223,10 @@ impl Pen {
     fn go(&mut self, x: u16, y: u16, ambiguous: bool) {
         match self.at {
             Some(at) if at == (x, y) && (!self.adrift || ambiguous) => {}
-            Some((from, row)) if row == y && from < x && !self.adrift => self.command(&MoveRight(x - from)),
-            Some((_, row)) if row == y => self.command(&MoveToColumn(x)),
+            Some((from, row)) if row == y && from < x && !self.adrift => self.sequence(&[x - from], 'C'),
+            Some((_, row)) if row == y => self.sequence(&[x + 1], 'G'),
             Some((_, row)) if row + 1 == y && x == 0 => self.out.push_str("\r\n"),
-            _ => self.command(&MoveTo(x, y)),
+            _ => self.sequence(&[y + 1, x + 1], 'H'),
         }
     }
 
@@ -286,7 +288,27 @@ impl Pen {
     }
 
     fn code(&mut self, code: u16) {
-        let _ = write!(self.out, "{code};");
+        self.number(code);
+        self.out.push(';');
+    }
+
+    /// A control sequence (ECMA-48, section 5.4): cursor forward `C`, cursor to column `G`, cursor to row and column
+    /// `H`, erase cells `X`; rows and columns are counted from one.
+    fn sequence(&mut self, numbers: &[u16], end: char) {
+        self.out.push_str("\x1b[");
+        for number in numbers {
+            self.code(*number);
+        }
+        self.out.pop();
+        self.out.push(end);
+    }
+
+    /// A number in digits; a frame has thousands, and the formatter takes ten times as long.
+    fn number(&mut self, number: u16) {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        self.out.push(char::from(b'0' + (number % 10) as u8));
     }
 }
 

@@ -47,6 +47,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Paste(_) => Effect::None,
         Message::Resize(width, height) => {
             model.set_size((width, height));
+            model.settle();
             settle_help(model);
             model.touch();
             Effect::Draw
@@ -87,6 +88,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Theme => model.set_theme(model.theme().next()),
     }
     model.refresh();
+    model.settle();
     settle_help(model);
     if !walked {
         model.touch();
@@ -108,12 +110,15 @@ fn go(model: &mut Model, motion: Motion) {
     let position = if model.walks_panels() {
         neighbour(model, cursor.position, motion)
     } else {
-        moved(cursor.position, cursor.length, rows_shown(model), motion)
+        moved(cursor.position, cursor.length, screenful(model), motion)
     };
     if position == cursor.position {
         return;
     }
     if !model.walks_panels() {
+        if matches!(motion, Motion::PageUp | Motion::PageDown) {
+            model.scroll(position as isize - cursor.position as isize);
+        }
         return model.select((cursor.pick)(position), Change::Row);
     }
     model.walk(position, (cursor.pick)(position));
@@ -137,13 +142,9 @@ fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize
     }
 }
 
-/// How many rows a screenful is in the block in which the cursor moves: without its title and the heading.
-fn rows_shown(model: &Model) -> usize {
-    let body = view::areas(model).body;
-    let shown = layout::arrange(model.report(), body, model.zoomed());
-    let focus = model.focus().unwrap_or_default();
-    let area = shown.iter().find(|(block, _)| *block == focus).map_or(body, |(_, area)| *area);
-    usize::from(area.height.saturating_sub(3).max(1))
+/// How many rows a screenful is in the list of the cursor; one row of the last screenful stays in sight.
+fn screenful(model: &Model) -> usize {
+    view::list_rows(model).map_or(10, |rows| rows.shown).saturating_sub(1).max(1)
 }
 
 /// The panel that lies next in a direction; where panels are not all shown, the next one in their order.

@@ -80,6 +80,8 @@ pub(super) struct Place {
     pub(super) area: Rect,
     block: usize,
     focused: bool,
+    /// The first row shown of the list in which the cursor moves.
+    top: Option<usize>,
 }
 
 impl Plan {
@@ -103,11 +105,23 @@ impl Plan {
 
 /// Where the blocks of the page stand.
 fn places(model: &Model) -> Vec<Place> {
-    let focus = model.focus();
+    let (focus, list) = (model.focus(), model.list());
     layout::arrange(model.report(), areas(model).body, model.zoomed())
         .into_iter()
-        .map(|(block, area)| Place { area, block, focused: focus == Some(block) })
+        .map(|(block, area)| {
+            let top = (list == Some(block)).then_some(model.top());
+            Place { area, block, focused: focus == Some(block), top }
+        })
         .collect()
+}
+
+/// The rows of the list in which the cursor moves, where it is on the screen.
+pub(super) fn list_rows(model: &Model) -> Option<block::Rows> {
+    let list = model.list()?;
+    let (_, area) = layout::arrange(model.report(), areas(model).body, model.zoomed())
+        .into_iter()
+        .find(|(block, _)| *block == list)?;
+    block::rows(model.report().blocks.get(list)?, area)
 }
 
 /// Draws one block, on its ground.
@@ -118,7 +132,8 @@ pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
 
 fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
     if let Some(drawn) = model.report().blocks.get(place.block) {
-        block::draw(drawn, place.focused, model.theme(), model.locale(), place.area, buffer);
+        let look = block::Look::new(model.theme(), model.locale(), place.top);
+        block::draw(drawn, look, place.focused, place.area, buffer);
     }
 }
 

@@ -17,7 +17,6 @@ use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
 use crate::tui::widgets::line_chart::{self, LineStyles};
 use crate::tui::widgets::number_line::{self, NumberLine};
 use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
-use crate::tui::widgets::window::window;
 
 /// From this height on pairs of columns have their legend above them.
 pub(super) const LEGEND_ROWS: u16 = 8;
@@ -297,10 +296,14 @@ fn bar_styles(look: Look<'_>) -> BarStyles {
     }
 }
 
+/// How many bars an area shows: the reference is named in a row of its own.
+pub(super) fn bars_capacity(bars: &BarList, area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(u16::from(bars.reference.is_some())))
+}
+
 pub(super) fn bars(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buffer) {
-    let rows_above = u16::from(bars.reference.is_some());
-    let height = usize::from(area.height.saturating_sub(rows_above));
-    let shown = window(bars.selected.unwrap_or_default(), height, bars.length);
+    let height = bars_capacity(bars, area);
+    let shown = look.shown(bars.selected, height, bars.length);
     let spaced = height + 1 >= bars.length * 2 && bars.length <= 6;
     let digits = bars.length.to_string().len();
     let ranked = bars.length > 0 && (bars.row)(0).position.is_some();

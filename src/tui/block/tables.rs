@@ -10,13 +10,17 @@ use super::Look;
 use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table, TableColumn};
 use crate::text::width;
 use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
-use crate::tui::widgets::window::window;
 
 /// Narrower tables stand closer, so that units keep their place.
 const NARROW: u16 = 60;
 
 pub(super) fn natural_height(table: &Table) -> u16 {
     table.length.min(500) as u16 + 2 * u16::from(headed(table))
+}
+
+/// How many rows of a table an area shows.
+pub(super) fn capacity(content: &Table, area: Rect) -> usize {
+    table::Table { headed: headed(content), ..table::Table::default() }.capacity(area)
 }
 
 fn headed(table: &Table) -> bool {
@@ -53,7 +57,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     if content.selected.is_none() {
         widget.marker = Span::raw("");
     }
-    let shown = window(content.selected.unwrap_or_default(), widget.capacity(area), content.length);
+    let shown = look.shown(content.selected, widget.capacity(area), content.length);
     widget.first = shown.start;
     let most = usize::from(area.width) * 50 / 100;
     let rows: Vec<Row> = shown.map(|at| (content.row)(at)).collect();

@@ -32,6 +32,29 @@ pub fn follow(first: usize, selected: usize, height: usize, length: usize) -> Ra
     first..first.saturating_add(height).min(length)
 }
 
+/// The first row to show when the list was shown from `first`: it stays while `selected` is on the screen; else a third
+/// of a screenful beyond the selected row is shown too, so that a walk through the list scrolls it seldom.
+///
+/// ```
+/// use innoboard::tui::widgets::window::scrolled;
+/// assert_eq!(scrolled(10, 18, 9, 100), 10);
+/// assert_eq!(scrolled(10, 19, 9, 100), 14);
+/// assert_eq!(scrolled(10, 9, 9, 100), 4);
+/// assert_eq!(scrolled(10, 99, 9, 100), 91);
+/// ```
+#[must_use]
+pub fn scrolled(first: usize, selected: usize, height: usize, length: usize) -> usize {
+    let (last, third) = (length.saturating_sub(height), height / 3);
+    let first = first.min(last);
+    if selected < first {
+        selected.saturating_sub(height.saturating_sub(third + 1)).min(last)
+    } else if selected >= first.saturating_add(height) {
+        selected.saturating_add(third + 1).saturating_sub(height).min(last)
+    } else {
+        first
+    }
+}
+
 /// Where the thumb of a scrollbar of `track` cells stands: at least one cell, at an end only at an end of the list.
 #[must_use]
 pub fn thumb(shown: &Range<usize>, length: usize, track: usize) -> Range<usize> {
@@ -59,7 +82,10 @@ mod tests {
             for height in 0..12 {
                 for selected in 0..length {
                     for first in 0..14 {
-                        for shown in [window(selected, height, length), follow(first, selected, height, length)] {
+                        let scrolled = scrolled(first, selected, height, length);
+                        let scrolled = scrolled..(scrolled + height).min(length);
+                        let followed = follow(first, selected, height, length);
+                        for shown in [window(selected, height, length), followed, scrolled] {
                             assert_eq!(shown.len(), height.min(length), "{selected} {height} {length}");
                             assert!(height == 0 || shown.contains(&selected));
                             let bar = thumb(&shown, length, height);
