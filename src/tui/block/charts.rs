@@ -386,9 +386,7 @@ pub(super) fn steps(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             sub: restyled(&look.line(&step.sub), look.theme.muted),
             bar: step.now.as_ref().map_or_else(
                 || missing(look),
-                |now| {
-                    bar(look, now, if narrow && axis { look.label(now) } else { look.figure(now) })
-                },
+                |now| bar(look, now, if narrow && axis { look.label(now) } else { look.figure(now) }),
             ),
             second: Some(second(look, step)),
             third: look.line(&step.change),
