@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::rc::Rc;
 
 use divan::Bencher;
-use innoboard::report::Study;
+use innoboard::locale::Locale;
+use innoboard::report::{Selection, Study};
 use innoboard::tui::Options;
 use innoboard::tui::keys::Key;
 use innoboard::tui::model::Model;
@@ -43,9 +44,17 @@ fn key(word: &str) -> Message {
 #[inline(never)]
 fn press(screen: &mut Screen, model: &mut Model, message: &Message) -> usize {
     update(model, message.clone());
-    screen.draw(model);
-    let bytes = screen.written().len();
-    screen.sent();
+    draw(screen, model)
+}
+
+/// Draws the screen, and counts the bytes that would be sent.
+fn draw(screen: &mut Screen, model: &Model) -> usize {
+    let mut bytes = 0;
+    let count = |piece: &str| {
+        bytes += piece.len();
+        Ok::<_, std::convert::Infallible>(())
+    };
+    let Ok(()) = screen.draw(model, count);
     bytes
 }
 
@@ -71,10 +80,7 @@ fn whole(bencher: Bencher<'_, '_>, page: usize) {
     let mut screen = Screen::default();
     bencher.bench_local(|| {
         screen.forget();
-        screen.draw(&model);
-        let bytes = screen.written().len();
-        screen.sent();
-        bytes
+        draw(&mut screen, &model)
     });
 }
 
@@ -90,5 +96,5 @@ fn report(bencher: Bencher<'_, '_>, page: usize) {
     let study = study();
     let _ = study.findings();
     let build = innoboard::report::REPORTS[page].build;
-    bencher.bench_local(|| black_box(build(&study, &Default::default(), Default::default()).blocks.len()));
+    bencher.bench_local(|| black_box(build(&study, &Selection::default(), Locale::default()).blocks.len()));
 }

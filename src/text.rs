@@ -109,11 +109,17 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// The columns a text takes on a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    let mut columns = 0;
-    for c in text.chars() {
-        match plain_width(c) {
-            Some(wide) => columns += wide,
-            None => return text.width(),
+    let bytes = text.as_bytes();
+    let (mut at, mut columns) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b' '..=b'~' => (at, columns) = (at + 1, columns + 1),
+            // The first bytes of U+5000 to U+9FFF, most of what is not ASCII.
+            0xe5..=0xe9 => (at, columns) = (at + 3, columns + 2),
+            _ => match text[at..].chars().next().and_then(|c| plain_width(c).map(|wide| (c.len_utf8(), wide))) {
+                Some((length, wide)) => (at, columns) = (at + length, columns + wide),
+                None => return text.width(),
+            },
         }
     }
     columns

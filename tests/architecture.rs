@@ -59,7 +59,7 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("tui/phrase.rs", "analysis::Verdict", "the report's pieces carry it"),
     ("tui/keys.rs", "thiserror", "a word that is no key is an error"),
     ("tui/pen.rs", "unicode_width", "glyphs that terminals draw in other widths"),
-    ("tui/signals.rs", "rustix", "waits for a signal without polling"),
+    ("tui/inbox.rs", "rustix", "waits for keys and for threads at once"),
     ("tui/testing.rs", "exchange::embedded", "tests begin with the shipped figures"),
 ];
 

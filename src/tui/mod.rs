@@ -9,6 +9,7 @@
 pub mod actions;
 pub mod block;
 pub mod frame;
+mod inbox;
 pub mod keys;
 pub mod layout;
 pub mod model;

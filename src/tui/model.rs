@@ -91,6 +91,17 @@ impl Built {
     }
 }
 
+/// What a page without anything over it is drawn from, but for what keys it offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The page.
+    pub(super) page: usize,
+    selection: Selection,
+    locale: Locale,
+    theme: &'static str,
+    size: (u16, u16),
+}
+
 /// More places than these are forgotten.
 const MOST_PLACES: usize = 200;
 
@@ -404,6 +415,34 @@ impl Model {
         if let Some(rows) = super::view::list_rows(self) {
             self.tops[self.page] = scrolled(self.tops[self.page], rows.selected, rows.shown, rows.length);
         }
+    }
+
+    /// What the page in front is drawn from.
+    pub(super) fn seen(&self) -> Seen {
+        self.seen_on(self.page)
+    }
+
+    /// What a page would be drawn from.
+    pub(super) fn seen_on(&self, page: usize) -> Seen {
+        let selection = self.kept[page].clone();
+        Seen { page, selection, locale: self.locale, theme: self.theme.name, size: self.size }
+    }
+
+    /// A model that has gone on to another page.
+    pub(super) fn ahead(&self, page: usize) -> Self {
+        let selection = self.kept[page].clone();
+        let options = Options { page, selection, locale: self.locale, theme: self.theme, rise: self.rise };
+        let mut ahead = Self::with_pages(Rc::clone(&self.study), options, self.size, self.pages);
+        ahead.tops.clone_from(&self.tops);
+        ahead.settle();
+        ahead.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
+        ahead
+    }
+
+    /// Keeps the report of a model that has gone on to another page.
+    pub(super) fn keep(&mut self, ahead: Self) {
+        self.left.retain(|built| built.place.page != ahead.page);
+        self.left.push(ahead.shown);
     }
 
     fn remember(&mut self, change: Change) {

@@ -4,12 +4,11 @@
 
 use std::io;
 use std::rc::Rc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event as Input};
+use crossterm::event::Event as Input;
 
+use super::inbox::{self, Event, Inbox, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
 #[cfg(unix)]
@@ -19,27 +18,14 @@ use super::update::{Effect, Message, update};
 use crate::report::Study;
 use crate::text::CleanText;
 
-/// Something that the loop hears of.
-enum Event {
-    /// Something for the model.
-    Message(Message),
-    /// A signal.
-    #[cfg(unix)]
-    Signal(Signal),
-    /// The terminal is gone.
-    Gone,
-    /// A thread panicked, or could not go on reading.
-    Fault(String),
-}
-
 /// Shows a study on the terminal until the user leaves.
 ///
 /// # Errors
 /// If the terminal cannot be taken, read or written.
 pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
-    let (sender, events) = mpsc::channel();
-    let tell = sender.clone();
-    terminal::guard_panics(move |text| _ = tell.send(Event::Fault(text)));
+    let (teller, mut inbox) = inbox::open()?;
+    let tell = teller.clone();
+    terminal::guard_panics(move |text| tell.tell(Event::Fault(text)));
     #[cfg(unix)]
     let signals = signals::catch()?;
     let mut terminal = Terminal::take()?;
@@ -48,9 +34,10 @@ pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
         #[cfg(unix)]
-        listen_to_system(signals, &sender)?;
-        listen_to_keys(size, sender)?;
-        turn(&mut terminal, &mut model, &events)
+        signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
+        #[cfg(not(unix))]
+        inbox::listen_to_keys(teller)?;
+        turn(&mut terminal, &mut model, &mut inbox, size)
     });
     drop(terminal);
     match result {
@@ -65,12 +52,31 @@ pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
 type End = Box<dyn FnOnce() -> io::Result<()>>;
 
 /// Works off what happens until it is time to end.
-fn turn(terminal: &mut Terminal, model: &mut Model, events: &Receiver<Event>) -> io::Result<Option<End>> {
-    while let Ok(first) = events.recv() {
+fn turn(
+    terminal: &mut Terminal,
+    model: &mut Model,
+    inbox: &mut Inbox,
+    mut size: (u16, u16),
+) -> io::Result<Option<End>> {
+    // The first look at the size: a change that came before anybody listened would be missed.
+    let mut pauses: &[u64] = &LOOK_AGAIN[..1];
+    loop {
         let mut changed = false;
-        for event in std::iter::once(first).chain(events.try_iter()) {
+        prepare(terminal, model, inbox)?;
+        let pause = pauses.split_first().map(|(pause, rest)| {
+            pauses = rest;
+            Duration::from_millis(*pause)
+        });
+        let events = inbox.wait(pause)?;
+        if pause.is_some() && resized(model, &mut size) {
+            (changed, pauses) = (true, &[]);
+        }
+        for event in events {
             match event {
-                Event::Message(message) => match update(model, message) {
+                #[cfg(unix)]
+                Event::Signal(Signal::Resize) => pauses = &LOOK_AGAIN,
+                Event::Input(Input::Resize(..)) => pauses = &LOOK_AGAIN,
+                Event::Input(input) => match message(input).map_or(Effect::None, |message| update(model, message)) {
                     Effect::None => {}
                     Effect::Draw => changed = true,
                     Effect::Quit => return Ok(None),
@@ -83,8 +89,8 @@ fn turn(terminal: &mut Terminal, model: &mut Model, events: &Receiver<Event>) ->
                 #[cfg(unix)]
                 Event::Signal(Signal::Continue) => {
                     terminal.retake()?;
-                    let (width, height) = crossterm::terminal::size()?;
-                    update(model, Message::Resize(width, height));
+                    size = crossterm::terminal::size()?;
+                    update(model, Message::Resize(size.0, size.1));
                     changed = true;
                 }
                 Event::Gone => return Ok(None),
@@ -95,7 +101,33 @@ fn turn(terminal: &mut Terminal, model: &mut Model, events: &Receiver<Event>) ->
             terminal.draw(model)?;
         }
     }
-    Ok(None)
+}
+
+/// Linux tells of a new size before that can be read, so that a quick reader gets the old one and never hears of the
+/// new. The size is looked at after so many milliseconds, until it is another one.
+const LOOK_AGAIN: [u64; 7] = [0, 1, 4, 16, 64, 256, 1024];
+
+/// Tells the model the size of the terminal, if it is another one than the last.
+fn resized(model: &mut Model, last: &mut (u16, u16)) -> bool {
+    let Some(now) = crossterm::terminal::size().ok().filter(|now| now != last) else { return false };
+    *last = now;
+    update(model, Message::Resize(now.0, now.1)) == Effect::Draw
+}
+
+/// Works out and draws the other pages while nothing happens: whoever turns to one finds it ready.
+fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io::Result<()> {
+    let front = model.page();
+    for page in (0..model.pages().len()).filter(|page| *page != front) {
+        if !terminal.screen().has_ahead(&model.seen_on(page)) {
+            if !inbox.is_idle()? {
+                break;
+            }
+            let ahead = model.ahead(page);
+            terminal.screen().draw_ahead(&ahead);
+            model.keep(ahead);
+        }
+    }
+    Ok(())
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.
@@ -104,69 +136,6 @@ fn suspend() -> io::Result<()> {
     #[cfg(unix)]
     signals::stop()?;
     Ok(())
-}
-
-/// Whether an error says that there is no terminal any more.
-fn is_gone(error: &io::Error) -> bool {
-    const EIO: i32 = 5;
-    error.raw_os_error() == Some(EIO) || error.kind() == io::ErrorKind::BrokenPipe
-}
-
-#[cfg(unix)]
-fn listen_to_system(signals: signal_hook::iterator::Signals, sender: &Sender<Event>) -> io::Result<()> {
-    let tell = sender.clone();
-    signals::listen(signals, move |signal| _ = tell.send(Event::Signal(signal)))?;
-    let tell = sender.clone();
-    signals::watch(move || _ = tell.send(Event::Gone))
-}
-
-/// Starts the thread that reads the terminal.
-fn listen_to_keys(first_size: (u16, u16), sender: Sender<Event>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || {
-        let mut size = first_size;
-        // The first look at the input is also the first at changes of size: one that came before it would be missed.
-        let _ = event::poll(Duration::ZERO);
-        let mut event = resized(&mut size);
-        let mut pauses: &[u64] = &[];
-        loop {
-            if let Some(event) = event {
-                let last = !matches!(event, Event::Message(_));
-                // Nobody listens any more when the program is about to end.
-                if sender.send(event).is_err() || last {
-                    return;
-                }
-            }
-            if let [pause, rest @ ..] = pauses {
-                pauses = rest;
-                if matches!(event::poll(Duration::from_millis(*pause)), Ok(false)) {
-                    event = resized(&mut size);
-                    continue;
-                }
-            }
-            event = match event::read() {
-                Ok(Input::Resize(..)) => {
-                    let change = resized(&mut size);
-                    pauses = if change.is_some() { &[] } else { &LOOK_AGAIN };
-                    change
-                }
-                Ok(input) => message(input).map(Event::Message),
-                Err(error) if is_gone(&error) => Some(Event::Gone),
-                Err(error) => Some(Event::Fault(error.to_string())),
-            };
-        }
-    })?;
-    Ok(())
-}
-
-/// Linux tells of a new size before that can be read, so that a quick reader gets the old one and never hears of the
-/// new. Where nothing seems to have changed the reader looks again, after so many milliseconds.
-const LOOK_AGAIN: [u64; 6] = [1, 4, 16, 64, 256, 1024];
-
-/// The size of the terminal, if it is another one than the last.
-fn resized(last: &mut (u16, u16)) -> Option<Event> {
-    let now = crossterm::terminal::size().ok().filter(|now| now != last)?;
-    *last = now;
-    Some(Event::Message(Message::Resize(now.0, now.1)))
 }
 
 fn message(input: Input) -> Option<Message> {

@@ -7,9 +7,9 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::model::{Model, clamp};
-use super::pen::Pen;
-use super::view::{self, Place, Plan};
+use super::model::{Model, Seen, clamp};
+use super::pen::{Old, Pen};
+use super::view::{self, Plan};
 
 /// The screen of a terminal, as far as it was written.
 #[derive(Debug, Default)]
@@ -21,24 +21,14 @@ pub struct Screen {
     next: Buffer,
     /// What the screen was made of.
     plan: Option<Plan>,
+    /// Pages that may come next, as the bytes that draw them over any other.
+    ahead: Vec<(Seen, String)>,
 }
 
+/// So many bytes are worth sending while the rest of the screen is drawn: the terminal reads them meanwhile.
+const A_PIECE: usize = 2048;
+
 impl Screen {
-    /// What was written and not yet sent.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        self.pen.written()
-    }
-
-    /// Forgets what was written; it has been sent.
-    pub fn sent(&mut self) {
-        self.pen.sent();
-        // The second buffer is made after the first frame is out, so that the first frame does not wait for it.
-        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.area != self.next.area) {
-            self.next = Buffer::empty(shown.area);
-        }
-    }
-
     /// Writes a command.
     pub fn command(&mut self, command: &impl Command) {
         self.pen.command(command);
@@ -49,51 +39,145 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Writes what changed since the last time; nothing where nothing changed.
-    pub fn draw(&mut self, model: &Model) {
+    /// Whether a page is drawn ahead.
+    pub(super) fn has_ahead(&self, seen: &Seen) -> bool {
+        self.ahead.iter().any(|(ahead, _)| ahead == seen)
+    }
+
+    /// Draws a page that may come next, so that it is sent before anything is drawn when it comes.
+    pub(super) fn draw_ahead(&mut self, model: &Model) {
+        let seen = model.seen();
+        view::view(model, self.other(screen(model)));
+        self.ahead.retain(|(ahead, _)| ahead.page != seen.page);
+        let bytes = over(&self.next).written().to_owned();
+        self.ahead.push((seen, bytes));
+    }
+
+    /// Sends what changed since the last time, and nothing where nothing changed. A long change is sent in pieces.
+    ///
+    /// # Errors
+    /// What `send` gives.
+    pub fn draw<E>(&mut self, model: &Model, mut send: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        if self.shown.as_ref().is_none_or(|shown| shown.area != screen(model)) {
+            self.draw_anew(model);
+            return self.pen.send(&mut send);
+        }
+        if model.layers().is_empty()
+            && let Some(at) = self.ahead.iter().position(|(seen, _)| *seen == model.seen())
+        {
+            let (_, bytes) = self.ahead.swap_remove(at);
+            return self.send_ahead(model, &bytes, &mut send);
+        }
+        self.other(screen(model));
         let plan = Plan::new(model);
         let start = self.pen.written().len();
         self.pen.command(&BeginSynchronizedUpdate);
-        let blocks = self.plan.as_ref().and_then(|last| last.changes(&plan)).filter(|_| self.shown.is_some());
-        let changed = match blocks {
-            // Every block is drawn, also after one that changed nothing.
-            Some(places) => places.into_iter().filter(|place| self.draw_block(model, *place)).count() > 0,
-            None => self.draw_whole(model, &plan),
+        let begun = self.pen.written().len();
+        let mut in_pieces = false;
+        let mut piece = |pen: &mut Pen| {
+            let long = pen.written().len() >= A_PIECE;
+            in_pieces |= long;
+            if long { pen.send(&mut send) } else { Ok(()) }
         };
-        if changed {
+        if let Some(places) = self.plan.as_ref().and_then(|last| last.changes(&plan)) {
+            for place in places {
+                view::draw(model, place, &mut self.next);
+                self.change(place.area);
+                piece(&mut self.pen)?;
+            }
+        } else if plan.is_covered() {
+            view::view_as(model, &plan, &mut self.next);
+            self.change(self.next.area);
+        } else {
+            view::chrome_as(model, &plan, &mut self.next);
+            for place in plan.places() {
+                view::draw(model, *place, &mut self.next);
+                self.change(place.area);
+                piece(&mut self.pen)?;
+            }
+            for rest in plan.around(self.next.area) {
+                self.change(rest);
+            }
+        }
+        self.plan = Some(plan);
+        if in_pieces || self.pen.written().len() > begun {
             self.pen.command(&EndSynchronizedUpdate);
         } else {
             self.pen.truncate(start);
         }
+        if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
+    }
+
+    /// Draws a screen of which nothing is known.
+    fn draw_anew(&mut self, model: &Model) {
+        let plan = Plan::new(model);
+        view::view_as(model, &plan, self.other(screen(model)));
+        self.pen.command(&BeginSynchronizedUpdate);
+        self.pen.reset();
+        self.pen.command(&Clear(ClearType::All));
+        self.pen.change(Old::Empty, &self.next, self.next.area);
+        self.pen.command(&EndSynchronizedUpdate);
+        self.shown = Some(std::mem::take(&mut self.next));
         self.plan = Some(plan);
     }
 
-    fn draw_whole(&mut self, model: &Model, plan: &Plan) -> bool {
-        let (width, height) = clamp(model.size());
-        let area = Rect::new(0, 0, width, height);
+    /// Sends a page that was drawn ahead, then draws it; what was sent is mended where the page has become another.
+    fn send_ahead<E>(
+        &mut self,
+        model: &Model,
+        bytes: &str,
+        send: &mut impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if !self.pen.written().is_empty() {
+            self.pen.send(send)?;
+        }
+        send(bytes)?;
+        let plan = Plan::new(model);
+        view::view_as(model, &plan, self.other(screen(model)));
+        self.pen = over(&self.next);
+        if self.pen.written() != bytes {
+            self.pen.send(send)?;
+        }
+        self.pen.truncate(0);
+        let next = std::mem::take(&mut self.next);
+        self.next = self.shown.replace(next).unwrap_or_default();
+        self.plan = Some(plan);
+        Ok(())
+    }
+
+    /// The buffer that is not shown, of a size; made when it is needed, so that the first frame does not wait for it.
+    fn other(&mut self, area: Rect) -> &mut Buffer {
         if self.next.area != area {
             self.next = Buffer::empty(area);
         }
-        view::view_as(model, plan, &mut self.next);
-        let shown = self.shown.take().filter(|shown| shown.area == area);
-        if shown.is_none() {
-            self.pen.reset();
-            self.pen.command(&Clear(ClearType::All));
-        }
-        let changed = self.pen.change(shown.as_ref(), &self.next, area) || shown.is_none();
-        self.shown = Some(std::mem::replace(&mut self.next, shown.unwrap_or_default()));
-        changed
+        &mut self.next
     }
 
-    fn draw_block(&mut self, model: &Model, place: Place) -> bool {
-        let Some(shown) = &mut self.shown else { return false };
-        view::draw(model, place, &mut self.next);
-        let changed = self.pen.change(Some(shown), &self.next, place.area);
-        for row in place.area.intersection(shown.area).rows() {
+    /// Writes what changed in an area. What was shown there goes where it will be drawn over: moving cells is cheaper
+    /// than copying them.
+    fn change(&mut self, area: Rect) {
+        let Some(shown) = &mut self.shown else { return };
+        self.pen.change(Old::Shown(shown), &self.next, area);
+        for row in area.intersection(shown.area).rows() {
             let start = shown.index_of(row.x, row.y);
             let cells = start..start + usize::from(row.width);
-            shown.content[cells.clone()].clone_from_slice(&self.next.content[cells]);
+            shown.content[cells.clone()].swap_with_slice(&mut self.next.content[cells]);
         }
-        changed
     }
+}
+
+/// A pen that has drawn a screen over any other.
+fn over(screen: &Buffer) -> Pen {
+    let mut pen = Pen::default();
+    pen.command(&BeginSynchronizedUpdate);
+    pen.reset();
+    pen.change(Old::Unknown, screen, screen.area);
+    pen.command(&EndSynchronizedUpdate);
+    pen
+}
+
+/// The cells that are drawn.
+fn screen(model: &Model) -> Rect {
+    let (width, height) = clamp(model.size());
+    Rect::new(0, 0, width, height)
 }

@@ -1,11 +1,10 @@
-//! Signals, and a terminal that goes away.
+//! Signals.
 
 use std::io;
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -18,6 +17,8 @@ pub(super) enum Signal {
     Stop,
     /// To go on.
     Continue,
+    /// To look at the size of the terminal.
+    Resize,
 }
 
 /// How long a program that was asked to end may take to give the terminal back: its output may be blocked.
@@ -25,7 +26,7 @@ const PATIENCE: Duration = Duration::from_millis(900);
 
 /// Catches signals from now on, before the terminal is taken; they are told once there is a thread.
 pub(super) fn catch() -> io::Result<Signals> {
-    Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT])
+    Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
 /// Tells signals as they come. Ends the program if nobody else does.
@@ -35,6 +36,7 @@ pub(super) fn listen(mut signals: Signals, tell: impl Fn(Signal) + Send + 'stati
             match signal {
                 SIGTSTP => tell(Signal::Stop),
                 SIGCONT => tell(Signal::Continue),
+                SIGWINCH => tell(Signal::Resize),
                 end => {
                     tell(Signal::End(end));
                     thread::sleep(PATIENCE);
@@ -43,23 +45,6 @@ pub(super) fn listen(mut signals: Signals, tell: impl Fn(Signal) + Send + 'stati
                 }
             }
         }
-    })?;
-    Ok(())
-}
-
-/// Tells when the terminal is gone. Reading from it would not: crossterm tries again for ever.
-pub(super) fn watch(tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name("hang-up".into()).spawn(move || {
-        let out = io::stdout();
-        loop {
-            // Asked for nothing, poll still says that the other end is closed.
-            let mut terminal = [PollFd::new(&out, PollFlags::empty())];
-            match poll(&mut terminal, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                _ => break,
-            }
-        }
-        tell();
     })?;
     Ok(())
 }

@@ -44,16 +44,15 @@ impl Terminal {
         Ok(())
     }
 
+    /// What stands on the terminal.
+    pub(super) fn screen(&mut self) -> &mut Screen {
+        &mut self.screen
+    }
+
     /// Draws what changed since the last screen; writes nothing where nothing changed.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
-        self.screen.draw(model);
-        if self.screen.written().is_empty() {
-            return Ok(());
-        }
         let mut out = io::stdout().lock();
-        let result = out.write_all(self.screen.written().as_bytes()).and_then(|()| out.flush());
-        self.screen.sent();
-        result
+        self.screen.draw(model, |bytes| out.write_all(bytes.as_bytes()).and_then(|()| out.flush()))
     }
 }
 

@@ -93,6 +93,34 @@ impl Plan {
         Self { size, generation, blocks, apart: !covered }
     }
 
+    /// Whether something lies over the blocks, or there are none.
+    pub(super) fn is_covered(&self) -> bool {
+        !self.apart || self.blocks.is_empty()
+    }
+
+    /// The blocks.
+    pub(super) fn places(&self) -> &[Place] {
+        &self.blocks
+    }
+
+    /// The parts of a screen on which no block stands.
+    pub(super) fn around(&self, screen: Rect) -> Vec<Rect> {
+        let mut parts: Vec<Rect> = Vec::new();
+        for row in screen.rows() {
+            let mut left = row.x;
+            while left < row.right() {
+                let crossed = |area: &Rect| (area.y..area.bottom()).contains(&row.y) && area.right() > left;
+                let next = self.blocks.iter().map(|place| place.area).filter(crossed).min_by_key(|area| area.x);
+                let end = next.map_or(row.right(), |area| area.x);
+                if end > left {
+                    parts.push(Rect { x: left, width: end - left, ..row });
+                }
+                left = next.map_or(row.right(), Rect::right);
+            }
+        }
+        parts
+    }
+
     /// The blocks in which a screen differs from the one of this plan; none where it differs in more.
     pub(super) fn changes(&self, to: &Self) -> Option<Vec<Place>> {
         let changed = |(was, is): (&Place, &Place)| (was != is).then_some(*is);
@@ -144,6 +172,14 @@ fn is_too_small(width: u16, height: u16) -> bool {
 /// Draws the screen.
 pub fn view(model: &Model, buffer: &mut Buffer) {
     view_as(model, &Plan::new(model), buffer);
+}
+
+/// Draws what stands around the blocks of a plan, on the ground of the theme.
+pub(super) fn chrome_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
+    for part in plan.around(buffer.area) {
+        fill(part, buffer, model.theme().ground);
+    }
+    chrome(model, buffer);
 }
 
 /// Draws the screen by its plan.
