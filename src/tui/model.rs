@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::actions::Act;
 use super::theme::Theme;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
@@ -74,7 +75,7 @@ pub(super) enum Change {
 }
 
 /// A report with what it was built for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Built {
     place: Place,
     locale: Locale,
@@ -91,12 +92,14 @@ impl Built {
     }
 }
 
-/// What a page without anything over it is drawn from, but for what keys it offers.
+/// What a screen is drawn from, but for what keys it offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Seen {
     /// The page.
     pub(super) page: usize,
     selection: Selection,
+    top: usize,
+    layers: Vec<Layer>,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -105,8 +108,8 @@ pub(super) struct Seen {
 /// More places than these are forgotten.
 const MOST_PLACES: usize = 200;
 
-/// The state of the screen.
-#[derive(Debug)]
+/// The state of the screen. Copies share their reports.
+#[derive(Debug, Clone)]
 pub struct Model {
     study: Rc<Study>,
     pages: &'static [ReportSpec],
@@ -125,12 +128,14 @@ pub struct Model {
     last_change: Option<Change>,
     has_areas: bool,
     has_context: bool,
-    shown: Built,
+    shown: Rc<Built>,
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
-    left: Vec<Built>,
-    card: Option<Report>,
+    left: Vec<Rc<Built>>,
+    card: Option<Rc<Report>>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
+    /// What was done last.
+    last_act: Option<Act>,
 }
 
 impl Model {
@@ -153,7 +158,7 @@ impl Model {
         let mut kept = vec![common; pages.len()];
         kept[page] = selection.clone();
         let place = Place { page, selection };
-        let shown = Built::new(&study, pages, place, locale);
+        let shown = Rc::new(Built::new(&study, pages, place, locale));
         let mut model = Self {
             has_areas: report::areas(&study, &Selection::default()).len() > 1,
             has_context: report::has_context(&study),
@@ -174,6 +179,7 @@ impl Model {
             left: Vec::new(),
             card: None,
             generation: 0,
+            last_act: None,
         };
         model.settle();
         model
@@ -194,7 +200,7 @@ impl Model {
     /// The card, where it is open.
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
-        self.card.as_ref().filter(|_| self.card_is_open())
+        self.card.as_deref().filter(|_| self.card_is_open())
     }
 
     /// The pages there are.
@@ -369,14 +375,26 @@ impl Model {
     /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
     /// anew where only that changes.
     pub(super) fn walk(&mut self, position: usize, selection: Selection) {
-        let built = &mut self.shown.place;
-        let same = Selection { indicator: built.selection.indicator, ..selection.clone() } == built.selection;
-        if same && let Some(cursor) = &mut self.shown.report.cursor {
-            cursor.position = position;
-            built.selection.indicator = selection.indicator;
+        let built = &self.shown.place.selection;
+        let same = Selection { indicator: built.indicator, ..selection.clone() } == *built;
+        if same && self.shown.report.cursor.is_some() {
+            let built = Rc::make_mut(&mut self.shown);
+            built.report.cursor.iter_mut().for_each(|cursor| cursor.position = position);
+            built.place.selection.indicator = selection.indicator;
             self.card = None;
         }
         self.select(selection, Change::Row);
+    }
+
+    /// What was done last.
+    #[must_use]
+    pub fn last_act(&self) -> Option<Act> {
+        self.last_act
+    }
+
+    /// Takes note of what is done.
+    pub(super) fn set_last_act(&mut self, act: Act) {
+        self.last_act = Some(act);
     }
 
     /// Takes note that something but the panel in focus has changed.
@@ -417,32 +435,30 @@ impl Model {
         }
     }
 
-    /// What the page in front is drawn from.
+    /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
-        self.seen_on(self.page)
+        Seen { layers: self.layers.clone(), ..self.seen_on(self.page) }
     }
 
-    /// What a page would be drawn from.
+    /// What the screen would be drawn from on a page.
     pub(super) fn seen_on(&self, page: usize) -> Seen {
-        let selection = self.kept[page].clone();
-        Seen { page, selection, locale: self.locale, theme: self.theme.name, size: self.size }
+        Seen {
+            page,
+            selection: self.kept[page].clone(),
+            top: self.tops[page],
+            layers: Vec::new(),
+            locale: self.locale,
+            theme: self.theme.name,
+            size: self.size,
+        }
     }
 
-    /// A model that has gone on to another page.
-    pub(super) fn ahead(&self, page: usize) -> Self {
-        let selection = self.kept[page].clone();
-        let options = Options { page, selection, locale: self.locale, theme: self.theme, rise: self.rise };
-        let mut ahead = Self::with_pages(Rc::clone(&self.study), options, self.size, self.pages);
-        ahead.tops.clone_from(&self.tops);
-        ahead.settle();
-        ahead.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
-        ahead
-    }
-
-    /// Keeps the report of a model that has gone on to another page.
-    pub(super) fn keep(&mut self, ahead: Self) {
-        self.left.retain(|built| built.place.page != ahead.page);
-        self.left.push(ahead.shown);
+    /// Takes over the reports that a copy has built for other pages.
+    pub(super) fn learn(&mut self, from: &Self) {
+        for built in from.left.iter().chain([&from.shown]).filter(|built| built.place.page != self.page) {
+            self.left.retain(|old| old.place.page != built.place.page);
+            self.left.push(Rc::clone(built));
+        }
     }
 
     fn remember(&mut self, change: Change) {
@@ -459,11 +475,11 @@ impl Model {
     pub(super) fn refresh(&mut self) {
         let place = Place { page: self.page, selection: self.kept[self.page].clone() };
         if (&self.shown.place, self.shown.locale) != (&place, self.locale) {
-            let page = |built: &Built| built.place.page == self.page;
+            let page = |built: &Rc<Built>| built.place.page == self.page;
             let again = self.left.iter().position(page).map(|at| self.left.swap_remove(at));
             let now = again
                 .filter(|built| (&built.place, built.locale) == (&place, self.locale))
-                .unwrap_or_else(|| Built::new(&self.study, self.pages, place, self.locale));
+                .unwrap_or_else(|| Rc::new(Built::new(&self.study, self.pages, place, self.locale)));
             let left = std::mem::replace(&mut self.shown, now);
             if left.place.page != self.page {
                 self.left.push(left);
@@ -471,7 +487,7 @@ impl Model {
             self.card = None;
         }
         if self.card_is_open() && self.card.is_none() {
-            self.card = Some(report::card::build(&self.study, self.selection(), self.locale));
+            self.card = Some(Rc::new(report::card::build(&self.study, self.selection(), self.locale)));
         }
     }
 }

@@ -14,7 +14,7 @@ use super::frame::named_number;
 use crate::text;
 
 /// Writes changes of the screen as text for a terminal.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Pen {
     out: String,
     /// Where the cursor is; unknown at the start.

@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use crossterm::event::Event as Input;
 
+use super::actions::Act;
 use super::inbox::{self, Event, Inbox, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
 #[cfg(unix)]
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
-use super::update::{Effect, Message, update};
+use super::update::{Effect, Message, act, likely, update};
 use crate::report::Study;
 use crate::text::CleanText;
 
@@ -60,9 +61,10 @@ fn turn(
 ) -> io::Result<Option<End>> {
     // The first look at the size: a change that came before anybody listened would be missed.
     let mut pauses: &[u64] = &LOOK_AGAIN[..1];
+    let mut ready = false;
     loop {
         let mut changed = false;
-        prepare(terminal, model, inbox)?;
+        ready = ready || prepare(terminal, model, inbox)?;
         let pause = pauses.split_first().map(|(pause, rest)| {
             pauses = rest;
             Duration::from_millis(*pause)
@@ -99,6 +101,7 @@ fn turn(
         }
         if changed {
             terminal.draw(model)?;
+            ready = false;
         }
     }
 }
@@ -114,20 +117,23 @@ fn resized(model: &mut Model, last: &mut (u16, u16)) -> bool {
     update(model, Message::Resize(now.0, now.1)) == Effect::Draw
 }
 
-/// Works out and draws the other pages while nothing happens: whoever turns to one finds it ready.
-fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io::Result<()> {
-    let front = model.page();
-    for page in (0..model.pages().len()).filter(|page| *page != front) {
-        if !terminal.screen().has_ahead(&model.seen_on(page)) {
-            if !inbox.is_idle()? {
-                break;
-            }
-            let ahead = model.ahead(page);
-            terminal.screen().draw_ahead(&ahead);
-            model.keep(ahead);
+/// Works out and draws what is likely to be asked for next, while nothing happens: it is then ready to be sent. Gives
+/// whether all of it is.
+fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io::Result<bool> {
+    for likely in likely(model) {
+        if matches!(likely, Act::Page(page) if terminal.screen().has_ahead(&model.seen_on(page))) {
+            continue;
+        }
+        if !inbox.is_idle()? {
+            return Ok(false);
+        }
+        let mut ahead = model.clone();
+        if act(&mut ahead, likely) == Effect::Draw {
+            terminal.screen().draw_ahead(&ahead, model);
+            model.learn(&ahead);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.

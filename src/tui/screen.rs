@@ -21,8 +21,25 @@ pub struct Screen {
     next: Buffer,
     /// What the screen was made of.
     plan: Option<Plan>,
-    /// Pages that may come next, as the bytes that draw them over any other.
-    ahead: Vec<(Seen, String)>,
+    /// Screens that may come next.
+    ahead: Vec<Ahead>,
+}
+
+/// A screen that may come next.
+#[derive(Debug)]
+struct Ahead {
+    seen: Seen,
+    way: Way,
+    bytes: String,
+}
+
+/// How a screen is drawn ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As what changes on the one that is shown now.
+    From,
+    /// Over any other.
+    Over,
 }
 
 /// So many bytes are worth sending while the rest of the screen is drawn: the terminal reads them meanwhile.
@@ -39,18 +56,23 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Whether a page is drawn ahead.
+    /// Whether a screen is drawn ahead.
     pub(super) fn has_ahead(&self, seen: &Seen) -> bool {
-        self.ahead.iter().any(|(ahead, _)| ahead == seen)
+        self.ahead.iter().any(|ahead| ahead.seen == *seen)
     }
 
-    /// Draws a page that may come next, so that it is sent before anything is drawn when it comes.
-    pub(super) fn draw_ahead(&mut self, model: &Model) {
-        let seen = model.seen();
+    /// Draws a screen that may come after that of `now`, so that it is sent before anything is drawn when it comes.
+    pub(super) fn draw_ahead(&mut self, model: &Model, now: &Model) {
+        let (seen, here) = (model.seen(), now.seen());
+        // Other pages can be turned to from many screens.
+        let way = if seen.page == here.page { Way::From } else { Way::Over };
+        if seen == here || self.has_ahead(&seen) {
+            return;
+        }
         view::view(model, self.other(screen(model)));
-        self.ahead.retain(|(ahead, _)| ahead.page != seen.page);
-        let bytes = over(&self.next).written().to_owned();
-        self.ahead.push((seen, bytes));
+        let bytes = self.bytes(way).written().to_owned();
+        self.ahead.retain(|ahead| way == Way::From || ahead.seen.page != seen.page);
+        self.ahead.push(Ahead { seen, way, bytes });
     }
 
     /// Sends what changed since the last time, and nothing where nothing changed. A long change is sent in pieces.
@@ -62,11 +84,12 @@ impl Screen {
             self.draw_anew(model);
             return self.pen.send(&mut send);
         }
-        if model.layers().is_empty()
-            && let Some(at) = self.ahead.iter().position(|(seen, _)| *seen == model.seen())
-        {
-            let (_, bytes) = self.ahead.swap_remove(at);
-            return self.send_ahead(model, &bytes, &mut send);
+        let seen = model.seen();
+        let found = self.ahead.iter().position(|ahead| ahead.seen == seen).map(|at| self.ahead.swap_remove(at));
+        // Changes of a screen that is about to be another one are worth nothing.
+        self.ahead.retain(|ahead| ahead.way == Way::Over);
+        if let Some(ahead) = found {
+            return self.send_ahead(model, &ahead, &mut send);
         }
         self.other(screen(model));
         let plan = Plan::new(model);
@@ -125,24 +148,45 @@ impl Screen {
     fn send_ahead<E>(
         &mut self,
         model: &Model,
-        bytes: &str,
+        ahead: &Ahead,
         send: &mut impl FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         if !self.pen.written().is_empty() {
             self.pen.send(send)?;
         }
-        send(bytes)?;
+        send(&ahead.bytes)?;
         let plan = Plan::new(model);
         view::view_as(model, &plan, self.other(screen(model)));
-        self.pen = over(&self.next);
-        if self.pen.written() != bytes {
-            self.pen.send(send)?;
+        let mut pen = self.bytes(ahead.way);
+        if pen.written() != ahead.bytes {
+            // Drawn over what was sent, whatever that was.
+            pen = self.bytes(Way::Over);
+            pen.send(send)?;
         }
-        self.pen.truncate(0);
+        pen.truncate(0);
+        self.pen = pen;
         let next = std::mem::take(&mut self.next);
         self.next = self.shown.replace(next).unwrap_or_default();
         self.plan = Some(plan);
         Ok(())
+    }
+
+    /// A pen that has written the next screen.
+    fn bytes(&self, way: Way) -> Pen {
+        let mut pen = match way {
+            Way::From => self.pen.clone(),
+            Way::Over => Pen::default(),
+        };
+        pen.truncate(0);
+        pen.command(&BeginSynchronizedUpdate);
+        if let (Way::From, Some(shown)) = (way, &self.shown) {
+            pen.change(Old::Shown(shown), &self.next, self.next.area);
+        } else {
+            pen.reset();
+            pen.change(Old::Unknown, &self.next, self.next.area);
+        }
+        pen.command(&EndSynchronizedUpdate);
+        pen
     }
 
     /// The buffer that is not shown, of a size; made when it is needed, so that the first frame does not wait for it.
@@ -164,16 +208,6 @@ impl Screen {
             shown.content[cells.clone()].swap_with_slice(&mut self.next.content[cells]);
         }
     }
-}
-
-/// A pen that has drawn a screen over any other.
-fn over(screen: &Buffer) -> Pen {
-    let mut pen = Pen::default();
-    pen.command(&BeginSynchronizedUpdate);
-    pen.reset();
-    pen.change(Old::Unknown, screen, screen.area);
-    pen.command(&EndSynchronizedUpdate);
-    pen
 }
 
 /// The cells that are drawn.

@@ -39,7 +39,10 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Key(key) => {
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
-                Some(action) => act(model, action.act),
+                Some(action) => {
+                    model.set_last_act(action.act);
+                    act(model, action.act)
+                }
                 None => Effect::None,
             }
         }
@@ -52,6 +55,35 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             model.touch();
             Effect::Draw
         }
+    }
+}
+
+/// What is likely to be asked for next: the same again, or back; else the first step. And every other page.
+pub(super) fn likely(model: &Model) -> Vec<Act> {
+    let mut acts = match model.last_act() {
+        Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
+        _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
+    };
+    acts.extend((0..model.pages().len()).filter(|page| *page != model.page()).map(Act::Page));
+    acts
+}
+
+/// What leads back from where a step has led.
+fn opposite(act: Act) -> Act {
+    match act {
+        Act::Period(by) => Act::Period(-by),
+        Act::Area(by) => Act::Area(-by),
+        Act::Move(motion) => Act::Move(match motion {
+            Motion::Up => Motion::Down,
+            Motion::Down => Motion::Up,
+            Motion::Left => Motion::Right,
+            Motion::Right => Motion::Left,
+            Motion::PageUp => Motion::PageDown,
+            Motion::PageDown => Motion::PageUp,
+            Motion::First => Motion::Last,
+            Motion::Last => Motion::First,
+        }),
+        other => other,
     }
 }
 
