@@ -386,8 +386,8 @@ impl Findable {
         let own = dataset.series(role, indicator, area);
         let latest = || own.iter().rev().find(|o| o.value.is_some()).map(|observation| observation.period);
         let ranked = || {
-            let mut of = dataset.rankings().map(|(_, ranking)| ranking);
-            of.rfind(|r| (r.role, r.indicator, r.area) == (role, indicator, area)).map(|ranking| ranking.period)
+            let of = dataset.rankings().map(|(_, ranking)| ranking);
+            of.filter(|r| (r.role, r.indicator, r.area) == (role, indicator, area)).map(|ranking| ranking.period).last()
         };
         let Some(period) = asked.or_else(latest).or_else(ranked) else { return Phrase::new() };
         let observation = own.get(period);

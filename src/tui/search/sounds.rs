@@ -1,0 +1,77 @@
+//! How characters can be typed: their readings in pinyin, every one of them.
+
+use std::collections::HashMap;
+
+use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+
+/// The readings of the characters that occur, each list once.
+#[derive(Debug)]
+pub(super) struct Sounds {
+    lists: Vec<Sound>,
+    known: HashMap<char, u16>,
+    data: Data,
+}
+
+/// The readings of a character.
+#[derive(Debug, Default)]
+pub(super) struct Sound {
+    /// The readings without tones.
+    pub(super) readings: Vec<Box<[u8]>>,
+    /// The letters in them.
+    pub(super) mask: u64,
+}
+
+struct Data(PinyinData);
+
+impl std::fmt::Debug for Data {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PinyinData")
+    }
+}
+
+impl Default for Sounds {
+    fn default() -> Self {
+        let data = Data(PinyinData::new(PinyinNotation::Ascii));
+        Self { lists: vec![Sound::default()], known: HashMap::new(), data }
+    }
+}
+
+impl Sounds {
+    /// The number of a character's readings; 0 where it has none.
+    pub(super) fn of(&mut self, c: char) -> u16 {
+        if c < '\u{3007}' {
+            return 0;
+        }
+        if let Some(known) = self.known.get(&c) {
+            return *known;
+        }
+        let mut readings: Vec<Box<[u8]>> = Vec::new();
+        let mut add = |reading: String| {
+            if readings.iter().all(|known| **known != *reading.as_bytes()) {
+                readings.push(reading.into_bytes().into());
+            }
+        };
+        self.data.0.get_pinyins_and_for_each(c, |pinyin| {
+            if let Some(reading) = pinyin.notation(PinyinNotation::Ascii) {
+                add(reading.to_owned());
+                // 吕 is typed lv, lu and, as in passports, lyu.
+                if reading.contains('v') {
+                    add(reading.replace('v', "u"));
+                    add(reading.replace('v', "yu"));
+                }
+            }
+        });
+        let number = if readings.is_empty() { 0 } else { self.lists.len() as u16 };
+        if number > 0 {
+            let mask = readings.iter().flatten().fold(0, |mask, b| mask | super::typed::bit(char::from(*b)));
+            self.lists.push(Sound { readings, mask });
+        }
+        self.known.insert(c, number);
+        number
+    }
+
+    /// The readings with a number.
+    pub(super) fn get(&self, number: u16) -> &Sound {
+        &self.lists[usize::from(number)]
+    }
+}
