@@ -264,11 +264,17 @@ impl Findable {
         self.numbers.partial
     }
 
-    /// Tells every note with the place of its figure, and the language it is shown in.
-    pub fn each_note(&self, mut tell: impl FnMut(u32, Option<Locale>, &str)) {
-        for (fact, note) in &self.numbers.notes {
-            name_texts(Field::Definition, note, |_, locale, text| tell(*fact, locale, text));
+    /// Tells every note with its own place, that of its figure, and the language it is shown in.
+    pub fn each_note(&self, mut tell: impl FnMut(u32, u32, Option<Locale>, &str)) {
+        for (at, (fact, note)) in (0..).zip(&self.numbers.notes) {
+            name_texts(Field::Definition, note, |_, locale, text| tell(at, *fact, locale, text));
         }
+    }
+
+    /// A note.
+    #[must_use]
+    pub fn note(&self, at: u32, locale: Locale) -> &str {
+        self.numbers.notes.get(at as usize).map_or("", |(_, note)| note.get(locale))
     }
 
     /// Where an indicator has a figure of a period or an area: the area asked for, else the one pages are about, else

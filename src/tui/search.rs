@@ -94,8 +94,18 @@ pub struct Found {
 pub struct Ranked {
     /// What it is.
     pub aim: Aim,
-    /// The token of a figure by which it was found.
-    token: Option<u32>,
+    by: By,
+}
+
+/// By what something was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    /// A text of its own.
+    Name,
+    /// A token of its figure.
+    Token(u32),
+    /// A note on its figure.
+    Note(u32),
 }
 
 /// A hit as it is shown.
@@ -138,7 +148,8 @@ pub struct Search {
     entries: Vec<Range<u32>>,
     /// The length of each entry's shortest name, in each language.
     lengths: Vec<[u8; 2]>,
-    notes: Vec<(u32, Line)>,
+    /// The place of each note, its figure, and its text.
+    notes: Vec<(u32, u32, Line)>,
     /// Tokens as they are compared, in order.
     tokens: Vec<(Box<str>, u32)>,
 }
@@ -172,8 +183,8 @@ impl Search {
             self.lengths.push(Locale::ALL.map(|locale| findable.name(thing, locale).chars().count().min(255) as u8));
         }
         let notes = &mut self.notes;
-        findable.each_note(|fact, locale, text| {
-            notes.push((fact, Line { text: texts.add(text), field: Field::Definition, locale }));
+        findable.each_note(|at, fact, locale, text| {
+            notes.push((at, fact, Line { text: texts.add(text), field: Field::Definition, locale }));
         });
         let named = |line: &&Line| matches!(line.field, Field::Name | Field::Short);
         lines.iter().filter(named).for_each(|line| texts.learn(line.text));
@@ -233,7 +244,7 @@ impl Search {
     pub fn ask(&self, ask: &Ask<'_>) -> Found {
         let words = words(ask.query);
         let mut scored = if words.is_empty() {
-            (0..self.entries.len() as u32).map(|thing| (0, Ranked { aim: Aim::at(thing), token: None })).collect()
+            (0..self.entries.len() as u32).map(|thing| (0, Ranked { aim: Aim::at(thing), by: By::Name })).collect()
         } else {
             narrow::Narrow::new(self, &words, ask.locale).hits()
         };
@@ -244,7 +255,7 @@ impl Search {
             scored.iter().zip(0..).map(|((score, ranked), at)| (self.key(*score, ranked.aim, at, ask), at)).collect();
         keyed.sort_unstable();
         let mut seen = HashSet::new();
-        let several = words.len() > 1 || scored.iter().any(|(_, ranked)| ranked.token.is_some());
+        let several = words.len() > 1 || scored.iter().any(|(_, ranked)| ranked.by != By::Name);
         let best = keyed.iter().map(|(_, at)| scored[*at as usize].1);
         let mut found = Found::default();
         for ranked in best.filter(|ranked| !several || seen.insert(ranked.aim)) {
@@ -296,7 +307,7 @@ impl Search {
         Hit {
             kind: self.kind(aim),
             extra: extra.map(|extra| extra.id.clone()),
-            via: self.via(ranked, &missed, locale),
+            via: self.via(ranked, &words, &missed, locale),
             context: extra.map_or_else(|| self.findable.context(aim, locale), |_| Phrase::new()),
             hint: extra.map(|extra| extra.hint.clone()).unwrap_or_default(),
             leads: extra.is_none().then(|| self.findable.destination(aim)),
@@ -307,12 +318,24 @@ impl Search {
 
     /// The text by which a hit was found where that is not in its name: the token of a figure, else an id, a short name,
     /// a name in the other language, a definition or a note.
-    fn via(&self, ranked: Ranked, missed: &[Word], locale: Locale) -> Option<(Label, Vec<Range<usize>>)> {
-        if let Some(token) = ranked.token.and_then(|token| self.findable.tokens().get(token as usize)) {
-            let kind = if token.what == What::Locator { LabelKind::Locator } else { LabelKind::Token };
-            let text = token.text.to_string();
-            let lit = missed.iter().find_map(|word| light_number(&text, &word.number)).into_iter().collect();
-            return Some((Label { kind, text }, lit));
+    fn via(&self, ranked: Ranked, words: &[Word], missed: &[Word], locale: Locale) -> Option<(Label, Vec<Range<usize>>)> {
+        match ranked.by {
+            By::Name => {}
+            By::Token(token) => {
+                let token = self.findable.tokens().get(token as usize)?;
+                let kind = if token.what == What::Locator { LabelKind::Locator } else { LabelKind::Token };
+                let text = token.text.to_string();
+                let lit = numbers(words).iter().find_map(|(_, number)| light_number(&text, number));
+                return Some((Label { kind, text }, lit.into_iter().collect()));
+            }
+            By::Note(note) => {
+                let of = |locale| self.findable.note(note, locale);
+                let own = light(of(locale), missed);
+                let other = light(of(locale.other()), missed);
+                let (text, lit) =
+                    if other.1.len() < own.1.len() { (of(locale.other()), other.0) } else { (of(locale), own.0) };
+                return Some((Label { kind: LabelKind::Token, text: text.to_owned() }, lit));
+            }
         }
         if missed.is_empty() {
             return None;
@@ -359,6 +382,15 @@ fn light(text: &str, words: &[Word]) -> (Vec<Range<usize>>, Vec<Word>) {
         }
     }
     (joined, missed)
+}
+
+/// The numbers of a query: each word, and two words together, such as `6.57 亿元`; with the words, as bits.
+fn numbers(words: &[Word]) -> Vec<(u32, String)> {
+    let pairs = words.windows(2).zip(0..).filter_map(|(pair, at)| match pair {
+        [a, b] if a.number.ends_with(|c: char| c.is_ascii_digit()) => Some((3 << at, format!("{}{}", a.number, b.number))),
+        _ => None,
+    });
+    pairs.chain(words.iter().zip(0..).map(|(word, at)| (1 << at, word.number.clone()))).collect()
 }
 
 /// The characters of a token in which a number stands: signs before it and commas in it count for nothing.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Derived, PointValue, Reference, Study, Wording, change, per_year, timeline, words};
 use crate::analysis;
-use crate::data::{AreaId, IndicatorId, Name, Observation, Part, Period, Series, UnitKind};
+use crate::data::{AreaId, IndicatorId, Name, Observation, Part, Period, Series, Stamp, UnitKind};
 use crate::locale::{Locale, Scale};
 
 /// With more observations only those of the area pages are about are found by their numbers.
@@ -150,16 +150,15 @@ impl Numbers {
         for observation in series.iter() {
             self.observation(study, &observation);
         }
-        let zh = Wording::new(dataset, Locale::Zh);
         let points = timeline(dataset, series.role, series.indicator, series.area);
         for point in &points {
             if let PointValue::Inferred(derived) = &point.value {
                 let fact = self.fact(series.indicator, series.area, Period::Single(point.period));
                 for locale in Locale::ALL {
                     let figure = Wording::new(dataset, locale).derived(derived);
-                    self.push(fact, format!("{}{}", figure.number, figure.unit), What::Stated);
+                    self.push(fact, join(locale, &figure.number, &figure.unit), What::Stated);
                 }
-                self.inputs(zh, fact, derived);
+                self.inputs(study, fact, derived);
             }
         }
         let is_known = |point: &&analysis::Point<'_>| !matches!(point.value, PointValue::Missing);
@@ -167,24 +166,24 @@ impl Numbers {
             let [from, to] = pair else { continue };
             let change = change(dataset, from, to);
             if let Some(derived) = change.relative.filter(|derived| change.stated.is_none() && !derived.estimate.is_bound()) {
-                self.worked_out(zh, series, to.period, &derived);
+                self.worked_out(study, series, to.period, &derived);
             }
         }
         let is_published = |point: &&analysis::Point<'_>| matches!(point.value, PointValue::Published(o) if o.value.is_some());
         let mut published = points.iter().filter(is_published);
         if let (Some(first), Some(last)) = (published.next(), published.next_back()) {
             if let Some(derived) = per_year(dataset, first, last) {
-                self.worked_out(zh, series, last.period, &derived);
+                self.worked_out(study, series, last.period, &derived);
             }
         }
     }
 
     /// A change that follows from a figure, and the numbers it follows from.
-    fn worked_out(&mut self, wording: Wording<'_>, series: &Series<'_>, at: crate::data::Stamp, derived: &Derived) {
+    fn worked_out(&mut self, study: &Study, series: &Series<'_>, at: Stamp, derived: &Derived) {
         let fact = self.fact(series.indicator, series.area, Period::Single(at));
-        let figure = wording.change(derived, None);
+        let figure = Wording::new(study.dataset(), Locale::Zh).change(derived, None);
         self.push(fact, format!("{}{}", figure.number, figure.unit), What::Computed);
-        self.inputs(wording, fact, derived);
+        self.inputs(study, fact, derived);
     }
 
     fn observation(&mut self, study: &Study, observation: &Observation<'_>) {
@@ -209,7 +208,7 @@ impl Numbers {
                 let figure = wording.value_in(observation, Scale::of_exponent(*exponent));
                 // A scale in which the number nearly vanishes is never shown.
                 if let Some(figure) = figure.filter(|f| f.value.is_some_and(|value| value.abs() >= 0.1)) {
-                    self.push(fact, join(locale, &figure.number, &figure.unit), What::Stated);
+                    self.push(fact, join(locale, short(&figure.number), &figure.unit), What::Stated);
                 }
             }
         }
@@ -227,20 +226,28 @@ impl Numbers {
         if attributes.status.is_doubtful() {
             self.doubt(fact);
         }
+        if let Some(per_year) = attributes.per_year {
+            for locale in Locale::ALL {
+                self.push(fact, per_year.text().get(locale).to_owned(), What::Status);
+            }
+        }
         self.note(fact, &attributes.note);
     }
 
     /// The published numbers a result was worked out of.
-    fn inputs(&mut self, wording: Wording<'_>, fact: u32, derived: &Derived) {
+    fn inputs(&mut self, study: &Study, fact: u32, derived: &Derived) {
         for Reference { role, indicator, area, period, part } in derived.expression.references() {
-            let observation = wording.dataset.find(role, indicator, area, period);
-            let figure = match part {
-                Part::Value => observation.and_then(|observation| wording.value(&observation)),
-                Part::Growth => observation.and_then(|observation| wording.growth(&observation)),
-                Part::Rank => None,
-            };
-            if let Some(figure) = figure {
-                self.push(fact, format!("{}{}", figure.number, figure.unit), What::Input);
+            let Some(observation) = study.dataset().find(role, indicator, area, period) else { continue };
+            for locale in Locale::ALL {
+                let wording = Wording::new(study.dataset(), locale);
+                let figure = match part {
+                    Part::Value => wording.value(&observation),
+                    Part::Growth => wording.growth(&observation).filter(|_| locale == Locale::Zh),
+                    Part::Rank => None,
+                };
+                if let Some(figure) = figure {
+                    self.push(fact, join(locale, &figure.number, &figure.unit), What::Input);
+                }
             }
         }
     }
@@ -252,4 +259,9 @@ fn join(locale: Locale, number: &str, unit: &str) -> String {
         Locale::En if !unit.starts_with('%') => format!("{number} {unit}"),
         _ => format!("{number}{unit}"),
     }
+}
+
+/// A number without the zeros that another scale added at its end: nobody types them.
+fn short(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::texts::{Class, Place};
 use super::typed::Word;
-use super::{Aim, Field, Kind, Line, Ranked, Search};
+use super::{Aim, By, Field, Kind, Line, Ranked, Search, numbers};
 use crate::locale::Locale;
 use crate::report::findable::What;
 
@@ -43,6 +43,14 @@ pub(super) struct Narrow<'a> {
     /// Which words each thing has.
     has: Vec<u32>,
     all: u32,
+}
+
+/// What a figure's own numbers and notes have of a query.
+struct Fact {
+    /// What they are worth for each word.
+    worth: Vec<u8>,
+    /// The one that is shown: the best, of the language, and as it was written.
+    best: (u8, bool, By),
 }
 
 /// A hit with what it is worth.
@@ -138,7 +146,7 @@ impl<'a> Narrow<'a> {
         for (thing, has) in self.has.iter().enumerate() {
             if *has == self.all {
                 let aim = Aim::at(thing as u32);
-                hits.push((self.sum(&[Some(aim.thing)]), Ranked { aim, token: None }));
+                hits.push((self.sum(&[Some(aim.thing)]), Ranked { aim, by: By::Name }));
             }
         }
         if self.words.len() > 1 {
@@ -193,7 +201,7 @@ impl<'a> Narrow<'a> {
                             let Some(place) = findable.place(lead, *area, *period) else { continue };
                             aim.area = Some(place);
                         }
-                        hits.push((self.sum(&[Some(lead), *area, *period, *page]), Ranked { aim, token: None }));
+                        hits.push((self.sum(&[Some(lead), *area, *period, *page]), Ranked { aim, by: By::Name }));
                     }
                 }
             }
@@ -213,40 +221,41 @@ impl<'a> Narrow<'a> {
     fn by_numbers(&self, hits: &mut Vec<Scored>) {
         let findable = &self.search.findable;
         let count = self.words.len();
-        let mut facts: HashMap<u32, (Vec<u8>, Option<(u8, u32)>)> = HashMap::new();
-        let mut keep = |fact: u32, word: usize, worth: u8, token: Option<u32>| {
-            let (known, best) = facts.entry(fact).or_insert_with(|| (vec![NONE; count], None));
-            if worth < known[word] {
-                known[word] = worth;
-                if let Some(token) = token.filter(|_| best.is_none_or(|(least, _)| worth < least)) {
-                    *best = Some((worth, token));
-                }
+        let mut facts: HashMap<u32, Fact> = HashMap::new();
+        let mut keep = |fact: u32, words: u32, worth: u8, foreign: bool, by: By| {
+            let fact = facts.entry(fact).or_insert_with(|| Fact { worth: vec![NONE; count], best: (NONE, true, by) });
+            for known in fact.worth.iter_mut().zip(0..).filter(|(_, at)| words & (1 << at) != 0).map(|(known, _)| known) {
+                *known = worth.min(*known);
             }
+            fact.best = fact.best.min((worth, foreign, by));
         };
-        for (at, word) in self.words.iter().enumerate() {
-            for (key, token) in self.tokens(&word.number) {
-                let what = findable.tokens()[token as usize].what;
-                keep(findable.tokens()[token as usize].fact, at, of_token(key, &word.number, what), Some(token));
+        for (words, number) in numbers(self.words) {
+            for (key, at) in self.tokens(&number) {
+                let token = &findable.tokens()[at as usize];
+                let foreign = token.text.is_ascii() != (self.locale == Locale::En);
+                keep(token.fact, words, of_token(key, &number, token.what), foreign, By::Token(at));
             }
-            for (fact, line) in self.search.notes.iter() {
-                let worth = self.of_line(line, word);
-                if worth < NONE {
-                    keep(*fact, at, worth::NOTE, None);
+        }
+        for (at, word) in self.words.iter().enumerate() {
+            for (note, fact, line) in &self.search.notes {
+                if self.of_line(line, word) < NONE {
+                    keep(*fact, 1 << at, worth::NOTE, false, By::Note(*note));
                 }
             }
         }
-        for (fact, (worth, token)) in facts {
-            let Some(found) = findable.facts().get(fact as usize) else { continue };
+        for (at, fact) in facts {
+            let Some(found) = findable.facts().get(at as usize) else { continue };
             let things = [found.indicator, found.area, found.period];
-            let mut score = 0;
-            for (at, own) in worth.iter().enumerate() {
-                let others = things.iter().map(|thing| self.worth[*thing as usize * count + at]);
-                let best = others.chain([*own]).min().unwrap_or(NONE);
-                score += if best == NONE { u16::MAX / 64 } else { u16::from(best) };
+            let (mut score, mut adds, mut all) = (0, false, true);
+            for (at, own) in fact.worth.iter().enumerate() {
+                let others = things.iter().map(|thing| self.worth[*thing as usize * count + at]).min().unwrap_or(NONE);
+                adds |= *own < others;
+                all &= others.min(*own) < NONE;
+                score += u16::from(others.min(*own));
             }
-            if score < u16::MAX / 64 {
+            if all && adds {
                 let aim = Aim { thing: found.indicator, area: Some(found.area), period: Some(found.period), page: None };
-                hits.push((score, Ranked { aim, token: token.map(|(_, token)| token) }));
+                hits.push((score, Ranked { aim, by: fact.best.2 }));
             }
         }
     }

@@ -82,8 +82,7 @@ impl Texts {
         let glyphs = &mut self.glyphs[start..];
         let mut before: Option<Glyph> = None;
         for glyph in glyphs {
-            let after_other =
-                before.is_none_or(|b| b.is_gap() || b.is_han() != glyph.is_han() || (b.c.is_ascii_digit() != glyph.c.is_ascii_digit()));
+            let after_other = before.is_none_or(|before| before.is_gap() || before.is_han() != glyph.is_han());
             glyph.starts = !glyph.is_gap() && after_other;
             before = Some(*glyph);
         }
@@ -122,6 +121,8 @@ impl Texts {
         let begin = glyphs.iter().position(|glyph| !glyph.is_gap()).unwrap_or_default();
         let first = word.letters[0];
         let wanted = bit(first);
+        // A number is found where it begins: 24 is no part of 2024.
+        let least = if first.is_ascii_digit() { least.min(Class::Word) } else { least };
         let mut best: Option<Place> = None;
         for at in 0..glyphs.len() {
             let glyph = glyphs[at];
