@@ -57,16 +57,16 @@ const FIRST: &[(Locale, &str, &str)] = &[
     (Zh, "zjtx", "“专精特新”中小企业"),
     (Zh, "zjtxxjr", "专精特新“小巨人”企业"),
     (Zh, "xjr", "专精特新“小巨人”企业"),
-    (Zh, "cyj", "省级雏鹰瞪羚企业"),
+    (Zh, "cyd", "省级雏鹰瞪羚企业"),
     (Zh, "dlqy", "省级雏鹰瞪羚企业"),
-    (Zh, "gxjs", "高新技术企业申报补助资金"),
+    (Zh, "gxjs", "国家高新技术企业"),
     (Zh, "zckj", "“众创空间”"),
-    (Zh, "xctd", "国家级“星创天地”"),
+    (Zh, "xctd", "“星创天地”（级别未写明）"),
     (Zh, "jbgs", "辽宁省“揭榜挂帅”项目支持资金"),
-    (Zh, "zhl", "科技成果转化率综合评价"),
+    (Zh, "cgzhl", "科技成果转化率综合评价"),
     (Zh, "zhpj", "科技成果转化率综合评价"),
     (Zh, "czrk", "常住人口"),
-    (Zh, "cxq", "科技成果转化“创新券”资金"),
+    (Zh, "cxq", "“创新券”后补助上限"),
     (Zh, "sy", "沈阳市"),
     (Zh, "dl", "大连市"),
     (Zh, "cy", "朝阳市"),
@@ -123,7 +123,7 @@ const FIRST: &[(Locale, &str, &str)] = &[
     (Zh, "35.1", "技术合同交易登记额 · 2023"),
     (Zh, "34.4", "技术吸纳额 · 2023"),
     (Zh, "520元", "“抚顺英才”计划市财政支持资金 · 至2024-03"),
-    (Zh, "第三位", "研发经费投入占GDP比重 · 2021"),
+    (Zh, "第三位", "技术吸纳额 · 2021"),
     (Zh, "六届", "市创新创业大赛届数 · 至2024-03"),
     // Periods, and several words.
     (Zh, "2023", "2023"),
@@ -282,7 +282,10 @@ fn actions_are_found_beside_everything_else() {
         en: en.into(),
         hint: hint.into(),
     };
-    let extras = vec![extra("theme", "切换屏幕配色", "Change the theme", "T"), extra("rank-sort", "按排名排序", "Sort by rank", "s")];
+    let extras = vec![
+        extra("theme", "切换屏幕配色", "Change the theme", "T"),
+        extra("rank-sort", "按排名排序", "Sort by rank", "s"),
+    ];
     let search = Search::new(&common::study(), extras);
     let found: Vec<(Kind, String, String)> =
         hits(&search, "pm", Zh).into_iter().map(|hit| (hit.kind, hit.title, hit.hint)).collect();

@@ -34,6 +34,8 @@ pub use typed::{LONGEST, Taken, take};
 use texts::{Class, Text, Texts};
 use typed::{Word, words};
 
+/// The most words that are read as one token with the word before them.
+const LONGEST_TOKEN: usize = 4;
 /// The most hits that are kept.
 pub const MOST_HITS: usize = 500;
 
@@ -318,14 +320,20 @@ impl Search {
 
     /// The text by which a hit was found where that is not in its name: the token of a figure, else an id, a short name,
     /// a name in the other language, a definition or a note.
-    fn via(&self, ranked: Ranked, words: &[Word], missed: &[Word], locale: Locale) -> Option<(Label, Vec<Range<usize>>)> {
+    fn via(
+        &self,
+        ranked: Ranked,
+        words: &[Word],
+        missed: &[Word],
+        locale: Locale,
+    ) -> Option<(Label, Vec<Range<usize>>)> {
         match ranked.by {
             By::Name => {}
             By::Token(token) => {
                 let token = self.findable.tokens().get(token as usize)?;
                 let kind = if token.what == What::Locator { LabelKind::Locator } else { LabelKind::Token };
                 let text = token.text.to_string();
-                let lit = numbers(words).iter().find_map(|(_, number)| light_number(&text, number));
+                let lit = numbers(words).iter().rev().find_map(|(_, number)| light_number(&text, number));
                 return Some((Label { kind, text }, lit.into_iter().collect()));
             }
             By::Note(note) => {
@@ -384,13 +392,18 @@ fn light(text: &str, words: &[Word]) -> (Vec<Range<usize>>, Vec<Word>) {
     (joined, missed)
 }
 
-/// The numbers of a query: each word, and two words together, such as `6.57 亿元`; with the words, as bits.
+/// The numbers of a query: each word, and each with those behind it, such as `6.57 亿元`; with the words, as bits.
 fn numbers(words: &[Word]) -> Vec<(u32, String)> {
-    let pairs = words.windows(2).zip(0..).filter_map(|(pair, at)| match pair {
-        [a, b] if a.number.ends_with(|c: char| c.is_ascii_digit()) => Some((3 << at, format!("{}{}", a.number, b.number))),
-        _ => None,
-    });
-    pairs.chain(words.iter().zip(0..).map(|(word, at)| (1 << at, word.number.clone()))).collect()
+    let mut numbers: Vec<(u32, String)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let mut joined = word.number.clone();
+        numbers.push((1 << at, joined.clone()));
+        for (end, unit) in words.iter().enumerate().skip(at + 1).take(LONGEST_TOKEN) {
+            joined.push_str(&unit.number);
+            numbers.push(((1 << end) | numbers[numbers.len() - 1].0, joined.clone()));
+        }
+    }
+    numbers
 }
 
 /// The characters of a token in which a number stands: signs before it and commas in it count for nothing.

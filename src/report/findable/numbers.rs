@@ -165,11 +165,14 @@ impl Numbers {
         for pair in points.windows(2).filter(|pair| pair.iter().all(|point| is_known(&point))) {
             let [from, to] = pair else { continue };
             let change = change(dataset, from, to);
-            if let Some(derived) = change.relative.filter(|derived| change.stated.is_none() && !derived.estimate.is_bound()) {
+            if let Some(derived) =
+                change.relative.filter(|derived| change.stated.is_none() && !derived.estimate.is_bound())
+            {
                 self.worked_out(study, series, to.period, &derived);
             }
         }
-        let is_published = |point: &&analysis::Point<'_>| matches!(point.value, PointValue::Published(o) if o.value.is_some());
+        let is_published =
+            |point: &&analysis::Point<'_>| matches!(point.value, PointValue::Published(o) if o.value.is_some());
         let mut published = points.iter().filter(is_published);
         if let (Some(first), Some(last)) = (published.next(), published.next_back()) {
             if let Some(derived) = per_year(dataset, first, last) {
@@ -198,6 +201,7 @@ impl Numbers {
             let wording = Wording::new(dataset, locale);
             if let Some(figure) = wording.value(observation) {
                 self.push(fact, join(locale, &figure.number, &figure.unit), What::Stated);
+                self.push(fact, join(locale, short(&figure.number), &figure.unit), What::Stated);
             }
             let scales: &[i8] = match locale {
                 _ if !money => &[],

@@ -117,7 +117,8 @@ impl<'a> Narrow<'a> {
         let Some(Place { class, literal, .. }) = self.search.texts.find(line.text, word, least) else { return NONE };
         if line.field == Field::Definition {
             // A few letters sound like something in every sentence, and stand inside some word of it.
-            let telling = if literal { class < Class::Inside || !word.letters[0].is_ascii() } else { word.letters.len() > 4 };
+            let telling =
+                if literal { class < Class::Inside || !word.letters[0].is_ascii() } else { word.letters.len() > 4 };
             return if telling { worth::DEFINITION + u8::from(!literal) } else { NONE };
         }
         let base = match class {
@@ -224,7 +225,8 @@ impl<'a> Narrow<'a> {
         let mut facts: HashMap<u32, Fact> = HashMap::new();
         let mut keep = |fact: u32, words: u32, worth: u8, foreign: bool, by: By| {
             let fact = facts.entry(fact).or_insert_with(|| Fact { worth: vec![NONE; count], best: (NONE, true, by) });
-            for known in fact.worth.iter_mut().zip(0..).filter(|(_, at)| words & (1 << at) != 0).map(|(known, _)| known) {
+            for known in fact.worth.iter_mut().zip(0..).filter(|(_, at)| words & (1 << at) != 0).map(|(known, _)| known)
+            {
                 *known = worth.min(*known);
             }
             fact.best = fact.best.min((worth, foreign, by));
@@ -254,7 +256,8 @@ impl<'a> Narrow<'a> {
                 score += u16::from(others.min(*own));
             }
             if all && adds {
-                let aim = Aim { thing: found.indicator, area: Some(found.area), period: Some(found.period), page: None };
+                let aim =
+                    Aim { thing: found.indicator, area: Some(found.area), period: Some(found.period), page: None };
                 hits.push((score, Ranked { aim, by: fact.best.2 }));
             }
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
 /// Readings that no statistic and no place name of today uses: with them, initials would find far more than they mean.
-const UNUSED: [(char, &str); 11] = [
+const UNUSED: [(char, &str); 12] = [
     ('省', "xing"),
     ('家', "gu"),
     ('家', "jie"),
@@ -17,6 +17,7 @@ const UNUSED: [(char, &str); 11] = [
     ('服', "bi"),
     ('员', "yun"),
     ('技', "qi"),
+    ('沈', "chen"),
 ];
 
 /// The readings of the characters that occur, each list once.

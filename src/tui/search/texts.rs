@@ -149,11 +149,12 @@ impl Texts {
         best
     }
 
-    /// How many characters from the first on a word matches: every way to read them at once, one bit for each number of
-    /// letters used so far.
+    /// How many characters from the first on a word matches, at the most: every way to read them at once, one bit for each
+    /// number of letters used so far. At the most, because `sh` means both characters of 上海.
     fn run(&self, glyphs: &[Glyph], word: &[char]) -> Option<usize> {
         let goal = 1_u64 << word.len();
         let mut reached = 1_u64;
+        let mut end = None;
         for (at, glyph) in glyphs.iter().enumerate() {
             let mut next = if at > 0 && glyph.is_gap() { reached } else { 0 };
             while reached != 0 {
@@ -181,13 +182,13 @@ impl Texts {
                 }
             }
             if next & goal != 0 {
-                return Some(at + 1);
+                end = Some(at + 1);
             }
-            if next == 0 {
-                return None;
+            reached = next & (goal - 1);
+            if reached == 0 {
+                break;
             }
-            reached = next;
         }
-        None
+        end
     }
 }

@@ -102,9 +102,7 @@ pub(super) fn words(query: &str) -> Vec<Word> {
 pub(super) fn fold(c: char) -> char {
     match c {
         '\u{21}'..='\u{7e}' => c.to_ascii_lowercase(),
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c) - 0xfee0).map_or(c, |plain| plain.to_ascii_lowercase())
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).map_or(c, |plain| plain.to_ascii_lowercase()),
         'ü' | 'Ü' => 'v',
         c if c < '\u{2e80}' => c.to_lowercase().next().unwrap_or(c),
         c => c,
