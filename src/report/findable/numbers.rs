@@ -174,10 +174,10 @@ impl Numbers {
         let is_published =
             |point: &&analysis::Point<'_>| matches!(point.value, PointValue::Published(o) if o.value.is_some());
         let mut published = points.iter().filter(is_published);
-        if let (Some(first), Some(last)) = (published.next(), published.next_back()) {
-            if let Some(derived) = per_year(dataset, first, last) {
-                self.worked_out(study, series, last.period, &derived);
-            }
+        if let (Some(first), Some(last)) = (published.next(), published.next_back())
+            && let Some(derived) = per_year(dataset, first, last)
+        {
+            self.worked_out(study, series, last.period, &derived);
         }
     }
 

@@ -1,6 +1,7 @@
 //! How characters can be typed: their readings in pinyin, every one of them.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
@@ -25,7 +26,6 @@ const UNUSED: [(char, &str); 12] = [
 pub(super) struct Sounds {
     lists: Vec<Sound>,
     known: HashMap<char, u16>,
-    data: Data,
 }
 
 /// The readings of a character.
@@ -37,18 +37,13 @@ pub(super) struct Sound {
     pub(super) mask: u64,
 }
 
-struct Data(PinyinData);
-
-impl std::fmt::Debug for Data {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PinyinData")
-    }
-}
+/// The readings of all characters, made when the first is asked for.
+static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
 
 impl Default for Sounds {
     fn default() -> Self {
-        let data = Data(PinyinData::new(PinyinNotation::Ascii));
-        Self { lists: vec![Sound::default()], known: HashMap::new(), data }
+        // Number 0 has no reading.
+        Self { lists: vec![Sound::default()], known: HashMap::new() }
     }
 }
 
@@ -67,7 +62,7 @@ impl Sounds {
                 readings.push(reading.into_bytes().into());
             }
         };
-        self.data.0.get_pinyins_and_for_each(c, |pinyin| {
+        READINGS.get_pinyins_and_for_each(c, |pinyin| {
             if let Some(reading) = pinyin.notation(PinyinNotation::Ascii).filter(|r| !UNUSED.contains(&(c, *r))) {
                 add(reading.to_owned());
                 // 吕 is typed lv, lu and, as in passports, lyu.
