@@ -1,5 +1,6 @@
 //! The matcher behind search and palette: what is found first, what is lit, what a paste may do.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(clippy::single_range_in_vec_init, reason = "what is lit is a list of ranges, often of one")]
 
 use std::fmt::Write as _;
 use std::rc::Rc;
