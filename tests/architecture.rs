@@ -35,7 +35,7 @@ const WALLS: &[Wall] = &[
     Wall {
         part: "tui",
         may_use: &["report", "locale", "text", "settings", "data::Dataset", "data::Problem"],
-        crates: &["ratatui", "crossterm", "signal_hook"],
+        crates: &["ratatui", "crossterm", "ib_matcher", "signal_hook"],
     },
     Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror"] },
     Wall {

@@ -11,6 +11,7 @@ use crate::locale::{Locale, Text};
 mod block;
 mod cite;
 mod figure;
+pub mod findable;
 mod ranks;
 mod selection;
 mod sentence;

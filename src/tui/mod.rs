@@ -18,6 +18,7 @@ mod pen;
 pub mod phrase;
 mod run;
 pub mod screen;
+pub mod search;
 #[cfg(unix)]
 mod signals;
 mod terminal;
