@@ -67,7 +67,7 @@ mod unix {
 
     /// Waits for the terminal and for other threads.
     #[derive(Debug)]
-    pub(in crate::tui) struct Inbox {
+    pub(crate) struct Inbox {
         told: Receiver<Event>,
         bell: UnixStream,
         /// The terminal, where standard input is something else.
@@ -75,7 +75,7 @@ mod unix {
     }
 
     /// An inbox, and what other threads need to tell it something.
-    pub(in crate::tui) fn open() -> io::Result<(Teller, Inbox)> {
+    pub(crate) fn open() -> io::Result<(Teller, Inbox)> {
         let (sender, told) = mpsc::channel();
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
@@ -89,12 +89,12 @@ mod unix {
 
     impl Inbox {
         /// Whether nothing has happened.
-        pub(in crate::tui) fn is_idle(&self) -> io::Result<bool> {
+        pub(crate) fn is_idle(&self) -> io::Result<bool> {
             self.happened(Some(Duration::ZERO)).map(|(input, told, gone)| !(input || told || gone))
         }
 
         /// Waits until something happens, or as long as it is told to, and gives all that has happened.
-        pub(in crate::tui) fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Event>> {
+        pub(crate) fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Event>> {
             let (input, told, gone) = self.happened(most)?;
             let mut events = Vec::new();
             if told {
@@ -155,26 +155,26 @@ mod other {
 
     /// Waits for other threads, of which one reads keys.
     #[derive(Debug)]
-    pub(in crate::tui) struct Inbox {
+    pub(crate) struct Inbox {
         told: Receiver<Event>,
         next: Option<Event>,
     }
 
     /// An inbox, and what other threads need to tell it something.
-    pub(in crate::tui) fn open() -> io::Result<(Teller, Inbox)> {
+    pub(crate) fn open() -> io::Result<(Teller, Inbox)> {
         let (sender, told) = mpsc::channel();
         Ok((Teller { sender }, Inbox { told, next: None }))
     }
 
     impl Inbox {
         /// Whether nothing has happened.
-        pub(in crate::tui) fn is_idle(&mut self) -> io::Result<bool> {
+        pub(crate) fn is_idle(&mut self) -> io::Result<bool> {
             self.next = self.next.take().or_else(|| self.told.try_recv().ok());
             Ok(self.next.is_none())
         }
 
         /// Waits until something happens, or as long as it is told to, and gives all that has happened.
-        pub(in crate::tui) fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Event>> {
+        pub(crate) fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Event>> {
             let first = match (self.next.take(), most) {
                 (Some(event), _) => Some(event),
                 (None, Some(most)) => self.told.recv_timeout(most).ok(),
@@ -185,7 +185,7 @@ mod other {
     }
 
     /// Starts the thread that reads keys.
-    pub(in crate::tui) fn listen_to_keys(teller: Teller) -> io::Result<()> {
+    pub(crate) fn listen_to_keys(teller: Teller) -> io::Result<()> {
         thread::Builder::new().name("input".into()).spawn(move || {
             loop {
                 match event::read() {

@@ -159,7 +159,7 @@ pub(super) fn heal(buf: &mut Buffer, x: u16, y: u16) {
 }
 
 /// Writes a line from the first cell of an area, within its first row.
-pub(in crate::tui) fn write(line: &Line<'_>, area: Rect, buf: &mut Buffer) {
+pub(crate) fn write(line: &Line<'_>, area: Rect, buf: &mut Buffer) {
     if let Some(mut ink) = Ink::new(area, buf) {
         ink.line(0, 0, line);
     }

@@ -25,7 +25,7 @@ mod bar;
 mod check;
 mod dots;
 mod ends;
-pub(super) mod ink;
+pub(crate) mod ink;
 
 /// How sure a drawn value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
