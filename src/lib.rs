@@ -82,7 +82,7 @@
 //!   they cannot fail.
 //! - A statistical number reaches the screen or a file only as a [`Figure`](report::Figure), and a figure is made only
 //!   of an observation, a ranking, or a result of `analysis`. Periods, ticks, counts of rows, locators and tokens are
-//!   [`Label`](report::Label)s (`screens.rs`).
+//!   [`Label`](report::Label)s (`soundness.rs`).
 //! - Nothing under `report` knows a colour or a column width; nothing under `tui/widgets` knows a statistic. The
 //!   sources name no indicator and no area: what is special about a dataset stands in its file (`architecture.rs`).
 //! - A terminal and a file call the same builder, so they cannot disagree.
