@@ -11,7 +11,13 @@ use innoboard::settings::Rise;
 use innoboard::tui::{self, Frame, actions, theme::Theme};
 use proptest::prelude::*;
 
+#[path = "soundness/ascii.rs"]
+mod ascii;
 mod common;
+#[path = "soundness/facts.rs"]
+mod facts;
+#[path = "soundness/wide.rs"]
+mod wide;
 use common::{Said, figures, fixture, page, page_names, said, study};
 
 /// A screen in the dark theme.

@@ -120,7 +120,7 @@ impl<'a> Look<'a> {
 
     /// Whether inferred bars must be told apart without colour.
     fn plain(self) -> bool {
-        self.theme.hollow.fg == self.theme.bar.fg
+        self.theme.is_plain()
     }
 }
 

@@ -130,24 +130,33 @@ impl Pen {
             let start = new.index_of(area.x, y);
             let row = start..start + usize::from(area.width);
             let was = old.map_or(&[][..], |old| &old.content[row.clone()]);
-            self.change_row(area.x, y, was, &new.content[row]);
+            let beyond = self.change_row(area.x, y, was, &new.content[row.clone()], 0);
+            if let Some(old) = old.filter(|_| beyond > 0) {
+                let rest = &old.content[row.end..start + usize::from(old.area.right() - area.x)];
+                self.change_row(area.right(), y, rest, rest, beyond);
+            }
         }
         self.out.len() > before
     }
 
-    fn change_row(&mut self, left: u16, y: u16, old: &[Cell], new: &[Cell]) {
-        // Columns that show the rest of an old wide glyph and have to be drawn even where the cells are the same.
-        let mut broken = 0;
+    /// Writes what turns a part of a row into a new one. So many cells at its start are `broken`: what stands on the
+    /// screen is unsure there. Gives how many are beyond its end.
+    fn change_row(&mut self, left: u16, y: u16, old: &[Cell], new: &[Cell], mut broken: u16) -> u16 {
+        // Cells that are broken show the rest of an old wide glyph, and are drawn even where they are the same.
         // Columns under a new wide glyph, and whether that was drawn.
         let (mut covered, mut drawn) = (0, false);
         // The end of a run of blanks that was erased at once.
         let mut erased = 0;
+        // The glyphs of unsure width since the cursor was last put somewhere: where all are drawn two columns wide they
+        // reach so many columns beyond their own, and what stands there has to be drawn again.
+        let mut unsure = 0;
         // The end of the run of blanks at hand, so that it is counted once.
         let mut blank = 0;
         for (at, cell) in new.iter().enumerate() {
             let was = old.get(at).unwrap_or(&Cell::EMPTY);
             if at < erased {
                 drawn = true;
+                unsure = 0;
             } else if covered > 0 {
                 covered -= 1;
             } else {
@@ -166,12 +175,15 @@ impl Pen {
                     }
                 }
                 covered = wide - 1;
+                unsure = if drawn && self.adrift { unsure + 1 } else { 0 };
+                broken = broken.max(unsure + u16::from(unsure > 0));
             }
             if drawn {
                 broken = broken.max(columns(was)).max(covered + 1);
             }
             broken = broken.saturating_sub(1);
         }
+        broken
     }
 
     /// Erases a run of cells without a ground of their own; the cursor stays before them.
