@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(changed("市  ~≥52"), "市 ~>=52");
         assert_eq!(changed("~≥52 家"), "~>=52家");
         assert_eq!(changed("技≥5"), "技?5", "no room: less is said, but nothing wrong");
-        assert_eq!(changed("  [34.4, ∞)"), "[34.4,inf)");
+        assert_eq!(changed("  [34.4, ∞)"), " [34.4,inf)");
     }
 
     #[test]

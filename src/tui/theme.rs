@@ -211,7 +211,7 @@ const LIGHT: Theme = Theme {
     rise: ink(rgb(0x00_7052)),
     fall: ink(rgb(0xa8_4400)),
     estimated: ink(rgb(0x4c_5a86)),
-    hollow: ink(rgb(0x2a_3244)),
+    hollow: ink(rgb(0x1c_2436)),
     warn: bold(rgb(0x86_5800)),
     key: bold(rgb(0x00_669f)),
     selection: PLAIN.bg(rgb(0xdd_e6f2)),

@@ -1,11 +1,26 @@
 //! Every figure of a page is on its screen, with its unit and its mark.
 
-use innoboard::report::{Figure, REPORTS, Report, Trend};
+use std::collections::BTreeMap;
+
+use innoboard::report::{Content, Figure, REPORTS, Report, Trend};
+use innoboard::tui::keys::{self, Step};
+use innoboard::tui::model::Model;
+use innoboard::tui::update::{Message, update};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::*;
 
-/// Pages on which figures are missing today, and why. A page leaves this list when its figures are all there.
-const OPEN: &[(&str, &str)] = &[];
+/// A page of which some figures are on no screen yet.
+struct Open {
+    page: &'static str,
+    /// How many at most, of all datasets and languages.
+    most: usize,
+    why: &'static str,
+}
+
+/// What is missing today; a page leaves this list when its figures are all there.
+const OPEN: &[Open] = &[];
 
 /// A figure as it stands on screens: arrow, sign and digits.
 fn shown(figure: &Figure) -> String {
@@ -54,49 +69,82 @@ fn fault(figure: &Figure, screens: &[String]) -> Option<&'static str> {
     }
 }
 
-/// The screens on which a page can be read at 120 × 40: as it opens, through its lists, and each block at its largest.
-fn screens(study: &Rc<Study>, page: usize, locale: Locale, report: &Report) -> Vec<String> {
+/// The screens on which a page is read at 120 × 40: as it opens, through its lists, through its periods, and each of
+/// its blocks at its largest.
+fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec<String> {
     let theme = Theme::find("dark").unwrap();
-    let show = |script: &str| {
-        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
-        tui::frame(study, options, script, (120, 40)).unwrap().text()
-    };
-    let mut screens = vec![show("")];
-    for far in 1..40 {
-        let next = show(&format!("pgdn*{far}"));
-        if screens.last() == Some(&next) {
-            break;
+    let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
+    let mut model = Model::new(Rc::clone(study), options, (120, 40));
+    let mut screens = vec![text_of(&model)];
+    for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {
+        for _ in 0..most {
+            press(&mut model, key);
+            let next = text_of(&model);
+            if screens.last() == Some(&next) {
+                break;
+            }
+            screens.push(next);
         }
-        screens.push(next);
     }
-    if report.blocks.len() > 1 {
-        screens.extend(["z", "right z", "down z", "down right z"].map(show));
+    press(&mut model, "g");
+    for _ in 0..blocks {
+        press(&mut model, "z");
+        screens.push(text_of(&model));
     }
     screens
 }
 
+fn press(model: &mut Model, keys: &str) {
+    for step in keys::script(keys).unwrap() {
+        if let Step::Press(key, _) = step {
+            update(model, Message::Key(key));
+        }
+    }
+}
+
+fn text_of(model: &Model) -> String {
+    let (width, height) = model.size();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    tui::view::view(model, &mut buffer);
+    Frame { buffer }.text()
+}
+
+/// The headline figures of panels: where there is room they are drawn in big digits, which no text shows.
+fn headlines(report: &Report) -> BTreeSet<String> {
+    let panels = report.blocks.iter().filter_map(|block| match &block.content {
+        Content::Panel(panel) => panel.headline.figure.as_ref(),
+        Content::Headline(headline) => headline.figure.as_ref(),
+        _ => None,
+    });
+    panels.map(shown).collect()
+}
+
 #[test]
 fn every_figure_of_a_page_is_on_its_screens() {
-    let mut faults = Vec::new();
+    let mut faults: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for study in STUDIES.with(Clone::clone) {
         for locale in Locale::ALL {
             for (at, spec) in REPORTS.iter().enumerate() {
                 let report = page(&study, spec.name, &Selection::default(), locale);
-                let screens = screens(&study, at, locale, &report);
-                let mut seen = BTreeSet::new();
+                let screens = screens(&study, at, locale, report.blocks.len());
+                let mut seen = headlines(&report);
                 for figure in figures(&report) {
                     if let Some(fault) = fault(&figure, &screens)
                         && seen.insert(shown(&figure))
                     {
-                        let (id, name) = (study.dataset().id(), spec.name);
-                        faults.push(format!("{id} {name} {locale:?}: {} {fault}", figure.text()));
+                        let text =
+                            format!("{} {} {locale:?}: {} {fault}", study.dataset().id(), spec.name, figure.text());
+                        faults.entry(spec.name).or_default().push(text);
                     }
                 }
             }
         }
     }
-    faults.retain(|fault| !OPEN.iter().any(|(page, _)| fault.split(' ').nth(1) == Some(page)));
-    assert!(faults.is_empty(), "{} figures:\n{}", faults.len(), faults.join("\n"));
+    for (page, faults) in faults {
+        let open = OPEN.iter().find(|open| open.page == page);
+        let (most, why) = open.map_or((0, ""), |open| (open.most, open.why));
+        assert!(faults.len() <= most, "{page}: {} figures, {most} known ({why}):\n{}", faults.len(), faults.join("\n"));
+    }
 }
 
 #[test]

@@ -98,7 +98,9 @@ impl Wide {
                 let symbol = cells[x].symbol();
                 let first = symbol.chars().next().unwrap_or(' ');
                 let shown = row[x];
-                if is_unsure(first) || (behind && symbol == " ") {
+                // At the end of a row a wide glyph moves to the left, onto what must be a blank.
+                let moved = x + 2 == self.columns && is_unsure(cells[x + 1].symbol().chars().next().unwrap_or(' '));
+                if is_unsure(first) || ((behind || moved) && symbol == " ") {
                     behind = is_unsure(first);
                 } else {
                     if shown != Some(first) {
