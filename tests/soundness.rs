@@ -8,8 +8,14 @@ use innoboard::data::{Dataset, Name, Period};
 use innoboard::locale::Locale;
 use innoboard::report::{REPORTS, Selection, Study};
 use innoboard::settings::Rise;
-use innoboard::tui::{self, Frame, actions, theme::Theme};
+use innoboard::tui::keys::{self, Step};
+use innoboard::tui::model::Model;
+use innoboard::tui::theme::{THEMES, Theme};
+use innoboard::tui::update::{Message, update};
+use innoboard::tui::{self, Frame, actions};
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 #[path = "soundness/ascii.rs"]
 mod ascii;
@@ -27,8 +33,27 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
 
+/// Does what a script of keys says.
+fn press(model: &mut Model, script: &str) {
+    for step in keys::script(script).unwrap() {
+        match step {
+            Step::Press(key, times) => (0..times).for_each(|_| _ = update(model, Message::Key(key))),
+            Step::Type(_) => {}
+            Step::Resize(width, height) => _ = update(model, Message::Resize(width, height)),
+        }
+    }
+}
+
+/// What a model shows.
+fn drawn(model: &Model) -> Frame {
+    let (width, height) = model.size();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    tui::view::view(model, &mut buffer);
+    Frame { buffer }
+}
+
 /// The keys of all actions, as they are written in scripts.
-fn keys() -> Vec<String> {
+fn all_keys() -> Vec<String> {
     let keys: BTreeSet<String> = actions::all().flat_map(|action| action.keys).map(ToString::to_string).collect();
     assert!(keys.len() > 20, "only {} keys", keys.len());
     keys.into_iter().collect()
@@ -56,24 +81,30 @@ fn is_sound(frame: &Frame, (width, height): (u16, u16)) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_size_and_no_key_breaks_a_screen(
         dataset in 0..3_usize,
-        width in 1..=200_u16,
-        height in 1..=70_u16,
+        size in (1..=300_u16, 1..=100_u16),
+        later in (1..=300_u16, 1..=100_u16),
         chinese in any::<bool>(),
-        at in 0..REPORTS.len(),
-        pressed in prop::collection::vec((prop::sample::select(keys()), 1..=9_usize), 0..10),
+        ascii in any::<bool>(),
+        page in 0..REPORTS.len(),
+        pressed in prop::collection::vec((prop::sample::select(all_keys()), 1..=9_usize), 0..8),
     ) {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
-        let steps: Vec<String> = pressed.iter().map(|(key, times)| format!("{key}*{times}")).collect();
-        for shown in 0..=steps.len() {
-            let frame = screen(&study, at, locale, &steps[..shown].join(" "), (width, height));
-            is_sound(&frame, (width, height));
+        let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
+        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
+        let mut model = Model::new(study, options, size);
+        is_sound(&drawn(&model), size);
+        for (key, times) in pressed {
+            press(&mut model, &format!("{key}*{times}"));
+            is_sound(&drawn(&model), size);
         }
+        press(&mut model, &format!("resize:{}x{}", later.0, later.1));
+        is_sound(&drawn(&model), later);
     }
 
     #[test]
@@ -141,14 +172,23 @@ fn a_number_reaches_a_page_only_as_a_figure_or_a_label() {
         for locale in Locale::ALL {
             let mut known: Vec<String> = texts(dataset, locale).into_iter().collect();
             known.sort_by_key(|text| std::cmp::Reverse(text.len()));
-            let selections: Vec<Selection> = dataset
-                .indicators()
-                .map(|(id, _)| Selection { indicator: Some(id), ..Selection::default() })
-                .chain((0..study.findings().len()).map(|row| Selection { row, ..Selection::default() }))
-                .collect();
+            let indicators =
+                || dataset.indicators().map(|(id, _)| Selection { indicator: Some(id), ..Selection::default() });
+            // Each page is asked all that it answers.
+            let selections = |name| -> Vec<Selection> {
+                match name {
+                    "trends" | "card" => indicators().collect(),
+                    "audit" => {
+                        (0..study.findings().len()).map(|row| Selection { row, ..Selection::default() }).collect()
+                    }
+                    _ => indicators().step_by(12).collect(),
+                }
+            };
             let mut strange = BTreeSet::new();
-            for (name, selection) in page_names().into_iter().flat_map(|name| selections.iter().map(move |s| (name, s)))
+            for (name, selection) in
+                page_names().into_iter().flat_map(|name| selections(name).into_iter().map(move |s| (name, s)))
             {
+                let selection = &selection;
                 let report = page(&study, name, selection, locale);
                 let intervals: BTreeSet<String> =
                     figures(&report).into_iter().filter_map(|figure| figure.interval).collect();
@@ -245,7 +285,7 @@ fn invented(asked: &Asked) -> Vec<String> {
 
 #[test]
 fn no_number_is_cut() {
-    let all = [(40, 12), (50, 20), (64, 18), (80, 24), (91, 33), (120, 40), (160, 45), (200, 60)];
+    let all = [(40, 12), (64, 18), (80, 24), (91, 33), (120, 40), (200, 60)];
     let some = [(40, 12), (80, 24)];
     let mut strange = Vec::new();
     for study in STUDIES.with(Clone::clone) {

@@ -4,6 +4,8 @@ mod charts;
 mod panel;
 mod places;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -119,14 +119,17 @@ impl Theme {
     }
 }
 
-const PLAIN: Style = Style::new();
+/// No weight of any kind: what is drawn over a faint line must not stay faint. So every role says its own.
+const NORMAL: Style = Style::new().remove_modifier(Modifier::BOLD.union(Modifier::DIM));
+/// The terminal's own colour.
+const PLAIN: Style = NORMAL.fg(Color::Reset);
 const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
 const DIM: Style = PLAIN.add_modifier(Modifier::DIM);
 /// Reversed in the colours of the terminal, whatever colours the row has: coloured words would become coloured patches.
 const EVEN_REVERSED: Style = PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
 
 const fn ink(color: Color) -> Style {
-    PLAIN.fg(color)
+    NORMAL.fg(color)
 }
 
 const fn bold(color: Color) -> Style {
@@ -182,7 +185,7 @@ const DARK: Theme = Theme {
     hollow: ink(rgb(0xb4_bccc)),
     warn: bold(rgb(0xe6_9f00)),
     key: bold(rgb(0x56_b4e9)),
-    selection: PLAIN.bg(rgb(0x25_2b37)),
+    selection: Style::new().bg(rgb(0x25_2b37)),
     bar: ink(rgb(0x56_b4e9)),
     popup: ink(rgb(0xd8_dade)).bg(rgb(0x1b_1d24)),
     dimmed: ink(rgb(0x3a_3e48)).bg(rgb(0x10_1014)),
@@ -214,7 +217,7 @@ const LIGHT: Theme = Theme {
     hollow: ink(rgb(0x1c_2436)),
     warn: bold(rgb(0x86_5800)),
     key: bold(rgb(0x00_669f)),
-    selection: PLAIN.bg(rgb(0xdd_e6f2)),
+    selection: Style::new().bg(rgb(0xdd_e6f2)),
     bar: ink(rgb(0x00_669f)),
     popup: ink(rgb(0x1c_1e22)).bg(rgb(0xf0_f1f4)),
     dimmed: ink(rgb(0xc4_c8ce)).bg(rgb(0xfa_fafa)),
@@ -246,7 +249,7 @@ const CONTRAST: Theme = Theme {
     hollow: ink(rgb(0xc8_d0e0)),
     warn: bold(rgb(0xff_c83c)),
     key: bold(rgb(0x7f_d4ff)),
-    selection: PLAIN.bg(rgb(0x00_3a75)),
+    selection: Style::new().bg(rgb(0x00_3a75)),
     bar: ink(rgb(0x7f_d4ff)),
     popup: ink(rgb(0xff_ffff)).bg(rgb(0x14_1414)),
     dimmed: ink(rgb(0x60_6060)).bg(rgb(0x00_0000)),

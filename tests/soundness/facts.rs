@@ -3,11 +3,6 @@
 use std::collections::BTreeMap;
 
 use innoboard::report::{Content, Figure, REPORTS, Report, Trend};
-use innoboard::tui::keys::{self, Step};
-use innoboard::tui::model::Model;
-use innoboard::tui::update::{Message, update};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::*;
 
@@ -20,7 +15,15 @@ struct Open {
 }
 
 /// What is missing today; a page leaves this list when its figures are all there.
-const OPEN: &[Open] = &[];
+const OPEN: &[Open] = &[
+    Open {
+        page: "overview",
+        most: 55,
+        why: "lines of many periods have no table, and narrow panels leave out second figures",
+    },
+    Open { page: "trends", most: 58, why: "the table leaves out its change where it is narrow" },
+    Open { page: "audit", most: 2, why: "readings have no room for their base" },
+];
 
 /// A figure as it stands on screens: arrow, sign and digits.
 fn shown(figure: &Figure) -> String {
@@ -75,11 +78,11 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
     let theme = Theme::find("dark").unwrap();
     let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
     let mut model = Model::new(Rc::clone(study), options, (120, 40));
-    let mut screens = vec![text_of(&model)];
+    let mut screens = vec![drawn(&model).text()];
     for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {
         for _ in 0..most {
             press(&mut model, key);
-            let next = text_of(&model);
+            let next = drawn(&model).text();
             if screens.last() == Some(&next) {
                 break;
             }
@@ -89,24 +92,9 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
     press(&mut model, "g");
     for _ in 0..blocks {
         press(&mut model, "z");
-        screens.push(text_of(&model));
+        screens.push(drawn(&model).text());
     }
     screens
-}
-
-fn press(model: &mut Model, keys: &str) {
-    for step in keys::script(keys).unwrap() {
-        if let Step::Press(key, _) = step {
-            update(model, Message::Key(key));
-        }
-    }
-}
-
-fn text_of(model: &Model) -> String {
-    let (width, height) = model.size();
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    tui::view::view(model, &mut buffer);
-    Frame { buffer }.text()
 }
 
 /// The headline figures of panels: where there is room they are drawn in big digits, which no text shows.
@@ -140,11 +128,15 @@ fn every_figure_of_a_page_is_on_its_screens() {
             }
         }
     }
+    let mut worse = Vec::new();
     for (page, faults) in faults {
         let open = OPEN.iter().find(|open| open.page == page);
-        let (most, why) = open.map_or((0, ""), |open| (open.most, open.why));
-        assert!(faults.len() <= most, "{page}: {} figures, {most} known ({why}):\n{}", faults.len(), faults.join("\n"));
+        let (most, why) = open.map_or((0, "none"), |open| (open.most, open.why));
+        if faults.len() > most {
+            worse.push(format!("{page}: {} figures, known are {most} ({why}):\n{}", faults.len(), faults.join("\n")));
+        }
     }
+    assert!(worse.is_empty(), "{}", worse.join("\n"));
 }
 
 #[test]

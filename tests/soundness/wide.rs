@@ -1,11 +1,7 @@
 //! Terminals that draw signs such as `▲ · … ≥ ─ █` two columns wide: all other glyphs stand where they should.
 
 use innoboard::report::REPORTS;
-use innoboard::tui::keys::{self, Step};
-use innoboard::tui::model::Model;
 use innoboard::tui::screen::Screen;
-use innoboard::tui::update::{Message, update};
-use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthChar;
 
 use super::*;
@@ -148,8 +144,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                         pen.draw(&model);
                         terminal.take(pen.written());
                         pen.sent();
-                        let mut whole = Buffer::empty(ratatui::layout::Rect::new(0, 0, size.0, size.1));
-                        tui::view::view(&model, &mut whole);
+                        let whole = drawn(&model).buffer;
                         let faults = terminal.faults(&whole);
                         let name = REPORTS[page].name;
                         assert!(faults.is_empty(), "{name} {size:?} {script}, after {pressed} keys: {faults:#?}");
