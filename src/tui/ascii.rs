@@ -13,13 +13,12 @@ use ratatui::layout::Rect;
 use crate::text;
 
 /// Signs that need more than one column.
-const SPELLED: [(char, &str); 21] = [
+const SPELLED: [(char, &str); 20] = [
     ('≥', ">="),
     ('≤', "<="),
     ('≠', "/="),
     ('≈', "~="),
     ('±', "+-"),
-    ('→', "->"),
     ('∞', "inf"),
     ('√', "root"),
     ('∛', "root3"),
@@ -97,9 +96,12 @@ fn dots(c: char) -> &'static str {
 /// Words that are still to be laid out, with the signs spelled out for which they must have room.
 #[must_use]
 pub fn words(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.contains(|c| SPELLED.iter().any(|(sign, _)| *sign == c)) {
+    let needs_room = |c| c == '→' || SPELLED.iter().any(|(sign, _)| *sign == c);
+    if text.is_ascii() || !text.contains(needs_room) {
         return Cow::Borrowed(text);
     }
+    // Between words `>` would be “more than”.
+    let text = text.replace(" → ", " -> ");
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match SPELLED.iter().find(|(sign, _)| *sign == c) {
@@ -119,7 +121,8 @@ pub fn lines(text: &str) -> String {
         // Columns by which the line is longer than it was.
         let mut longer = 0;
         text::each_glyph(line, |glyph, _| {
-            if let Some(words) = spelled(glyph) {
+            // Between words `>` would be “more than”.
+            if let Some(words) = spelled(glyph).or((glyph == "→" && out.ends_with(' ')).then_some("->")) {
                 out.push_str(words);
                 longer += words.len() - 1;
             } else {
@@ -157,7 +160,8 @@ pub fn screen(area: Rect, buffer: &mut Buffer) {
             if symbol.len() == 1 {
                 continue;
             }
-            if let Some(words) = spelled(symbol) {
+            let between = symbol == "→" && at > 0 && is_blank(row, at - 1);
+            if let Some(words) = spelled(symbol).or(between.then_some("->")) {
                 spell(row, at, words);
             } else if let Some(glyph) = plain(symbol) {
                 row[at].set_symbol(glyph);
@@ -229,6 +233,7 @@ mod tests {
         assert_eq!(changed("── 技术 ▲+24% ─ ▒▒▃ █▌ …"), "-- 技术 ^+24% - ::= #| .");
         assert_eq!(changed("café 3.6亿元 “6.57”"), "café 3.6亿元 \"6.57\"");
         assert_eq!(changed("⡱⢎⠁⣀⠉⠂"), "::'_\"'");
+        assert_eq!(changed("↑↓←→ ▒░→ 6 → 4"), "^v<> :.> 6-> 4");
     }
 
     #[test]

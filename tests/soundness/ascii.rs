@@ -22,11 +22,11 @@ fn screens_are_ascii() {
     let sizes = [(9, 2), (40, 12), (80, 24), (150, 45)];
     for study in STUDIES.with(Clone::clone) {
         for locale in Locale::ALL {
-            for page in 0..REPORTS.len() {
+            for (page, spec) in REPORTS.iter().enumerate() {
                 for (size, script) in sizes.iter().flat_map(|size| ["", "enter", "?", "z"].map(|s| (size, s))) {
                     let text = ascii_screen(&study, page, locale, script, *size);
                     let found = strange(&text);
-                    assert!(found.is_empty(), "{} {size:?} {script}: {found:?}", REPORTS[page].name);
+                    assert!(found.is_empty(), "{} {size:?} {script}: {found:?}", spec.name);
                 }
             }
         }
@@ -63,15 +63,28 @@ fn bounds(text: &str, least: &str, most: &str) -> BTreeSet<String> {
 fn a_bound_is_never_drawn_as_more_or_less_than() {
     for study in STUDIES.with(Clone::clone) {
         for locale in Locale::ALL {
-            for page in 0..REPORTS.len() {
+            for (page, spec) in REPORTS.iter().enumerate() {
                 for (size, script) in [((80, 24), ""), ((120, 40), ""), ((120, 40), "enter"), ((120, 40), "?")] {
                     let rich = screen(&study, page, locale, script, size).text();
                     let plain = ascii_screen(&study, page, locale, script, size);
                     let (wanted, found) = (bounds(&rich, "≥", "≤"), bounds(&plain, ">=", "<="));
                     let missing: Vec<_> = wanted.difference(&found).collect();
-                    assert!(missing.is_empty(), "{} {size:?} {locale:?} {script}: {missing:?}", REPORTS[page].name);
+                    assert!(missing.is_empty(), "{} {size:?} {locale:?} {script}: {missing:?}", spec.name);
                     assert!(!plain.contains('≥'));
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn headlines_are_read_without_big_digits() {
+    for study in STUDIES.with(Clone::clone) {
+        for locale in Locale::ALL {
+            let report = page(&study, "overview", &Selection::default(), locale);
+            let text = ascii_screen(&study, 0, locale, "", (120, 40));
+            for number in facts::headlines(&report) {
+                assert!(text.contains(&*ascii::words(&number)), "{number} {locale:?}:\n{text}");
             }
         }
     }

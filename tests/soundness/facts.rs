@@ -98,7 +98,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
 }
 
 /// The headline figures of panels: where there is room they are drawn in big digits, which no text shows.
-fn headlines(report: &Report) -> BTreeSet<String> {
+pub(super) fn headlines(report: &Report) -> BTreeSet<String> {
     let panels = report.blocks.iter().filter_map(|block| match &block.content {
         Content::Panel(panel) => panel.headline.figure.as_ref(),
         Content::Headline(headline) => headline.figure.as_ref(),

@@ -125,7 +125,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
         "pgdn pgup",
     ];
     for (at, study) in STUDIES.with(Clone::clone).into_iter().enumerate() {
-        for page in 0..REPORTS.len() {
+        for (page, spec) in REPORTS.iter().enumerate() {
             for (size, locale) in [((80, 24), Locale::Zh), ((120, 40), Locale::En), ((41, 13), Locale::Zh)] {
                 for script in scripts.iter().skip(at * 2).step_by(1 + at) {
                     let theme = Theme::find("terminal").unwrap();
@@ -146,7 +146,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                         pen.sent();
                         let whole = drawn(&model).buffer;
                         let faults = terminal.faults(&whole);
-                        let name = REPORTS[page].name;
+                        let name = spec.name;
                         assert!(faults.is_empty(), "{name} {size:?} {script}, after {pressed} keys: {faults:#?}");
                         let Some(message) = messages.get(pressed) else { break };
                         update(&mut model, message.clone());

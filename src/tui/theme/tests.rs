@@ -1,5 +1,5 @@
 //! Contrasts are those of WCAG 2.2; colour blindness is simulated by the matrices of Machado et al. (2009), distances
-//! are those of OKLab.
+//! are those of `OKLab`.
 
 use super::*;
 
@@ -125,7 +125,7 @@ fn times(matrix: [[f64; 3]; 3], vector: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row.iter().zip(vector).map(|(a, b)| a * b).sum())
 }
 
-/// A colour in OKLab, as some eyes see it.
+/// A colour in `OKLab`, as some eyes see it.
 fn seen(color: Color, eyes: [[f64; 3]; 3]) -> [f64; 3] {
     let light = times(eyes, light(color)).map(|channel| channel.clamp(0.0, 1.0));
     let cones = times(
