@@ -144,6 +144,9 @@ pub struct Look {
     /// Colours: as the environment says, always, or never. 是否用颜色。
     #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
     pub color: Option<String>,
+    /// Only ASCII signs beside letters and Chinese characters. 符号只用 ASCII。
+    #[arg(long)]
+    pub ascii: bool,
     /// The columns of printed text. 打印宽度。
     #[arg(long, value_name = "COLUMNS")]
     pub width: Option<usize>,

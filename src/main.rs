@@ -1,5 +1,6 @@
 //! The program: install the error reporter, parse, dispatch, exit code.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -84,7 +85,7 @@ fn run() -> Result<ExitCode, Failure> {
                 "标准输出不是终端，已打印总览。其他页面：innoboard print trends；帮助：innoboard --help",
                 "Standard output is no terminal: the overview was printed. Other pages: innoboard print trends; help: innoboard --help",
             );
-            print_page(&study, options.page, &options.selection, settings.locale, look.width)?;
+            print_page(&study, options.page, &options.selection, &settings, look.width)?;
             let _ = writeln!(io::stderr(), "{}", hint.get(settings.locale));
             Ok(ExitCode::SUCCESS)
         }
@@ -92,10 +93,10 @@ fn run() -> Result<ExitCode, Failure> {
             let settings = settings(&look);
             let study = Rc::new(Study::new(open(&data.files, settings.locale)?));
             let selection = select(&study, &view)?;
-            print_page(&study, report::find(&page).unwrap_or_default(), &selection, settings.locale, look.width)?;
+            print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, settings(&look).locale, look.width),
+        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look), look.width),
         Command::Task(Task::Schema) => {
             writeln!(io::stdout(), "{}", exchange::innoboard::schema())?;
             Ok(ExitCode::SUCCESS)
@@ -105,6 +106,7 @@ fn run() -> Result<ExitCode, Failure> {
             let study = Study::new(open(&data.files, locale)?);
             let mut out = io::BufWriter::new(io::stdout().lock());
             for (id, name) in list(&study, what, locale) {
+                let name = if look.ascii { tui::ascii::lines(&name).into() } else { Cow::Borrowed(&name[..]) };
                 writeln!(out, "{id}\t{name}")?;
             }
             out.flush()?;
@@ -125,12 +127,13 @@ fn settings(look: &Look) -> Settings {
         theme: look.theme.as_deref().map(Into::into),
         rise: word(&look.rise, &innoboard::settings::Rise::WORDS),
         color,
+        ascii: look.ascii,
     };
     Settings::new(&flags, |name| std::env::var(name).ok())
 }
 
 fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {
-    Theme::find(settings.theme.as_str()).ok_or_else(|| {
+    Theme::find(settings.theme.as_str()).map(|theme| theme.with_glyphs(settings.ascii)).ok_or_else(|| {
         let known = cli::theme_names().join(", ");
         let text = Text::new("--theme：没有“{}”这种配色；可用：{}", "--theme: there is no theme “{}”; known: {}");
         Failure::Usage(text.fill(settings.locale, &[settings.theme.as_str(), &known]))
@@ -160,12 +163,13 @@ fn print_page(
     study: &Rc<Study>,
     page: usize,
     selection: &Selection,
-    locale: Locale,
+    settings: &Settings,
     columns: Option<usize>,
 ) -> io::Result<()> {
     let Some(spec) = REPORTS.get(page) else { return Ok(()) };
-    let report = (spec.build)(study, selection, locale);
-    let text = exchange::text::write(&report, locale, columns.unwrap_or(COLUMNS));
+    let report = (spec.build)(study, selection, settings.locale);
+    let text = exchange::text::write(&report, settings.locale, columns.unwrap_or(COLUMNS));
+    let text = if settings.ascii { tui::ascii::lines(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())
 }
 
@@ -195,12 +199,12 @@ fn print_frame(
 fn check(
     files: &[std::path::PathBuf],
     strict: bool,
-    locale: Locale,
+    settings: &Settings,
     columns: Option<usize>,
 ) -> Result<ExitCode, Failure> {
-    let study = Rc::new(Study::new(open(files, locale)?));
+    let study = Rc::new(Study::new(open(files, settings.locale)?));
     let page = report::find("audit").unwrap_or_default();
-    print_page(&study, page, &Selection::default(), locale, columns)?;
+    print_page(&study, page, &Selection::default(), settings, columns)?;
     let doubtful = study.count(innoboard::analysis::Verdict::Doubtful);
     Ok(if strict && doubtful > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

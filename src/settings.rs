@@ -59,6 +59,8 @@ pub struct Flags {
     pub rise: Option<Rise>,
     /// Whether there are colours.
     pub color: Option<Color>,
+    /// Whether all signs are to be ASCII.
+    pub ascii: bool,
 }
 
 /// What holds.
@@ -70,6 +72,9 @@ pub struct Settings {
     pub theme: CleanText,
     /// The colour of rises.
     pub rise: Rise,
+    /// Whether all signs are ASCII. Only where that was asked for: a locale such as C says nothing about what the
+    /// terminal can draw.
+    pub ascii: bool,
 }
 
 /// The theme where none is asked for: the terminal's own colours.
@@ -93,7 +98,7 @@ impl Settings {
             (Color::Auto, None) if variable("NO_COLOR").is_some() => CleanText::new(COLOURLESS),
             _ => CleanText::new(THEME),
         };
-        Self { locale, theme, rise: flags.rise.unwrap_or_default() }
+        Self { locale, theme, rise: flags.rise.unwrap_or_default(), ascii: flags.ascii }
     }
 }
 
@@ -119,7 +124,8 @@ mod tests {
             assert_eq!(settings(&Flags::default(), environment).locale, locale, "{environment:?}");
         }
         let flags = Flags { locale: Some(Locale::Zh), ..Flags::default() };
-        assert_eq!(settings(&flags, &[("LC_ALL", "C")]).locale, Locale::Zh);
+        let found = settings(&flags, &[("LC_ALL", "C")]);
+        assert_eq!((found.locale, found.ascii), (Locale::Zh, false));
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod charts;
 mod panel;
 mod places;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -120,7 +122,7 @@ impl<'a> Look<'a> {
 
     /// Whether inferred bars must be told apart without colour.
     fn plain(self) -> bool {
-        self.theme.hollow.fg == self.theme.bar.fg
+        self.theme.is_plain()
     }
 }
 

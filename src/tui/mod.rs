@@ -7,6 +7,7 @@
 //! ```
 
 pub mod actions;
+pub mod ascii;
 pub mod block;
 pub mod frame;
 mod inbox;

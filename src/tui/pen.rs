@@ -146,23 +146,30 @@ impl Pen {
                 Old::Shown(_) | Old::Unknown => None,
                 Old::Empty => Some(&[][..]),
             };
-            self.change_row(area.x, y, was, &new.content[row]);
+            let beyond = self.change_row(area.x, y, was, &new.content[row.clone()], 0);
+            if let (Old::Shown(old), 1..) = (old, beyond) {
+                let rest = &old.content[row.end..start + usize::from(old.area.right() - area.x)];
+                self.change_row(area.right(), y, Some(rest), rest, beyond);
+            }
         }
         self.out.len() > before
     }
 
-    /// Changes a row; what stood there may be unknown.
-    fn change_row(&mut self, left: u16, y: u16, old: Option<&[Cell]>, new: &[Cell]) {
+    /// Writes what turns a part of a row into a new one; what stood there may be unknown. So many cells at its start are
+    /// `broken`: they show the rest of an old wide glyph, or are unsure, and are drawn even where they are the same.
+    /// Gives how many are broken beyond its end.
+    fn change_row(&mut self, left: u16, y: u16, old: Option<&[Cell]>, new: &[Cell], mut broken: usize) -> usize {
         let was = |at: usize| old.and_then(|old| old.get(at)).unwrap_or(&Cell::EMPTY);
         let same = |was: &Cell, is: &Cell| old.is_some() && same(was, is);
-        // Columns that show the rest of an old wide glyph and have to be drawn even where the cells are the same.
-        let mut broken = 0;
+        // The glyphs of unsure width since the cursor was last put somewhere: where all are drawn two columns wide they
+        // reach so many columns beyond their own, and what stands there has to be drawn again.
+        let mut unsure = 0;
         // The end of a run of blanks, so that it is counted once.
         let mut blank = 0;
         let mut at = 0;
         while at < new.len() {
             if broken == 0 && same(was(at), &new[at]) {
-                at += 1;
+                (at, unsure) = (at + 1, 0);
                 continue;
             }
             // Under the second half of a wide glyph that stays nothing is seen. Only here, where something changed, is
@@ -179,17 +186,20 @@ impl Pen {
             blank = if counted { blank } else { at + new[at..].iter().take_while(erasable).count() };
             let end = if counted || blank - at < LONG_RUN {
                 self.draw(left + at as u16, y, cell, wide as u16);
+                unsure = if self.adrift { unsure + 1 } else { 0 };
                 at + wide
             } else {
                 self.erase(left + at as u16, y, blank - at);
+                unsure = 0;
                 blank
             };
+            broken = broken.max(unsure + usize::from(unsure > 0));
             for drawn in at..end {
-                broken = broken.max(usize::from(columns(was(drawn)))).max(wide.saturating_sub(drawn - at));
-                broken -= 1;
+                broken = broken.max(usize::from(columns(was(drawn)))).max(wide.saturating_sub(drawn - at)) - 1;
             }
             at = end;
         }
+        broken
     }
 
     /// Erases a run of cells without a ground of their own; the cursor stays before them.

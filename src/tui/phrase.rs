@@ -1,8 +1,11 @@
 //! Phrases as styled lines.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::ascii;
 use super::theme::Theme;
 use crate::analysis::{Origin, Verdict};
 use crate::report::{Figure, LabelKind, Mark, Phrase, Piece, Trend};
@@ -18,16 +21,18 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
     let mut spans = Vec::with_capacity(pieces.len() + 2);
     for piece in pieces {
         match piece {
-            Piece::Word(text) => spans.push(Span::styled(text.as_str(), theme.text)),
-            Piece::Strong(text) => spans.push(Span::styled(text.as_str(), theme.heading)),
-            Piece::Muted(text) => spans.push(Span::styled(text.as_str(), theme.muted)),
+            Piece::Word(text) => spans.push(Span::styled(words(text, theme), theme.text)),
+            Piece::Strong(text) => spans.push(Span::styled(words(text, theme), theme.heading)),
+            Piece::Muted(text) => spans.push(Span::styled(words(text, theme), theme.muted)),
             Piece::Figure(figure) => figure_spans(figure, &figure.unit, theme, &mut spans),
-            Piece::Label(label) => spans.push(Span::styled(label.text.as_str(), label_style(label.kind, theme))),
+            Piece::Label(label) => {
+                spans.push(Span::styled(words(&label.text, theme), label_style(label.kind, theme)));
+            }
             Piece::Missing => spans.push(Span::styled("?", theme.text)),
             Piece::Doubt => spans.push(Span::styled("!", theme.warn)),
             Piece::Verdict(verdict) => spans.push(Span::styled(piece.text(), verdict_style(*verdict, theme))),
             Piece::Spark(marks) => {
-                spans.extend(marks.iter().map(|mark| Span::styled(mark.glyph().to_string(), mark_style(*mark, theme))));
+                spans.extend(marks.iter().map(|mark| Span::styled(mark_glyph(*mark, theme), mark_style(*mark, theme))));
             }
         }
     }
@@ -59,14 +64,32 @@ fn figure_spans<'a>(figure: &'a Figure, unit: &'a str, theme: &Theme, spans: &mu
         Trend::None => "",
     };
     let digits = [arrow, figure.sign.as_str(), figure.number.as_str()];
-    spans.extend(digits.into_iter().filter(|part| !part.is_empty()).map(|part| Span::styled(part, style)));
+    let digits = digits.into_iter().filter(|part| !part.is_empty());
+    spans.extend(digits.map(|part| Span::styled(words(part, theme), style)));
     match unit {
         "" => {}
         "%" => spans.push(Span::styled(unit, style)),
-        _ => spans.extend([Span::styled(" ", theme.muted), Span::styled(unit, theme.muted)]),
+        _ => spans.extend([Span::styled(" ", theme.muted), Span::styled(words(unit, theme), theme.muted)]),
     }
     if figure.doubtful {
         spans.push(Span::styled(" !", theme.warn));
+    }
+}
+
+/// Words as they are laid out.
+fn words<'a>(text: &'a str, theme: &Theme) -> Cow<'a, str> {
+    match text {
+        _ if !theme.ascii => Cow::Borrowed(text),
+        " · " => Cow::Borrowed(" | "),
+        _ => ascii::words(text),
+    }
+}
+
+/// Without colours an inferred value is shaded, in two heights: a block would look as solid as a published one.
+fn mark_glyph(mark: Mark, theme: &Theme) -> Cow<'static, str> {
+    match mark {
+        Mark::Inferred(share) if theme.is_plain() => Cow::Borrowed(if share < 0.5 { "░" } else { "▒" }),
+        _ => Cow::Owned(mark.glyph().to_string()),
     }
 }
 

@@ -48,10 +48,18 @@ pub struct Theme {
     pub dimmed: Style,
     /// Lines of several areas or indicators, by turns.
     pub series: [Style; 6],
+    /// Rises in green and falls in red where the user asks for these colours by name.
+    pub asked: (Style, Style),
+    /// Whether all glyphs but letters and Chinese characters are ASCII; see [`super::ascii`].
+    pub ascii: bool,
 }
 
 /// The themes, in the order the theme key walks through them.
 pub static THEMES: &[Theme] = &[TERMINAL, DARK, LIGHT, CONTRAST, MONO];
+
+/// The same themes with ASCII glyphs.
+static ASCII: [Theme; 5] =
+    [TERMINAL.in_ascii(), DARK.in_ascii(), LIGHT.in_ascii(), CONTRAST.in_ascii(), MONO.in_ascii()];
 
 impl Theme {
     /// The theme with a name.
@@ -63,8 +71,27 @@ impl Theme {
     /// The theme that comes after this one.
     #[must_use]
     pub fn next(&self) -> &'static Self {
-        let at = THEMES.iter().position(|theme| theme.name == self.name).unwrap_or_default();
-        &THEMES[(at + 1) % THEMES.len()]
+        let themes = if self.ascii { &ASCII[..] } else { THEMES };
+        let at = themes.iter().position(|theme| theme.name == self.name).unwrap_or_default();
+        &themes[(at + 1) % themes.len()]
+    }
+
+    /// The same colours, with ASCII glyphs or with all.
+    #[must_use]
+    pub fn with_glyphs(&self, ascii: bool) -> &'static Self {
+        let themes = if ascii { &ASCII[..] } else { THEMES };
+        themes.iter().find(|theme| theme.name == self.name).unwrap_or(&themes[0])
+    }
+
+    const fn in_ascii(self) -> Self {
+        Self { ascii: true, ..self }
+    }
+
+    /// Whether the bodies of inferred values are told apart by their glyphs alone: where no colour lies between theirs
+    /// and the ground, a partial cell would look as solid as a published value.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.ascii || !matches!((self.hollow.fg, self.ground.bg), (Some(Color::Rgb(..)), Some(Color::Rgb(..))))
     }
 
     /// The partial last cell of an inferred column or bar: between its body and the ground, for a shaded cell is half of
@@ -83,17 +110,26 @@ impl Theme {
     /// The theme for the readers of a language, who may expect rises in red.
     #[must_use]
     pub fn with(&self, rise: Rise, locale: Locale) -> Self {
-        if rise.is_red(locale) { Self { rise: self.fall, fall: self.rise, ..*self } } else { *self }
+        let (green, red) = if rise == Rise::Auto { (self.rise, self.fall) } else { self.asked };
+        if rise.is_red(locale) {
+            Self { rise: red, fall: green, ..*self }
+        } else {
+            Self { rise: green, fall: red, ..*self }
+        }
     }
 }
 
-const PLAIN: Style = Style::new();
+/// No weight of any kind: what is drawn over a faint line must not stay faint. So every role says its own.
+const NORMAL: Style = Style::new().remove_modifier(Modifier::BOLD.union(Modifier::DIM));
+/// The terminal's own colour.
+const PLAIN: Style = NORMAL.fg(Color::Reset);
 const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
 const DIM: Style = PLAIN.add_modifier(Modifier::DIM);
-const REVERSED: Style = PLAIN.add_modifier(Modifier::REVERSED);
+/// Reversed in the colours of the terminal, whatever colours the row has: coloured words would become coloured patches.
+const EVEN_REVERSED: Style = PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
 
 const fn ink(color: Color) -> Style {
-    PLAIN.fg(color)
+    NORMAL.fg(color)
 }
 
 const fn bold(color: Color) -> Style {
@@ -104,34 +140,33 @@ const fn rgb(hex: u32) -> Color {
     Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-/// The terminal's own 16 colours on its own ground, so that it suits every terminal its user finds pleasant.
+/// The terminal's own colours on its own ground, so that it suits every terminal its user finds pleasant.
+///
+/// The ground may be black or white, and of the 16 colours only magenta and bright blue can be read on both. All else
+/// is told by weight and marks. Magenta is never bold: many terminals turn bold colours into bright ones. A rise has a
+/// colour only where one is asked for by name, because no green can be read on white.
 const TERMINAL: Theme = Theme {
     name: "terminal",
     ground: PLAIN,
     text: PLAIN,
     heading: BOLD,
     muted: DIM,
-    faint: ink(Color::DarkGray),
+    faint: DIM,
     accent: ink(Color::LightBlue),
-    focus: bold(Color::Yellow),
-    rise: ink(Color::Green),
-    fall: ink(Color::Red),
-    estimated: ink(Color::Cyan),
-    hollow: ink(Color::DarkGray),
-    warn: bold(Color::Yellow),
+    focus: ink(Color::Magenta),
+    rise: BOLD,
+    fall: BOLD,
+    estimated: PLAIN,
+    hollow: PLAIN,
+    warn: ink(Color::Magenta),
     key: bold(Color::LightBlue),
-    selection: REVERSED,
+    selection: EVEN_REVERSED,
     bar: ink(Color::LightBlue),
     popup: PLAIN,
-    dimmed: ink(Color::DarkGray),
-    series: [
-        ink(Color::LightBlue),
-        ink(Color::Yellow),
-        ink(Color::Green),
-        ink(Color::Magenta),
-        ink(Color::Cyan),
-        ink(Color::Red),
-    ],
+    dimmed: DIM,
+    series: [ink(Color::LightBlue), ink(Color::Magenta), PLAIN, bold(Color::LightBlue), ink(Color::Magenta), BOLD],
+    asked: (ink(Color::Green), ink(Color::Red)),
+    ascii: false,
 };
 
 /// Light on dark.
@@ -147,21 +182,23 @@ const DARK: Theme = Theme {
     rise: ink(rgb(0x00_b483)),
     fall: ink(rgb(0xef_7746)),
     estimated: ink(rgb(0x9a_a9c9)),
-    hollow: ink(rgb(0x5c_677a)),
+    hollow: ink(rgb(0xb4_bccc)),
     warn: bold(rgb(0xe6_9f00)),
     key: bold(rgb(0x56_b4e9)),
-    selection: PLAIN.bg(rgb(0x25_2b37)),
+    selection: Style::new().bg(rgb(0x25_2b37)),
     bar: ink(rgb(0x56_b4e9)),
     popup: ink(rgb(0xd8_dade)).bg(rgb(0x1b_1d24)),
     dimmed: ink(rgb(0x3a_3e48)).bg(rgb(0x10_1014)),
     series: [
         ink(rgb(0x56_b4e9)),
-        ink(rgb(0xe6_9f00)),
-        ink(rgb(0x00_b483)),
+        ink(rgb(0xf4_a506)),
+        ink(rgb(0x2d_e2b1)),
         ink(rgb(0xf0_e442)),
-        ink(rgb(0xd4_87b2)),
+        ink(rgb(0xc4_89a8)),
         ink(rgb(0xef_7746)),
     ],
+    asked: (ink(rgb(0x00_b483)), ink(rgb(0xef_7746))),
+    ascii: false,
 };
 
 /// Dark on light, for paper-white terminals and projectors.
@@ -177,21 +214,23 @@ const LIGHT: Theme = Theme {
     rise: ink(rgb(0x00_7052)),
     fall: ink(rgb(0xa8_4400)),
     estimated: ink(rgb(0x4c_5a86)),
-    hollow: ink(rgb(0xa9_b2c0)),
+    hollow: ink(rgb(0x1c_2436)),
     warn: bold(rgb(0x86_5800)),
     key: bold(rgb(0x00_669f)),
-    selection: PLAIN.bg(rgb(0xdd_e6f2)),
+    selection: Style::new().bg(rgb(0xdd_e6f2)),
     bar: ink(rgb(0x00_669f)),
     popup: ink(rgb(0x1c_1e22)).bg(rgb(0xf0_f1f4)),
     dimmed: ink(rgb(0xc4_c8ce)).bg(rgb(0xfa_fafa)),
     series: [
         ink(rgb(0x00_669f)),
-        ink(rgb(0x86_5800)),
-        ink(rgb(0x00_7052)),
-        ink(rgb(0x6a_6200)),
-        ink(rgb(0x9a_3c74)),
-        ink(rgb(0xa8_4400)),
+        ink(rgb(0x69_3f09)),
+        ink(rgb(0x1c_5851)),
+        ink(rgb(0x30_2d02)),
+        ink(rgb(0xac_2281)),
+        ink(rgb(0x81_5e2d)),
     ],
+    asked: (ink(rgb(0x00_7052)), ink(rgb(0xa8_4400))),
+    ascii: false,
 };
 
 /// The strongest contrast, for weak eyes and washed-out screens.
@@ -207,21 +246,23 @@ const CONTRAST: Theme = Theme {
     rise: ink(rgb(0x3c_ffb4)),
     fall: ink(rgb(0xff_9a6a)),
     estimated: ink(rgb(0xc8_d4ff)),
-    hollow: ink(rgb(0xa0_a8b8)),
+    hollow: ink(rgb(0xc8_d0e0)),
     warn: bold(rgb(0xff_c83c)),
     key: bold(rgb(0x7f_d4ff)),
-    selection: PLAIN.bg(rgb(0x00_3a75)),
+    selection: Style::new().bg(rgb(0x00_3a75)),
     bar: ink(rgb(0x7f_d4ff)),
     popup: ink(rgb(0xff_ffff)).bg(rgb(0x14_1414)),
     dimmed: ink(rgb(0x60_6060)).bg(rgb(0x00_0000)),
     series: [
         ink(rgb(0x7f_d4ff)),
         ink(rgb(0xff_c83c)),
-        ink(rgb(0x3c_ffb4)),
+        ink(rgb(0x8b_ffc6)),
         ink(rgb(0xff_ff00)),
-        ink(rgb(0xff_a8dc)),
+        ink(rgb(0xc9_9dbe)),
         ink(rgb(0xff_9a6a)),
     ],
+    asked: (ink(rgb(0x3c_ffb4)), ink(rgb(0xff_9a6a))),
+    ascii: false,
 };
 
 /// No colours: weight and reversal alone.
@@ -240,70 +281,14 @@ const MONO: Theme = Theme {
     hollow: PLAIN,
     warn: BOLD,
     key: BOLD,
-    selection: REVERSED,
+    selection: EVEN_REVERSED,
     bar: PLAIN,
     popup: PLAIN,
     dimmed: DIM,
     series: [PLAIN, BOLD, DIM, PLAIN, BOLD, DIM],
+    asked: (BOLD, BOLD),
+    ascii: false,
 };
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(color: Color) -> f64 {
-        let Color::Rgb(r, g, b) = color else { panic!("{color:?} has no luminance") };
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
-
-    fn contrast(front: Style, ground: Style) -> f64 {
-        let (a, b) = (luminance(front.fg.unwrap()), luminance(ground.bg.unwrap()));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn words_and_data_stand_out_from_every_ground() {
-        for theme in [DARK, LIGHT, CONTRAST] {
-            let t = theme;
-            let roles =
-                [t.text, t.heading, t.muted, t.accent, t.focus, t.rise, t.fall, t.estimated, t.warn, t.key, t.bar];
-            for ground in [t.ground, t.popup, t.selection] {
-                for (at, role) in roles.iter().chain(&t.series).enumerate() {
-                    let ratio = contrast(*role, ground);
-                    assert!(ratio >= 4.5, "{}: role {at} on {:?}: {ratio:.2}", t.name, ground.bg);
-                }
-            }
-            assert!(contrast(t.hollow, t.ground) >= 2.0, "{}: {}", t.name, contrast(t.hollow, t.ground));
-        }
-    }
-
-    #[test]
-    fn themes_without_a_ground_name_no_exact_colour() {
-        for theme in [TERMINAL, MONO] {
-            let text = format!("{theme:?}");
-            assert!(!text.contains("Rgb") && !text.contains("Indexed"), "{}", theme.name);
-        }
-        assert!(!format!("{MONO:?}").contains("fg"), "mono has no colour");
-    }
-
-    #[test]
-    fn names_are_found_and_walked_through() {
-        let mut theme = &THEMES[0];
-        for _ in THEMES {
-            assert_eq!(Theme::find(theme.name), Some(theme));
-            theme = theme.next();
-        }
-        assert_eq!(theme, &THEMES[0]);
-    }
-
-    #[test]
-    fn rises_are_red_where_readers_expect_it() {
-        assert_eq!(DARK.with(Rise::Auto, Locale::Zh).rise, DARK.fall);
-        assert_eq!(DARK.with(Rise::Auto, Locale::En).rise, DARK.rise);
-        assert_eq!(DARK.with(Rise::Green, Locale::Zh), DARK);
-    }
-}
+mod tests;

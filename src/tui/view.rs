@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::actions::{self, Hint, Scope};
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
-use super::{block, layout, overlays, phrase};
+use super::{ascii, block, layout, overlays, phrase};
 use crate::locale::Text;
 use crate::text;
 
@@ -156,6 +156,9 @@ pub(super) fn list_rows(model: &Model) -> Option<block::Rows> {
 pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
     fill(place.area, buffer, model.theme().ground);
     draw_block(model, place, buffer);
+    if model.theme().ascii {
+        ascii::screen(place.area, buffer);
+    }
 }
 
 fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
@@ -184,6 +187,13 @@ pub(super) fn chrome_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
 
 /// Draws the screen by its plan.
 pub(super) fn view_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
+    paint(model, plan, buffer);
+    if model.theme().ascii {
+        ascii::screen(buffer.area, buffer);
+    }
+}
+
+fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     fill(buffer.area, buffer, model.theme().ground);
     if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);

@@ -112,6 +112,11 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
         put(&Line::styled("?", look.theme.heading), area, 0, buffer);
         return 1;
     };
+    // Digits made of ASCII glyphs are no digits any more.
+    if look.theme.ascii {
+        put(&look.figure(figure), area, 0, buffer);
+        return 1;
+    }
     let text = figure.digits();
     let digits = Big { text: &text, style: figure_style(figure, look.theme) };
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
