@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::theme::Theme;
+use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
 use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
@@ -21,6 +22,8 @@ pub struct Options {
     pub theme: &'static Theme,
     /// The colour of rises.
     pub rise: Rise,
+    /// The face of big letters.
+    pub face: Face,
 }
 
 impl Default for Options {
@@ -31,6 +34,7 @@ impl Default for Options {
             locale: Locale::default(),
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
+            face: Face::default(),
         }
     }
 }
@@ -107,6 +111,7 @@ pub struct Model {
     locale: Locale,
     theme: &'static Theme,
     rise: Rise,
+    face: Face,
     painted: Theme,
     size: (u16, u16),
     layers: Vec<Layer>,
@@ -135,7 +140,7 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, locale, theme, rise } = options;
+        let Options { page, selection, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
         let common =
             Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
@@ -154,6 +159,7 @@ impl Model {
             locale,
             theme,
             rise,
+            face,
             painted: theme.with(rise, locale),
             size: clamp(size),
             layers: Vec::new(),
@@ -220,6 +226,12 @@ impl Model {
     #[must_use]
     pub fn theme(&self) -> &Theme {
         &self.painted
+    }
+
+    /// The face of big letters.
+    #[must_use]
+    pub fn face(&self) -> &Face {
+        &self.face
     }
 
     /// The size of the screen.

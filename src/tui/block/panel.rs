@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, charts, content, places, put, split_bottom, split_top};
+use super::{Look, charts, letters, content, places, put, split_bottom, split_top};
 use crate::report::{Content, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
@@ -106,12 +106,21 @@ fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut
     facts(look, headline, rest, buffer);
 }
 
+/// From these columns and rows on a headline beside a chart is in letters of the face.
+const LETTERED: (u16, u16) = (36, 16);
+
 /// The figure in big digits with its unit; the rows it took.
 fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(figure) = &headline.figure else {
         put(&Line::styled("?", look.theme.heading), area, 0, buffer);
         return 1;
     };
+    if area.width >= LETTERED.0
+        && area.height >= LETTERED.1
+        && let Some((_, rows)) = letters::draw(look, figure, letters::AMONG, area, buffer)
+    {
+        return rows;
+    }
     let text = figure.digits();
     let digits = Big { text: &text, style: figure_style(figure, look.theme) };
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
@@ -165,6 +174,9 @@ fn headline_rows(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut B
 
 /// A headline of its own block: name and period, big digits, change and facts beside or below.
 pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    if area.height >= LETTERS && lettered(look, headline, area, buffer) {
+        return;
+    }
     let text = headline.figure.as_ref().map(crate::report::Figure::digits).unwrap_or_default();
     let wide = Big { text: &text, style: look.theme.heading }.width(area);
     let unit = headline.figure.as_ref().map_or(0, |figure| crate::text::width(&figure.unit) as u16 + 4);
@@ -184,7 +196,25 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     }
 }
 
+/// The rows that letters of the face ask for.
+const LETTERS: u16 = 6;
+
+/// The headline in letters of the face, what else there is to say beside it; whether there was room.
+fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> bool {
+    /// The columns that the facts beside it need.
+    const FACTS: u16 = 32;
+    let Some(figure) = &headline.figure else { return false };
+    let room = Rect { width: area.width.saturating_sub(FACTS), height: area.height - 1, ..area };
+    let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
+    let below = Rect { y: area.y + rows, height: area.height - rows, width: room.width, ..area };
+    put(&look.line(&headline.change), below, 0, buffer);
+    let left = (wide + 4).max(area.width / 2).min(room.width);
+    let right = Rect { x: area.x + left, width: area.width - left, ..area };
+    look.fold_all(&headline.facts, right.width).render(right, buffer);
+    true
+}
+
 pub(super) fn headline_height(headline: &Headline, width: u16) -> u16 {
     let rows = headline.facts.len() as u16;
-    if width >= 70 { rows.max(HEIGHT + 2) } else { HEIGHT + 1 + rows }
+    if width >= 70 { rows.max(LETTERS + 2) } else { HEIGHT + 1 + rows }
 }
