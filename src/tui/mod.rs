@@ -19,6 +19,7 @@ mod run;
 pub mod screen;
 #[cfg(unix)]
 mod signals;
+mod svg;
 mod terminal;
 #[cfg(test)]
 mod testing;

@@ -37,12 +37,28 @@ pub(super) fn draw(
     };
     let (room, grid) = ((area.width, area.height), Grid::default());
     let big = |size: u16| parts(size, (size * 2 / 3).max(LEAST_IDEOGRAPH));
-    let fitting = BigText::fitting(face, grid, sizes, room, big)
-        .or_else(|| BigText::fitting(face, grid, sizes, room, |size| parts(size, 0)))?;
+    let beside = BigText::fitting(face, grid, sizes, room, big)
+        .or_else(|| BigText::fitting(face, grid, sizes, room, |size| parts(size, 0)));
+    // A unit that has no room beside its number stands below it.
+    let alone = |size: u16| {
+        let [number, ..] = parts(size, 0);
+        [number, Part::default(), Part::default()]
+    };
+    let below = beside.is_none();
+    let lower = (area.width, area.height.saturating_sub(1));
+    let fitting = beside.or_else(|| BigText::fitting(face, grid, sizes, lower, alone))?;
     let text = BigText { face, grid, parts: &fitting };
     if !text.is_big() {
         return None;
     }
     text.render(area, buffer);
-    Some(text.size())
+    let (wide, rows) = text.size();
+    if !below {
+        return Some((wide, rows));
+    }
+    let [_, unit, mark] = parts(0, 0);
+    let unit = BigText { face, grid, parts: &[Part { gap: 0, ..unit }, mark] };
+    let (under, _) = unit.size();
+    unit.render(Rect { y: area.y + rows, height: 1, ..area }, buffer);
+    Some((wide.max(under), rows + 1))
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, charts, letters, content, places, put, split_bottom, split_top};
+use super::{Look, charts, content, letters, places, put, split_bottom, split_top};
 use crate::report::{Content, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
@@ -202,7 +202,7 @@ const LETTERS: u16 = 6;
 /// The headline in letters of the face, what else there is to say beside it; whether there was room.
 fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> bool {
     /// The columns that the facts beside it need.
-    const FACTS: u16 = 32;
+    const FACTS: u16 = 36;
     let Some(figure) = &headline.figure else { return false };
     let room = Rect { width: area.width.saturating_sub(FACTS), height: area.height - 1, ..area };
     let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };

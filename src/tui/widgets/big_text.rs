@@ -100,7 +100,8 @@ fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, std::rc
         let shape = if small { None } else { face.letter(letter, part.size, grid) }?;
         // The first ink stands at the edge, and between two letters there is always light.
         let start = pen.unwrap_or(-shape.left);
-        let left = if pen.is_some() && shape.width > 0 { (start + shape.left).max(inked + 1) } else { start + shape.left };
+        let left =
+            if pen.is_some() && shape.width > 0 { (start + shape.left).max(inked + 1) } else { start + shape.left };
         pen = Some(left - shape.left + shape.advance);
         if shape.width > 0 {
             inked = left + shape.width;

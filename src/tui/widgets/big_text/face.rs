@@ -12,6 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 use zeno::{Command, Mask, Point};
 
 use super::Grid;
+use crate::text;
 
 /// The part of a pixel that must be covered for it to be lit, of 255: somewhat less than half keeps thin strokes.
 const LIT: u8 = 117;
@@ -93,11 +94,28 @@ struct Path {
     commands: Vec<Command>,
     across: f32,
     down: f32,
+    /// The height of capitals and digits, for letters that are made to end on whole pixels.
+    capital: Option<f32>,
 }
 
 impl Path {
+    /// Round letters reach a little beyond flat ones: as a row of pixels that would be a hump, so it is flattened.
     fn point(&self, x: f32, y: f32) -> Point {
-        Point::new(x * self.across, -y * self.down)
+        let y = match self.capital {
+            Some(capital) => {
+                let beyond = capital * 0.03;
+                let flat = if (-beyond..0.0).contains(&y) {
+                    0.0
+                } else if (capital..capital + beyond).contains(&y) {
+                    capital
+                } else {
+                    y
+                };
+                flat * (capital * self.down).round() / capital
+            }
+            None => y * self.down,
+        };
+        Point::new(x * self.across, -y)
     }
 }
 
@@ -129,7 +147,9 @@ fn rasterise(font: &FontRef<'_>, letter: char, size: u16, grid: Grid) -> Option<
     let whole = Size::new(f32::from(size));
     let (across, down) = grid.scale();
     let advance = GlyphMetrics::new(font, whole, LocationRef::default()).advance_width(id)? * across;
-    let mut path = Path { commands: Vec::new(), across, down };
+    let narrow = text::width(letter.encode_utf8(&mut [0; 4])) < 2;
+    let capital = font.metrics(whole, LocationRef::default()).cap_height.filter(|height| narrow && *height > 0.0);
+    let mut path = Path { commands: Vec::new(), across, down, capital };
     font.outline_glyphs().get(id)?.draw(DrawSettings::unhinted(whole, LocationRef::default()), &mut path).ok()?;
     let advance = advance.round() as i32;
     if path.commands.is_empty() {
