@@ -1,6 +1,7 @@
 //! A screen as an SVG picture that looks the same with any font: blocks, lines and dots are drawn as shapes, and every
 //! letter has its own place.
 //!
+//! Narrow letters are placed one by one, wide ones by a size and a spacing that make two cells.
 //! A cell is 8 wide and 16 high, so that eighths of a block are whole numbers.
 
 mod shapes;
@@ -47,6 +48,7 @@ const NAMED: [Rgb; 16] = [
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Pen {
     ink: Rgb,
+    wide: bool,
     bold: bool,
     underlined: bool,
 }
@@ -74,14 +76,14 @@ pub(super) fn svg(buffer: &Buffer) -> String {
             let sign = signs.next().unwrap_or(' ');
             if sign != ' ' && !shapes.sign(sign, ink, x, y) {
                 let underlined = cell.modifier.contains(Modifier::UNDERLINED);
-                let pen = Pen { ink, bold: cell.modifier.contains(Modifier::BOLD), underlined };
-                let inset = if columns > 1 { 1 } else { 0 };
+                let bold = cell.modifier.contains(Modifier::BOLD);
+                let pen = Pen { ink, wide: columns > 1, bold, underlined };
                 if run.as_ref().is_none_or(|run| !run.goes_on(pen, column) || signs.clone().next().is_some()) {
                     finish(&mut letters, run.take(), y);
                     run = Some(Run { pen, end: column, places: String::new(), text: String::new() });
                 }
                 if let Some(run) = &mut run {
-                    run.push(cell.symbol(), x + inset, column);
+                    run.push(cell.symbol(), x, column);
                     run.end = column + columns;
                 }
             }
@@ -91,7 +93,7 @@ pub(super) fn svg(buffer: &Buffer) -> String {
     }
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"{FONTS}\" font-size=\"13\">\n<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n",
+         font-family=\"{FONTS}\" font-size=\"13.3\">\n<path fill=\"{}\" d=\"M0 0h{width}v{height}h-{width}z\"/>\n",
         width * 5 / 4,
         height * 5 / 4,
         hex(paper)
@@ -101,9 +103,10 @@ pub(super) fn svg(buffer: &Buffer) -> String {
     shapes.write(&mut out);
     out.push_str("</g>\n");
     for (pen, texts) in &letters {
+        let size = if pen.wide { " font-size=\"15\" letter-spacing=\"1\"" } else { "" };
         let weight = if pen.bold { " font-weight=\"bold\"" } else { "" };
         let line = if pen.underlined { " text-decoration=\"underline\"" } else { "" };
-        let _ = writeln!(out, "<g fill=\"{}\"{weight}{line}>\n{texts}</g>", hex(pen.ink));
+        let _ = writeln!(out, "<g fill=\"{}\"{size}{weight}{line}>\n{texts}</g>", hex(pen.ink));
     }
     out.push_str("</svg>\n");
     out
@@ -122,7 +125,7 @@ struct Run {
 impl Run {
     /// Whether a letter in a column belongs to it: at once, or after one blank.
     fn goes_on(&self, pen: Pen, column: u16) -> bool {
-        self.pen == pen && column <= self.end + 1
+        self.pen == pen && column <= self.end + u16::from(!pen.wide)
     }
 
     fn push(&mut self, symbol: &str, x: u32, column: u16) {
@@ -138,7 +141,10 @@ impl Run {
                 sign => self.text.push(sign),
             }
         }
-        let _ = write!(self.places, "{x} ");
+        // Wide letters are spaced by their style: their advance is the same in every face.
+        if !self.pen.wide || self.places.is_empty() {
+            let _ = write!(self.places, "{x} ");
+        }
     }
 }
 

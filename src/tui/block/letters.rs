@@ -12,7 +12,7 @@ use crate::tui::widgets::big_text::{BigText, Grid, LEAST_IDEOGRAPH, Part};
 /// The sizes of a number that has a window to itself: the largest that fits is taken.
 pub(super) const ALONE: &[u16] = &[24, 23, 20, 18, 16, 14];
 /// The size of a number among others: one for all, so that none looks weightier.
-pub(super) const AMONG: &[u16] = &[16];
+pub(super) const AMONG: &[u16] = &[14];
 
 /// Draws a figure in the largest of these sizes that fits, its unit big too where there is room. Gives the columns and
 /// rows it took, or nothing where nothing was drawn.

@@ -204,11 +204,12 @@ fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer
     /// The columns that the facts beside it need.
     const FACTS: u16 = 36;
     let Some(figure) = &headline.figure else { return false };
-    let room = Rect { width: area.width.saturating_sub(FACTS), height: area.height - 1, ..area };
+    let blank = u16::from(area.height >= LETTERS + 2);
+    let room = Rect { width: area.width.saturating_sub(FACTS + 3), height: area.height - blank - 1, ..area };
     let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
-    let below = Rect { y: area.y + rows, height: area.height - rows, width: room.width, ..area };
+    let (_, below) = split_top(Rect { width: room.width, ..area }, rows + blank);
     put(&look.line(&headline.change), below, 0, buffer);
-    let left = (wide + 4).max(area.width / 2).min(room.width);
+    let left = (wide + 3).max(area.width / 2);
     let right = Rect { x: area.x + left, width: area.width - left, ..area };
     look.fold_all(&headline.facts, right.width).render(right, buffer);
     true

@@ -163,7 +163,8 @@ fn rasterise(font: &FontRef<'_>, letter: char, size: u16, grid: Grid) -> Option<
     let (Some((&top, &bottom)), Some((&first, &last))) =
         (rows.first().zip(rows.last()), columns.first().zip(columns.last()))
     else {
-        return Some(Letter { advance, ..Letter::default() });
+        // It has an outline and no pixel: rather no big text than one that lost a sign.
+        return None;
     };
     Some(Letter {
         left: place.left + first as i32,
