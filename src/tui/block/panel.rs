@@ -202,7 +202,7 @@ const LETTERS: u16 = 6;
 /// The headline in letters of the face, what else there is to say beside it; whether there was room.
 fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> bool {
     /// The columns that the facts beside it need.
-    const FACTS: u16 = 36;
+    const FACTS: u16 = 33;
     let Some(figure) = &headline.figure else { return false };
     let blank = u16::from(area.height >= LETTERS + 2);
     let room = Rect { width: area.width.saturating_sub(FACTS + 3), height: area.height - blank - 1, ..area };

@@ -7,7 +7,15 @@ mod face;
 
 pub use face::Face;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+use std::rc::Rc;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
 
 use super::ink::Ink;
 use crate::text;
@@ -89,7 +97,7 @@ pub struct BigText<'a> {
 }
 
 /// The letters of a part with the columns of pixels at which they begin; none where the part is written as text.
-fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, std::rc::Rc<Letter>)>> {
+fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, Rc<Letter>)>> {
     if part.size < LEAST {
         return None;
     }
@@ -113,14 +121,14 @@ fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, std::rc
 
 /// A part laid out.
 enum Shape {
-    Letters(Vec<(i32, std::rc::Rc<Letter>)>),
+    Letters(Vec<(i32, Rc<Letter>)>),
     /// As text: plain, or with blanks between its letters where it should be big.
     Text(String),
 }
 
-/// A big text laid out: where its parts begin and the pixels above and below the base line.
+/// A big text laid out: where its parts begin, how wide they are, and the pixels above and below the base line.
 struct Layout {
-    parts: Vec<(i32, Shape)>,
+    parts: Vec<(i32, i32, Shape)>,
     columns: i32,
     above: i32,
     below: i32,
@@ -184,7 +192,7 @@ impl<'a> BigText<'a> {
                 let words = if part.size == 0 { part.text.to_owned() } else { spaced(part.text) };
                 (text::width(&words).min(100_000) as i32, Shape::Text(words))
             };
-            layout.parts.push((start, shape));
+            layout.parts.push((start, wide, shape));
             layout.columns = start + wide;
         }
         layout
@@ -197,7 +205,7 @@ impl<'a> BigText<'a> {
             if at > 0 && part.gap > 0 {
                 line.push_span(" ");
             }
-            line.push_span(ratatui::text::Span::styled(part.text, part.style));
+            line.push_span(Span::styled(part.text, part.style));
         }
         line
     }
@@ -229,18 +237,19 @@ impl Widget for &BigText<'_> {
             }
             return;
         }
-        let (across, down) = self.grid.cell();
+        let (_, down) = self.grid.cell();
         // The base line lies between two rows where the height allows it: letters then have an even foot.
         let lowest = rows * down - layout.below;
         let even = lowest.div_euclid(down) * down;
         let base = if even >= layout.above { even } else { lowest };
         let parts = self.parts.iter().filter(|part| !part.text.is_empty());
-        for ((start, shape), part) in layout.parts.iter().zip(parts) {
+        for ((start, wide, shape), part) in layout.parts.iter().zip(parts) {
             match shape {
                 Shape::Text(words) => _ = ink.text(*start, (base - 1) / down, words, part.style),
                 Shape::Letters(letters) => {
-                    for (left, letter) in letters {
-                        blocks(&mut ink, self.grid, (start * across + left, base - letter.above), letter, part.style);
+                    let cells = cells(self.grid, letters, base, (*wide, rows));
+                    for (at, lit) in (0..).zip(cells).filter(|(_, lit)| *lit != 0) {
+                        ink.put(start + at % wide, at / wide, self.grid.glyph(lit), part.style);
                     }
                 }
             }
@@ -248,34 +257,21 @@ impl Widget for &BigText<'_> {
     }
 }
 
-/// Draws a letter whose first pixel is at a place. Two letters may share a cell: what the former lit there stays.
-fn blocks(ink: &mut Ink<'_>, grid: Grid, (left, top): (i32, i32), letter: &Letter, style: Style) {
+/// The lit pixels of each cell of a part, row by row; two letters may share a cell.
+fn cells(grid: Grid, letters: &[(i32, Rc<Letter>)], base: i32, (columns, rows): (i32, i32)) -> Vec<u8> {
     let (across, down) = grid.cell();
-    let lit = |x: i32, y: i32| {
-        let (x, y) = (x - left, y - top);
-        let inside = (0..letter.width).contains(&x) && (0..letter.height).contains(&y);
-        inside && letter.pixels.get((y * letter.width + x) as usize) == Some(&true)
-    };
-    for row in top.div_euclid(down)..up(top + letter.height, down) {
-        for column in left.div_euclid(across)..up(left + letter.width, across) {
-            let mut pixels = 0_u8;
-            for y in 0..down {
-                for x in 0..across {
-                    pixels |= u8::from(lit(column * across + x, row * down + y)) << (y * 2 + x);
+    let mut cells = vec![0_u8; (columns * rows) as usize];
+    for (left, letter) in letters {
+        let pixels = letter.pixels.chunks(letter.width.max(1) as usize).zip(base - letter.above..);
+        for (line, y) in pixels {
+            for (x, _) in (*left..).zip(line).filter(|(_, lit)| **lit) {
+                if let Some(cell) = cells.get_mut((y / down * columns + x / across) as usize) {
+                    *cell |= 1 << (y % down * 2 + x % across);
                 }
             }
-            if pixels == 0 {
-                continue;
-            }
-            let before = if grid == Grid::Quadrants {
-                let symbol = ink.symbol(column, row);
-                QUADRANTS.iter().position(|known| *known == symbol).unwrap_or_default() as u8
-            } else {
-                0
-            };
-            ink.put(column, row, grid.glyph(pixels | before), style);
         }
     }
+    cells
 }
 
 #[cfg(test)]
