@@ -4,11 +4,14 @@ use std::fmt::Write;
 
 use super::{HIGH, Rgb, WIDE, hex};
 
-/// Shapes by their colour and how many eighths of it are seen.
+/// A colour, and how many eighths of it are seen.
+type Tint = (Rgb, u8);
+
+/// Shapes by their tint.
 #[derive(Default)]
 pub(super) struct Shapes {
-    rects: Vec<((Rgb, u8), Vec<[u32; 4]>)>,
-    paths: Vec<((Rgb, u8), String)>,
+    rects: Vec<(Tint, Vec<[u32; 4]>)>,
+    paths: Vec<(Tint, String)>,
 }
 
 /// The arms of a line from the middle of its cell: left, right, up, down.
@@ -175,7 +178,7 @@ fn stacked(rects: &[[u32; 4]]) -> Vec<[u32; 4]> {
     sorted
 }
 
-fn put(out: &mut String, (color, eighths): (Rgb, u8), path: &str) {
+fn put(out: &mut String, (color, eighths): Tint, path: &str) {
     let opacity = if eighths < 8 { format!(" fill-opacity=\"{}\"", f32::from(eighths) / 8.0) } else { String::new() };
     let _ = writeln!(out, "<path fill=\"{}\"{opacity} d=\"{path}\"/>", hex(color));
 }

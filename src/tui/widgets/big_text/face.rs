@@ -26,8 +26,11 @@ pub struct Face(Rc<Inner>);
 struct Inner {
     bytes: &'static [u8],
     font: OnceCell<Option<FontRef<'static>>>,
-    letters: RefCell<HashMap<(char, u16, Grid), Option<Rc<Letter>>>>,
+    letters: RefCell<Letters>,
 }
+
+/// Letters by themselves, their size and their grid; nothing where the face has none.
+type Letters = HashMap<(char, u16, Grid), Option<Rc<Letter>>>;
 
 /// A letter as pixels. Lengths are in pixels of its grid.
 #[derive(Debug, Default, PartialEq, Eq)]
