@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::rc::Rc;
 
 use divan::Bencher;
-use innoboard::report::Study;
+use innoboard::locale::Locale;
+use innoboard::report::{Selection, Study};
 use innoboard::tui::Options;
 use innoboard::tui::keys::Key;
 use innoboard::tui::model::Model;
@@ -92,5 +93,5 @@ fn report(bencher: Bencher<'_, '_>, page: usize) {
     let study = study();
     let _ = study.findings();
     let build = innoboard::report::REPORTS[page].build;
-    bencher.bench_local(|| black_box(build(&study, &Default::default(), Default::default()).blocks.len()));
+    bencher.bench_local(|| black_box(build(&study, &Selection::default(), Locale::default()).blocks.len()));
 }
