@@ -13,6 +13,7 @@ use innoboard::tui::keys::Key;
 use innoboard::tui::model::Model;
 use innoboard::tui::screen::Screen;
 use innoboard::tui::update::{Message, update};
+use innoboard::tui::widgets::big_text::Face;
 
 fn main() {
     divan::main();
@@ -76,7 +77,8 @@ fn keys(bencher: Bencher<'_, '_>, script: &str) {
 /// A whole screen at 200×60 of which every cell is drawn and written.
 #[divan::bench(args = [0, 1, 2, 3, 4, 5])]
 fn whole(bencher: Bencher<'_, '_>, page: usize) {
-    let model = Model::new(study(), Options { page, ..Options::default() }, (200, 60));
+    let face = Face::new(innoboard::exchange::embedded::FACE);
+    let model = Model::new(study(), Options { page, face, ..Options::default() }, (200, 60));
     let mut screen = Screen::default();
     bencher.bench_local(|| {
         screen.forget();

@@ -11,6 +11,7 @@ use innoboard::locale::{Locale, Text};
 use innoboard::report::{self, REPORTS, Request, Selection, Study};
 use innoboard::settings::{Flags, Settings};
 use innoboard::tui::theme::Theme;
+use innoboard::tui::widgets::big_text::Face;
 use innoboard::{exchange, tui};
 
 /// The columns of printed text where nothing else is asked for.
@@ -73,7 +74,8 @@ fn run() -> Result<ExitCode, Failure> {
             let study = Rc::new(Study::new(open(&files, settings.locale)?));
             let selection = select(&study, &view)?;
             let page = page.and_then(|name| report::find(&name)).unwrap_or_default();
-            let options = tui::Options { page, selection, locale: settings.locale, theme, rise: settings.rise };
+            let face = Face::new(exchange::embedded::FACE);
+            let options = tui::Options { page, selection, locale: settings.locale, theme, rise: settings.rise, face };
             if let Some((keys, size)) = frame {
                 return print_frame(&study, options, &keys, size.as_deref(), settings.locale);
             }

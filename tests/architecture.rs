@@ -31,7 +31,7 @@ const WALLS: &[Wall] = &[
         may_use: &["report", "analysis", "data", "locale", "text"],
         crates: &["serde", "serde_json", "schemars", "serde_path_to_error", "toml", "tempfile"],
     },
-    Wall { part: "tui::widgets", may_use: &["text"], crates: &["ratatui"] },
+    Wall { part: "tui::widgets", may_use: &["text"], crates: &["ratatui", "skrifa", "zeno"] },
     Wall {
         part: "tui",
         may_use: &["report", "locale", "text", "settings", "data::Dataset", "data::Problem"],

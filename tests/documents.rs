@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use innoboard::exchange::embedded;
 use innoboard::text::{Align, fit, width};
+use innoboard::tui::widgets::big_text::Face;
 
 fn innoboard(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_innoboard")).args(arguments).env_remove("NO_COLOR").output().unwrap()
@@ -41,16 +43,6 @@ fn hold(name: &str, old: &str, new: &str) {
     }
 }
 
-#[test]
-fn the_readmes_show_the_screen_as_it_is() {
-    for (name, language) in [("README.md", "en"), ("README.zh.md", "zh")] {
-        let old = std::fs::read_to_string(path(name)).unwrap();
-        let (begin, end) = ("<!-- screen:begin -->\n```text\n", "```\n<!-- screen:end -->");
-        let (before, _, after) = between(&old, begin, end);
-        hold(name, &old, &format!("{before}{begin}{}\n{end}{after}", frame("100x30", language)));
-    }
-}
-
 /// The map of `lib.rs` is the screen, with labels at the right of it that are kept row by row: look at them when the
 /// screen has changed.
 #[test]
@@ -80,6 +72,54 @@ fn the_map_shows_the_screen_as_it_is() {
             let known = ["src", "src/tui"].iter().any(|folder| path(folder).join(file).exists());
             assert!(known, "lib.rs points at {file}, which is not there");
         }
+    }
+}
+
+/// The files below a folder.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![path(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found
+}
+
+/// Whatever the data or the program says can be said in big letters.
+#[test]
+fn the_face_has_every_letter() {
+    /// Exponents, which the face it is made of has not either (a text with one is written, not drawn), and samples of
+    /// tests.
+    const NEVER: &str = "⁰⁴⁵⁶⁷⁸⁹ⁿ₀❄👧👨👩";
+    let face = Face::new(embedded::FACE);
+    let mut missing = std::collections::BTreeSet::new();
+    for file in files("src").into_iter().chain(files("data")) {
+        // Fonts are no text.
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        let asked = |c: &char| c.is_alphanumeric() || c.is_ascii_graphic() || width(c.encode_utf8(&mut [0; 4])) > 1;
+        missing.extend(text.chars().filter(asked).filter(|c| !face.has(*c) && !NEVER.contains(*c)));
+    }
+    assert!(missing.is_empty(), "data/fonts/make.py leaves out {}", String::from_iter(missing));
+}
+
+/// Every picture that a document shows is one that a test keeps true, and every one of those is shown.
+#[test]
+fn the_documents_show_every_picture() {
+    let kept: Vec<String> = files("tests/golden")
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "svg"))
+        .map(|path| format!("tests/golden/{}", path.file_name().unwrap().to_str().unwrap()))
+        .collect();
+    let readmes = ["README.md", "README.zh.md"].map(|name| std::fs::read_to_string(path(name)).unwrap()).concat();
+    for picture in &kept {
+        assert!(readmes.contains(picture.as_str()), "no document shows {picture}");
+    }
+    for shown in readmes.split("(tests/golden/").skip(1) {
+        let name = format!("tests/golden/{}", shown.split(')').next().unwrap_or_default());
+        assert!(kept.contains(&name), "{name} is shown and not kept");
     }
 }
 

@@ -523,7 +523,14 @@ fn screen(
     script: &str,
     size: (u16, u16),
 ) -> String {
-    let options = tui::Options { page, selection, locale, theme: Theme::find("dark").unwrap(), rise: Rise::Auto };
+    let options = tui::Options {
+        page,
+        selection,
+        locale,
+        theme: Theme::find("dark").unwrap(),
+        rise: Rise::Auto,
+        face: common::face(),
+    };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}")).text()
 }
 

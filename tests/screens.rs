@@ -19,7 +19,8 @@ const SCENES: [&str; 8] = ["overview", "trends", "rankings", "tiers", "figures",
 /// A screen in the dark theme.
 fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> Frame {
     let theme = Theme::find("dark").expect("a dark theme");
-    let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
+    let options =
+        tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: common::face() };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
 
@@ -32,15 +33,10 @@ fn golden_screens_are_of_all_pages() {
 #[rstest]
 fn golden(
     #[values("overview", "trends", "rankings", "tiers", "figures", "audit", "card", "help")] scene: &str,
-    #[values((80, 24), (120, 40))] size: (u16, u16),
+    #[values((80, 24), (120, 40), (200, 60))] size: (u16, u16),
     #[values(Locale::Zh, Locale::En)] locale: Locale,
 ) {
-    let trends = innoboard::report::find("trends").unwrap();
-    let (page, script) = match scene {
-        "card" => (trends, "enter"),
-        "help" => (0, "?"),
-        page => (innoboard::report::find(page).unwrap(), ""),
-    };
+    let (page, script) = way(scene);
     let frame = screen(&study(), page, locale, script, size);
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("golden");
@@ -53,11 +49,52 @@ fn golden(
     });
 }
 
+/// The page and the keys that lead to a scene.
+fn way(scene: &str) -> (usize, &'static str) {
+    let find = |page| innoboard::report::find(page).unwrap();
+    match scene {
+        "card" => (find("trends"), "enter"),
+        "help" => (0, "?"),
+        page => (find(page), ""),
+    }
+}
+
+/// The scenes of which the documents show pictures; where there are several indicators, of the one with most to tell.
+const PICTURES: [&str; 7] = ["overview", "trends", "rankings", "tiers", "figures", "audit", "card"];
+
+#[rstest]
+fn pictures(
+    #[values("overview", "trends", "rankings", "tiers", "figures", "audit", "card")] scene: &str,
+    #[values(Locale::Zh, Locale::En)] locale: Locale,
+) {
+    let study = study();
+    let (page, script) = way(scene);
+    let mut selection = Selection::default();
+    if matches!(scene, "trends" | "card") {
+        selection.indicator = study.dataset().find_indicator("contract-value");
+    }
+    let theme = Theme::find("dark").unwrap();
+    let options = tui::Options { page, selection, locale, theme, rise: Rise::Auto, face: common::face() };
+    let svg = tui::frame(&study, options, script, (120, 40)).unwrap_or_else(|word| panic!("{word}")).svg();
+    assert!(svg.len() < 60_000, "{scene}: {} bytes", svg.len());
+    let name = format!("tests/golden/{scene}-{}.svg", locale.tag());
+    let update = ["INSTA_UPDATE", "UPDATE_GOLDEN"].map(|name| std::env::var(name).unwrap_or_default());
+    if update[0] == "always" || !update[1].is_empty() {
+        std::fs::write(common::path(&name), svg).unwrap();
+    } else {
+        let old = std::fs::read_to_string(common::path(&name)).unwrap_or_default();
+        assert!(old == svg, "{name} is out of date: UPDATE_GOLDEN=1 cargo test --test screens pictures");
+    }
+}
+
 #[test]
 fn every_golden_screen_is_compared() {
     let mut expected = BTreeSet::new();
+    for scene in PICTURES {
+        expected.extend(Locale::ALL.map(|locale| format!("{scene}-{}.svg", locale.tag())));
+    }
     for scene in SCENES {
-        for size in ["80x24", "120x40"] {
+        for size in ["80x24", "120x40", "200x60"] {
             expected.extend(Locale::ALL.map(|locale| format!("{scene}-{size}-{}.snap", locale.tag())));
         }
     }

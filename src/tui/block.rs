@@ -1,6 +1,7 @@
 //! One match from content to widget, and how many rows each content needs.
 
 mod charts;
+mod letters;
 mod panel;
 mod places;
 mod tables;
@@ -17,6 +18,7 @@ use ratatui::widgets::Widget;
 
 use super::phrase;
 use super::theme::Theme;
+use super::widgets::big_text::Face;
 use super::widgets::ink::write;
 use super::widgets::paragraph::{Paragraph, wrapped};
 use super::widgets::rule::Rule;
@@ -31,6 +33,8 @@ pub(super) struct Look<'a> {
     locale: Locale,
     /// The first row shown of the list in which the cursor moves.
     top: Option<usize>,
+    /// The face of big letters, where there are any.
+    face: Option<&'a Face>,
 }
 
 /// The rows of a list, of which an area shows some.
@@ -58,7 +62,12 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
 impl<'a> Look<'a> {
     /// How blocks look, and from which row on the list of the cursor is shown.
     pub(super) fn new(theme: &'a Theme, locale: Locale, top: Option<usize>) -> Self {
-        Self { theme, locale, top }
+        Self { theme, locale, top, face: None }
+    }
+
+    /// With big letters.
+    pub(super) fn with_face(self, face: &'a Face) -> Self {
+        Self { face: Some(face), ..self }
     }
 
     /// Which rows of a list are shown: those the cursor has led to, else those around the selected one.

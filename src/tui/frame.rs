@@ -75,6 +75,12 @@ impl Frame {
         out
     }
 
+    /// The screen as a picture that needs nothing but a font.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        super::svg::svg(&self.buffer)
+    }
+
     /// One number for the styles of all cells (FNV-1a), the same on every machine.
     #[must_use]
     pub fn style_hash(&self) -> u64 {

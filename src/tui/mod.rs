@@ -22,6 +22,7 @@ pub mod screen;
 pub mod search;
 #[cfg(unix)]
 mod signals;
+mod svg;
 mod terminal;
 #[cfg(test)]
 mod testing;

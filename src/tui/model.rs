@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::actions::Act;
 use super::theme::Theme;
+use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
 use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
@@ -22,6 +23,8 @@ pub struct Options {
     pub theme: &'static Theme,
     /// The colour of rises.
     pub rise: Rise,
+    /// The face of big letters.
+    pub face: Face,
 }
 
 impl Default for Options {
@@ -32,6 +35,7 @@ impl Default for Options {
             locale: Locale::default(),
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
+            face: Face::default(),
         }
     }
 }
@@ -121,6 +125,7 @@ pub struct Model {
     locale: Locale,
     theme: &'static Theme,
     rise: Rise,
+    face: Face,
     painted: Theme,
     size: (u16, u16),
     layers: Vec<Layer>,
@@ -151,7 +156,7 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, locale, theme, rise } = options;
+        let Options { page, selection, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
         let common =
             Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
@@ -170,6 +175,7 @@ impl Model {
             locale,
             theme,
             rise,
+            face,
             painted: theme.with(rise, locale),
             size: clamp(size),
             layers: Vec::new(),
@@ -237,6 +243,12 @@ impl Model {
     #[must_use]
     pub fn theme(&self) -> &Theme {
         &self.painted
+    }
+
+    /// The face of big letters.
+    #[must_use]
+    pub fn face(&self) -> &Face {
+        &self.face
     }
 
     /// The size of the screen.

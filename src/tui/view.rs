@@ -163,7 +163,7 @@ pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
 
 fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
     if let Some(drawn) = model.report().blocks.get(place.block) {
-        let look = block::Look::new(model.theme(), model.locale(), place.top);
+        let look = block::Look::new(model.theme(), model.locale(), place.top).with_face(model.face());
         block::draw(drawn, look, place.focused, place.area, buffer);
     }
 }

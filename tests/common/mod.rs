@@ -9,6 +9,7 @@ use innoboard::data::{Dataset, validate};
 use innoboard::exchange::{embedded, innoboard as format};
 use innoboard::locale::Locale;
 use innoboard::report::{Content, Figure, Label, Phrase, Piece, Report, Request, Selection, Study};
+use innoboard::tui::widgets::big_text::Face;
 
 /// A file of this crate.
 pub fn path(relative: &str) -> PathBuf {
@@ -46,6 +47,14 @@ pub fn shipped() -> Dataset {
 /// A study of the shipped dataset.
 pub fn study() -> Rc<Study> {
     Rc::new(Study::new(shipped()))
+}
+
+/// The shipped face; what one test of a thread rasterised the next one has.
+pub fn face() -> Face {
+    thread_local! {
+        static FACE: Face = Face::new(embedded::FACE);
+    }
+    FACE.with(Clone::clone)
 }
 
 /// A dataset of `tests/fixtures`.

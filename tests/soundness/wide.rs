@@ -130,7 +130,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                 for script in scripts.iter().skip(at * 2).step_by(1 + at) {
                     let theme = Theme::find("terminal").unwrap();
                     let options =
-                        tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto };
+                        tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
                     let mut model = Model::new(Rc::clone(&study), options, size);
                     let (mut pen, mut terminal) = (Screen::default(), Wide::new(size));
                     let mut messages = vec![];

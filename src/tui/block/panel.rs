@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, charts, content, places, put, split_bottom, split_top};
+use super::{Look, charts, content, letters, places, put, split_bottom, split_top};
 use crate::report::{Content, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
@@ -106,6 +106,9 @@ fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut
     facts(look, headline, rest, buffer);
 }
 
+/// From these columns and rows on a headline beside a chart is in letters of the face.
+const LETTERED: (u16, u16) = (36, 16);
+
 /// The figure in big digits with its unit; the rows it took.
 fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(figure) = &headline.figure else {
@@ -116,6 +119,12 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
     if look.theme.ascii {
         put(&look.figure(figure), area, 0, buffer);
         return 1;
+    }
+    if area.width >= LETTERED.0
+        && area.height >= LETTERED.1
+        && let Some((_, rows)) = letters::draw(look, figure, letters::AMONG, area, buffer)
+    {
+        return rows;
     }
     let text = figure.digits();
     let digits = Big { text: &text, style: figure_style(figure, look.theme) };
@@ -170,6 +179,9 @@ fn headline_rows(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut B
 
 /// A headline of its own block: name and period, big digits, change and facts beside or below.
 pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    if area.height >= LETTERS && lettered(look, headline, area, buffer) {
+        return;
+    }
     let text = headline.figure.as_ref().map(crate::report::Figure::digits).unwrap_or_default();
     let wide = Big { text: &text, style: look.theme.heading }.width(area);
     let unit = headline.figure.as_ref().map_or(0, |figure| crate::text::width(&figure.unit) as u16 + 4);
@@ -189,7 +201,26 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     }
 }
 
+/// The rows that letters of the face ask for.
+const LETTERS: u16 = 6;
+
+/// The headline in letters of the face, what else there is to say beside it; whether there was room.
+fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> bool {
+    /// The columns that the facts beside it need.
+    const FACTS: u16 = 33;
+    let Some(figure) = &headline.figure else { return false };
+    let blank = u16::from(area.height >= LETTERS + 2);
+    let room = Rect { width: area.width.saturating_sub(FACTS + 3), height: area.height - blank - 1, ..area };
+    let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
+    let (_, below) = split_top(Rect { width: room.width, ..area }, rows + blank);
+    put(&look.line(&headline.change), below, 0, buffer);
+    let left = (wide + 3).max(area.width / 2);
+    let right = Rect { x: area.x + left, width: area.width - left, ..area };
+    look.fold_all(&headline.facts, right.width).render(right, buffer);
+    true
+}
+
 pub(super) fn headline_height(headline: &Headline, width: u16) -> u16 {
     let rows = headline.facts.len() as u16;
-    if width >= 70 { rows.max(HEIGHT + 2) } else { HEIGHT + 1 + rows }
+    if width >= 70 { rows.max(LETTERS + 2) } else { HEIGHT + 1 + rows }
 }

@@ -33,7 +33,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let margin = if inner.width > 70 { 2 } else { 0 };
     let inner = Rect { x: inner.x + margin, width: inner.width.saturating_sub(2 * margin), ..inner };
     let body = Rect { height: inner.height.saturating_sub(1), ..inner };
-    let look = block::Look::new(theme, model.locale(), None);
+    let look = block::Look::new(theme, model.locale(), None).with_face(model.face());
     for (at, place) in layout::arrange(card, body, None) {
         if let Some(drawn) = card.blocks.get(at) {
             block::draw(drawn, look, false, place.intersection(body), buffer);
