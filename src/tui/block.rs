@@ -3,6 +3,7 @@
 mod charts;
 mod panel;
 mod places;
+mod readings;
 mod tables;
 
 use std::ops::Range;
@@ -170,7 +171,7 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
         Content::Bars(bars) => charts::bars(look, bars, area, buffer),
         Content::Steps(steps) => charts::steps(look, steps, area, buffer),
-        Content::Readings(readings) => charts::readings(look, readings, area, buffer),
+        Content::Readings(readings) => readings::readings(look, readings, area, buffer),
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
