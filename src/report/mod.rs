@@ -11,6 +11,8 @@ use crate::locale::{Locale, Text};
 mod block;
 mod cite;
 mod figure;
+mod inputs;
+mod lists;
 mod ranks;
 mod selection;
 mod sentence;
@@ -20,6 +22,7 @@ mod wording;
 pub mod words;
 
 pub use block::*;
+pub use lists::*;
 pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use selection::{Request, Selection, Unknown};
 pub use study::Study;
@@ -73,7 +76,10 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         as_of: words::as_of(dataset, locale),
         arrangement,
         blocks,
+        head: Vec::new(),
         foot: Vec::new(),
+        place: Phrase::new(),
+        need: Vec::new(),
         cursor: None,
     }
 }

@@ -3,6 +3,7 @@
 mod charts;
 mod panel;
 mod places;
+mod facts;
 mod readings;
 mod tables;
 
@@ -143,16 +144,15 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
     let body = if block.title.is_empty() {
         area
     } else {
-        let title = if focused { theme.focus } else { theme.heading };
-        let rule = Rule {
-            title: Line::styled(block.title.as_str(), title),
-            right: look.line(&block.right),
-            style: theme.faint,
-        };
+        let (title, line) = if focused { (theme.focus, theme.focus) } else { (theme.heading, theme.faint) };
+        let rule =
+            Rule { title: Line::styled(block.title.as_str(), title), right: look.line(&block.right), style: line };
         rule.render(Rect { height: 1, ..area }, buffer);
         Rect { y: area.y + 1, height: area.height - 1, ..area }
     };
-    content(look, &block.content, inset(body), buffer);
+    // The marker of a table's selected row stands in its margin.
+    let body = if matches!(&block.content, Content::Table(table) if table.selected.is_some()) { body } else { inset(body) };
+    content(look, &block.content, body, buffer);
 }
 
 /// Text begins one column inside its rule.
@@ -167,6 +167,9 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
     match content {
         Content::Panel(panel) => panel::draw(look, panel, area, buffer),
         Content::Headline(headline) => panel::headline(look, headline, area, buffer),
+        Content::Summary(summary) => facts::summary(look, summary, area, buffer),
+        Content::Facts(list) => facts::facts(look, list, area, buffer),
+        Content::Quote(sentence) => facts::quote(look, sentence, area, buffer),
         Content::Columns(chart) => charts::columns(look, chart, area, buffer),
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
         Content::Bars(bars) => charts::bars(look, bars, area, buffer),
@@ -222,10 +225,13 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
     rule + match &block.content {
         Content::Panel(_) => 16,
         Content::Headline(headline) => panel::headline_height(headline, inner),
+        Content::Summary(summary) => facts::summary_height(summary, inner),
+        Content::Facts(list) => facts::height(list, inner),
+        Content::Quote(sentence) => facts::quote_height(sentence, inner),
         Content::Columns(_) | Content::Lines(_) => 14,
         Content::Bars(bars) => bars.length.min(200) as u16 + u16::from(bars.reference.is_some()),
         Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
-        Content::Readings(readings) => readings.len() as u16 * 3,
+        Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
@@ -242,7 +248,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
     let rule = u16::from(!block.title.is_empty());
     rule + match &block.content {
         Content::Panel(_) => 7,
-        Content::Headline(_) => 3,
+        Content::Headline(_) | Content::Summary(_) => 3,
         Content::Columns(_) | Content::Lines(_) => 7,
         Content::Bars(_) => 3,
         Content::Steps(steps) => steps.steps.len() as u16 + 1,
@@ -251,7 +257,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
         Content::Table(_) => 3,
-        Content::Prose(_) => 1,
+        Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
 }
 

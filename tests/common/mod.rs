@@ -157,7 +157,8 @@ impl Walk {
                 Piece::Figure(figure) => self.figure(Some(figure)),
                 Piece::Label(label) => self.label(label),
                 Piece::Doubt | Piece::Verdict(Verdict::Doubtful) => self.0.push(Said::Doubt),
-                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) => {}
+                Piece::Name(name) => self.words(&name.long),
+                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) | Piece::Check(_) => {}
             }
         }
     }
@@ -178,6 +179,12 @@ impl Walk {
                 self.phrase(&headline.change);
                 headline.facts.iter().for_each(|fact| self.phrase(fact));
             }
+            Content::Summary(summary) => {
+                self.content(&Content::Headline(summary.headline.clone()));
+                self.facts(&summary.facts);
+            }
+            Content::Facts(facts) => self.facts(facts),
+            Content::Quote(sentence) => self.line(sentence),
             Content::Columns(chart) => {
                 for group in &chart.groups {
                     self.words(&group.name);
@@ -261,6 +268,14 @@ impl Walk {
                 }
             }
             Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
+        }
+    }
+
+    fn facts(&mut self, facts: &[innoboard::report::Fact]) {
+        for fact in facts {
+            self.entry();
+            self.words(&fact.name);
+            self.phrase(&fact.what);
         }
     }
 

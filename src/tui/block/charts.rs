@@ -21,7 +21,7 @@ use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
 pub(super) const LEGEND_ROWS: u16 = 8;
 
 /// How a figure's column or bar is filled.
-fn fill(figure: &Figure) -> Fill {
+pub(super) fn fill(figure: &Figure) -> Fill {
     match figure.origin {
         Origin::Inferred if figure.is_bound() => Fill::Bound,
         Origin::Inferred => Fill::Hollow,
@@ -29,7 +29,7 @@ fn fill(figure: &Figure) -> Fill {
     }
 }
 
-fn body(look: Look<'_>, figure: &Figure) -> Style {
+pub(super) fn body(look: Look<'_>, figure: &Figure) -> Style {
     if figure.origin == Origin::Inferred { look.theme.hollow } else { look.theme.bar }
 }
 

@@ -34,15 +34,24 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
     forms.into_iter().find(|form| wide(form) <= columns).unwrap_or(last)
 }
 
+/// The rows of all readings, with a blank one between them.
+pub(super) fn natural_height(readings: &[Reading]) -> u16 {
+    (readings.len() as u16 * 4).saturating_sub(1)
+}
+
 pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
-    let each = if usize::from(area.height) >= readings.len() * 3 { 3 } else { 1 };
+    let each = match usize::from(area.height) {
+        rows if rows + 1 >= readings.len() * 4 => 4,
+        rows if rows >= readings.len() * 3 => 3,
+        _ => 1,
+    };
     for (at, reading) in (0u16..).zip(readings) {
         let top = at * each;
         if top >= area.height {
             break;
         }
         put(&look.line(&reading_head(look, reading, usize::from(area.width))), area, top, buffer);
-        let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
+        let Some(base) = reading.base.as_ref().filter(|_| each >= 3) else { continue };
         let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
         let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
         let mark = if reading.verdict == Verdict::Doubtful {
