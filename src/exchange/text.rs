@@ -3,8 +3,9 @@
 use crate::analysis::Origin;
 use crate::locale::Locale;
 use crate::report::{
-    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Fact, Figure, Headline, LineChart, LineSeries,
-    Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip, Table, TableColumn,
+    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Fact, Figure, Headline, LineChart,
+    LineSeries, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip,
+    Table, TableColumn,
 };
 use crate::text::{Align, fit, width, wrap};
 

@@ -48,9 +48,20 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
             growth.as_written.as_ref(),
             locale,
         ));
-        lines.extend(note(growth.note.get(locale), attributes.status.is_doubtful()));
     }
-    lines.extend(note(attributes.note.get(locale), attributes.status.is_doubtful()));
+    lines.extend(observation_notes(observation, locale));
+    lines
+}
+
+/// What is to be known about an observation, and what it may have been meant to be.
+pub(super) fn observation_notes(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
+    let attributes = observation.attributes;
+    let doubtful = attributes.status.is_doubtful();
+    let mut lines = Vec::new();
+    if let Some(growth) = &attributes.growth {
+        lines.extend(note(growth.note.get(locale), doubtful));
+    }
+    lines.extend(note(attributes.note.get(locale), doubtful));
     if let Some(suggestion) = &attributes.suggestion {
         lines.push(
             Phrase::new()
@@ -66,8 +77,13 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
 pub(super) fn ranking_lines(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
     let mut lines =
         vec![source_line(dataset, ranking.source, ranking.locator.as_ref(), ranking.as_written.as_ref(), locale)];
-    lines.extend(note(ranking.note.get(locale), ranking.status.is_doubtful()));
+    lines.extend(ranking_notes(ranking, locale));
     lines
+}
+
+/// What is to be known about a rank.
+pub(super) fn ranking_notes(ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
+    note(ranking.note.get(locale), ranking.status.is_doubtful()).into_iter().collect()
 }
 
 fn note(text: &str, doubtful: bool) -> Option<Phrase> {

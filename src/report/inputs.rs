@@ -1,6 +1,7 @@
 //! What the rounding of inputs leaves open, in numbers: `6.565 ÷ 1.4935`.
 
-use super::{Figure, Wording};
+use super::Wording;
+use crate::analysis;
 use crate::data::{Expression, Operator, Part, Reference};
 
 /// The lowest and the highest inputs of a value worked back by a growth, as far as they are rounded.
@@ -10,26 +11,14 @@ pub(super) fn ends(wording: Wording<'_>, expression: &Expression) -> Option<[Str
         return None;
     };
     let (Expression::Number(one), Expression::Reference(growth)) = (&**one, &**growth) else { return None };
-    let (value, growth) = (figure(wording, *value)?, figure(wording, *growth)?);
-    let ends = [value.ends.0, value.ends.1, growth.ends.0, growth.ends.1];
-    if growth.unit != "%" || ends.iter().any(|end| !end.is_finite()) {
+    let Reference { role, indicator, area, period, .. } = *value;
+    let (low, high) = wording.value(&wording.dataset.find(role, indicator, area, period)?)?.ends;
+    let rate = analysis::figure(wording.dataset, *growth)?.estimate.interval;
+    if growth.part != Part::Growth || [low, high, rate.low, rate.high].iter().any(|end| !end.is_finite()) {
         return None;
     }
-    let factor = |end: f64| plain(wording, one + end / 100.0);
-    Some([
-        format!("{} ÷ {}", plain(wording, value.ends.0), factor(growth.ends.1)),
-        format!("{} ÷ {}", plain(wording, value.ends.1), factor(growth.ends.0)),
-    ])
-}
-
-fn figure(wording: Wording<'_>, reference: Reference) -> Option<Figure> {
-    let Reference { role, indicator, area, period, part } = reference;
-    let observation = wording.dataset.find(role, indicator, area, period)?;
-    match part {
-        Part::Value => wording.value(&observation),
-        Part::Growth => wording.growth(&observation),
-        Part::Rank => None,
-    }
+    let side = |value: f64, rate: f64| format!("{} ÷ {}", plain(wording, value), plain(wording, one + rate));
+    Some([side(low, rate.high), side(high, rate.low)])
 }
 
 /// A number with as many decimals as it has.

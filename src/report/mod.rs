@@ -22,8 +22,8 @@ mod wording;
 pub mod words;
 
 pub use block::*;
-pub use lists::*;
 pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use lists::*;
 pub use selection::{Request, Selection, Unknown};
 pub use study::Study;
 

@@ -1,9 +1,9 @@
 //! One match from content to widget, and how many rows each content needs.
 
 mod charts;
+mod facts;
 mod panel;
 mod places;
-mod facts;
 mod readings;
 mod tables;
 
@@ -12,7 +12,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::phrase;
@@ -85,6 +85,11 @@ impl<'a> Look<'a> {
 
     /// A phrase as lines of so many columns at most, where no figure is parted from its unit; what goes on is set in.
     fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'_>> {
+        self.fold_by(phrase, columns, "  ")
+    }
+
+    /// The same; what goes on is set in by so much.
+    fn fold_by<'p>(self, phrase: &'p Phrase, columns: u16, indent: &'static str) -> Vec<Line<'p>> {
         let whole = self.line(phrase);
         let columns = usize::from(columns);
         if whole.width() <= columns {
@@ -94,24 +99,34 @@ impl<'a> Look<'a> {
         let mut current = Line::default();
         for (at, piece) in phrase.pieces.iter().enumerate() {
             let rest = &phrase.pieces[at..];
-            let fixed = |piece: &Piece| matches!(piece, Piece::Figure(_) | Piece::Label(_));
+            // What stands apart by three blanks is a whole too.
+            let fixed = |piece: &Piece| match piece {
+                Piece::Figure(_) | Piece::Label(_) => true,
+                Piece::Muted(text) => text.starts_with("   "),
+                _ => false,
+            };
             // A separator goes to the next line together with what it separates.
             if matches!(piece, Piece::Muted(text) if text == " · ") {
                 let end = rest.iter().position(fixed).map_or(1, |end| end + 1);
                 let group = phrase::pieces(&rest[..end], self.theme);
-                if current.width() > 2 && last_width(&current, columns) + group.width() > columns {
-                    lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+                if current.width() > indent.len() && last_width(&current, columns) + group.width() > columns {
+                    lines.push(std::mem::replace(&mut current, Line::raw(indent)));
                     continue;
                 }
             }
             let next = phrase::pieces(&rest[..1], self.theme);
-            if fixed(piece) && current.width() > 2 && last_width(&current, columns) + next.width() > columns {
-                lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+            if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + next.width() > columns
+            {
+                lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }
-            current.extend(next);
+            let fresh = current.width() <= indent.len();
+            match piece {
+                Piece::Muted(text) if fresh => current.push_span(Span::styled(text.trim_start(), self.theme.muted)),
+                _ => current.extend(next),
+            }
         }
         lines.push(current);
-        let hanging = if lines.len() > 1 { 0 } else { 2 };
+        let hanging = if lines.len() > 1 { 0 } else { indent.len() as u16 };
         lines.into_iter().flat_map(|line| wrapped(line, columns as u16, hanging)).collect()
     }
 
@@ -151,7 +166,8 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
         Rect { y: area.y + 1, height: area.height - 1, ..area }
     };
     // The marker of a table's selected row stands in its margin.
-    let body = if matches!(&block.content, Content::Table(table) if table.selected.is_some()) { body } else { inset(body) };
+    let body =
+        if matches!(&block.content, Content::Table(table) if table.selected.is_some()) { body } else { inset(body) };
     content(look, &block.content, body, buffer);
 }
 

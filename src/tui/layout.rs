@@ -143,23 +143,19 @@ fn by_need(report: &Report, area: Rect) -> Vec<(usize, Rect)> {
     let gap = u16::from(area.height >= AIRY);
     let mut heights = vec![0; report.blocks.len()];
     let mut spare = area.height + gap;
-    for at in report.need.iter().copied().filter(|at| *at < report.blocks.len()) {
+    let wanted: Vec<usize> = report.need.iter().copied().filter(|at| *at < report.blocks.len()).collect();
+    let least = |need: Need| if need.yields { need.least.min(need.natural) } else { need.natural } + gap;
+    for (order, at) in wanted.iter().copied().enumerate() {
         let need = Need::of(report, at, area.width);
-        let least = if need.yields { need.least.min(need.natural) } else { need.natural };
+        // What is needed next keeps its least rows.
+        let next = wanted.get(order + 1).map_or(0, |next| least(Need::of(report, *next, area.width)));
+        let wish = if need.natural + gap + next <= spare { need.natural + gap } else { least(need) };
         // The first of all is shown in part rather than not at all.
-        let least = if spare == area.height + gap { least.min(area.height) } else { least };
-        if least + gap <= spare {
-            heights[at] = least;
-            spare -= least + gap;
+        let wish = if order == 0 { wish.min(spare) } else { wish };
+        if wish <= spare {
+            heights[at] = wish.saturating_sub(gap);
+            spare -= wish;
         }
-    }
-    for at in report.need.iter().copied() {
-        if heights.get(at).is_none_or(|height| *height == 0) {
-            continue;
-        }
-        let wish = Need::of(report, at, area.width).natural.saturating_sub(heights[at]).min(spare);
-        heights[at] += wish;
-        spare -= wish;
     }
     let mut top = area.y;
     let mut placed = Vec::new();

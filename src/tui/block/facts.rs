@@ -25,7 +25,7 @@ pub(super) fn facts(look: Look<'_>, list: &[Fact], area: Rect, buffer: &mut Buff
     for fact in list {
         put(&Line::styled(fact.name.as_str(), look.theme.muted), area, row, buffer);
         let what = Rect { x: area.x + indent, width: area.width - indent, ..area };
-        for line in look.fold(&fact.what, what.width) {
+        for line in look.fold_by(&fact.what, what.width, "") {
             put(&line, what, row, buffer);
             row += 1;
         }
@@ -36,7 +36,7 @@ pub(super) fn facts(look: Look<'_>, list: &[Fact], area: Rect, buffer: &mut Buff
 pub(super) fn height(list: &[Fact], columns: u16) -> u16 {
     let look = measuring();
     let columns = columns - indent(list, columns);
-    list.iter().map(|fact| look.fold(&fact.what, columns).len().max(1) as u16).sum()
+    list.iter().map(|fact| look.fold_by(&fact.what, columns, "").len().max(1) as u16).sum()
 }
 
 /// The column at which what is said begins.
@@ -94,7 +94,7 @@ pub(super) fn summary_height(summary: &Summary, wide: u16) -> u16 {
 
 /// A sentence on a ground of its own.
 pub(super) fn quote(look: Look<'_>, sentence: &Phrase, area: Rect, buffer: &mut Buffer) {
-    let lines = look.fold(sentence, area.width.saturating_sub(2));
+    let lines = look.fold_by(sentence, area.width.saturating_sub(2), "");
     let rows = (lines.len() as u16).min(area.height);
     for (row, line) in (0..rows).zip(lines) {
         let strong = line.patch_style(Style::new().bold());
@@ -105,5 +105,5 @@ pub(super) fn quote(look: Look<'_>, sentence: &Phrase, area: Rect, buffer: &mut 
 
 /// The rows of a sentence.
 pub(super) fn quote_height(sentence: &Phrase, columns: u16) -> u16 {
-    measuring().fold(sentence, columns.saturating_sub(2)).len() as u16
+    measuring().fold_by(sentence, columns.saturating_sub(2), "").len() as u16
 }

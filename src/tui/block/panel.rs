@@ -135,7 +135,8 @@ pub(super) fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut 
 /// The columns of the figure in big digits with its unit.
 pub(super) fn big_width(headline: &Headline) -> u16 {
     let Some(figure) = &headline.figure else { return 1 };
-    let digits = Big { text: &figure.digits(), style: ratatui::style::Style::new() }.width(Rect::new(0, 0, 200, HEIGHT));
+    let digits =
+        Big { text: &figure.digits(), style: ratatui::style::Style::new() }.width(Rect::new(0, 0, 200, HEIGHT));
     digits + width(&figure.unit) as u16 + 4
 }
 

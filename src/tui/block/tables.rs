@@ -33,6 +33,10 @@ fn headed(table: &Table) -> bool {
     table.columns.iter().filter(|column| !column.title.is_empty()).count() > 1
 }
 
+fn named(table: &Table) -> bool {
+    table.columns.first().is_some_and(|column| column.kind == ColumnKind::Name)
+}
+
 /// Whether the heading of a group stays in sight: where its rows know it and more rows than one have room.
 fn is_sticky(table: &Table, capacity: usize) -> bool {
     let last = table.length.checked_sub(1);
@@ -47,7 +51,8 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         first: 0,
         total: content.length,
         selected: content.selected,
-        marker: Span::styled("▌", look.theme.focus),
+        // Names stand in from the heading of their group.
+        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.theme.focus),
         sticky: None,
         headed: headed(content),
         skip: 0,
@@ -132,7 +137,8 @@ fn column<'a>(
     match column.kind {
         ColumnKind::Name => {
             // Where all rows are in sight a name has what it needs; else its column keeps its width while rows scroll.
-            let needed = || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
+            let needed =
+                || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
             let many = columns > MANY;
             let share = if many { wide * 3 / 10 } else { wide * 2 / 5 }.clamp(5, 44);
             let (min, ideal) = match (narrow, many) {

@@ -32,7 +32,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let inner = Popup::inner(area);
     let margin = if inner.width > 70 { 2 } else { 0 };
     let inner = Rect { x: inner.x + margin, width: inner.width.saturating_sub(2 * margin), ..inner };
-    let body = Rect { height: inner.height.saturating_sub(1), ..inner };
+    // Where there is room the foot stands apart from the blocks, and the first of them from the frame.
+    let air = u16::from(inner.height >= 30);
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(1 + 2 * air), ..inner };
     let look = block::Look::new(theme, model.locale(), None);
     for (at, place) in layout::arrange(card, body, None) {
         if let Some(drawn) = card.blocks.get(at) {
@@ -43,6 +45,6 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let hints = actions::hints(model, &scopes, model.locale());
     let keys = view::keys(&hints, model, usize::from(inner.width.saturating_sub(2)));
     if inner.height > 1 {
-        view::put(buffer, inner.x + 1, body.bottom(), &keys, inner.width.saturating_sub(2));
+        view::put(buffer, inner.x + 1, inner.bottom() - 1, &keys, inner.width.saturating_sub(2));
     }
 }

@@ -223,10 +223,7 @@ impl Table<'_> {
     }
 
     fn lead(&self) -> i32 {
-        match width(&self.marker.clone().into()) {
-            0 => 0,
-            wide => wide + 1,
-        }
+        width(&self.marker.clone().into())
     }
 
     fn shown(&self, wide: i32, height: i32) -> Vec<Shown> {

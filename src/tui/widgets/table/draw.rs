@@ -58,7 +58,7 @@ impl<'a> Table<'a> {
     }
 
     fn draw_group(&self, ink: &mut Ink<'_>, y: i32, row: &Row<'a>, right: i32) {
-        let lead = (self.lead() - 1).max(0);
+        let lead = self.lead().min(1);
         let count = row.cells.get(1).map(Cell::joined).unwrap_or_default();
         let room = right - lead - if width(&count) > 0 { width(&count) + 2 } else { 0 };
         let title = row.cells.first().map(Cell::joined).unwrap_or_default();

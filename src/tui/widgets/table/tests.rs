@@ -43,7 +43,7 @@ fn figures() -> Table<'static> {
         first: 40,
         total: 102,
         selected: Some(44),
-        marker: "▌".into(),
+        marker: "▌ ".into(),
         headed: true,
         gap: 2,
         ..Table::default()
