@@ -26,7 +26,10 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     if let Some(finding) = findings.get(at) {
         blocks.extend(detail::blocks(dataset, finding, locale));
     }
+    // Short of rows the test and what follows from it stay.
+    let need = if blocks.len() > 3 { vec![0, 1, 3, 2, 4] } else { (0..blocks.len()).collect() };
     let mut report = page("audit", dataset, locale, Arrangement::Aside, blocks);
+    report.need = need;
     report.head = head(study, locale);
     report.place = words::place(at + 1, findings.len(), words::CHECK, locale);
     report.cursor = Some(cursor(study, selection, at));
@@ -136,13 +139,9 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
                 (member, read.and_then(|read| read.into_iter().nth(*reading)).map(reading_cells).unwrap_or_default())
             }
             Line::Verdict(verdict) => {
-                let title = Phrase::new()
-                    .piece(Piece::Verdict(*verdict))
-                    .strong(format!(" {}", words::verdict(*verdict).get(locale)));
-                (
-                    RowKind::Heading,
-                    vec![title, Phrase::new().label(LabelKind::Count, locale.count(held.count(*verdict)))],
-                )
+                let title = Phrase::new().strong(words::verdict(*verdict).get(locale));
+                let count = Phrase::new().label(LabelKind::Count, locale.count(held.count(*verdict)));
+                (RowKind::Heading, vec![title, count])
             }
         };
         Row { kind, cells }
@@ -156,7 +155,7 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
     ];
     Block {
         title: Text::new("核对", "Audit").get(locale).into(),
-        right: Phrase::new().label(LabelKind::Count, words::checks(study.findings().len(), locale)),
+        right: Phrase::new(),
         content: Content::Table(Table { columns, length, row: Rc::new(row), selected }),
     }
 }

@@ -35,7 +35,7 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     if subject.shown.periods.len() > 1 {
         cards.insert(1, (3, subject.series()));
     }
-    cards.extend(subject.derivation().map(|block| (5, block)));
+    cards.extend(subject.derivation().map(|block| (6, block)));
     let doubts: Vec<Phrase> =
         audit::doubts_about(study, indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
     if !doubts.is_empty() {
@@ -48,23 +48,27 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     };
     cards.extend(subject.sentence(locale).map(|sentence| (0, quote(Text::new("可引用句", "As a sentence"), sentence))));
     let other = subject.sentence(locale.other());
-    cards.extend(other.map(|sentence| (7, quote(Text::new("英文句", "In Chinese"), sentence))));
+    cards.extend(other.map(|sentence| (8, quote(Text::new("英文句", "In Chinese"), sentence))));
     let link = Selection { indicator: Some(indicator), area: Some(area), period: Some(period), ..selection.clone() }
         .link(dataset);
     let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page trends {link}"));
-    cards.push((6, Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command])));
+    let definition = dataset.indicator(indicator).definition.get(locale);
+    if !definition.is_empty() {
+        cards.push((5, Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()])));
+    }
+    cards.push((7, Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command])));
     // The order on the screen is not the order of need: the sentence and the source are never left out.
     cards.sort_by_key(|(need, _)| ORDER.iter().position(|placed| placed == need));
     let mut need: Vec<usize> = (0..cards.len()).collect();
     need.sort_by_key(|at| cards.get(*at).map(|(need, _)| *need));
     let blocks = cards.into_iter().map(|(_, block)| block).collect();
     let title = dataset.indicator(indicator).name.get(locale).to_owned();
-    let as_of = Phrase::new().label(LabelKind::Code, dataset.indicator(indicator).id.as_str());
+    let as_of = Phrase::new().label(LabelKind::Locator, dataset.indicator(indicator).id.as_str());
     Report { title, as_of, need, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
 }
 
-/// Where the blocks of a card stand, by their need: summary, series, derivation, source, doubts, sentences, command.
-const ORDER: [u8; 8] = [2, 3, 5, 1, 4, 0, 7, 6];
+/// Where the blocks of a card stand, by their need: summary, series, derivation, source, definition, doubts, sentences, command.
+const ORDER: [u8; 9] = [2, 3, 6, 1, 5, 4, 0, 8, 7];
 
 /// What a card is about.
 struct Subject<'a> {
@@ -114,7 +118,7 @@ impl Subject<'_> {
         fact(Text::new("期间", "period"), Phrase::new().label(LabelKind::Period, period));
         let area = dataset.area(shown.area);
         let name = Phrase::new().word(area.name.get(locale)).muted("  ");
-        fact(Text::new("地区", "area"), name.label(LabelKind::Code, area.id.as_str()));
+        fact(Text::new("地区", "area"), name.label(LabelKind::Locator, area.id.as_str()));
         if let Some(growth) = self.growth() {
             fact(Text::new("比上年", "growth"), growth);
         }
@@ -333,17 +337,9 @@ impl Subject<'_> {
         }
         let source = attributes.and_then(|a| a.source).or_else(|| ranking.and_then(|ranking| ranking.source));
         if let Some(source) = source {
-            let source = dataset.source(source);
-            let mut line = Phrase::new().word(source.publisher.get(locale));
-            if let Some(day) = source.published {
-                line = line.word(" ").label(LabelKind::Period, day.to_string());
-            }
-            let title = Text::new("《{}》", "“{}”").fill(locale, &[source.title.get(locale)]);
+            let line = cite::source(dataset, source, locale);
+            let title = Text::new("《{}》", "“{}”").fill(locale, &[dataset.source(source).title.get(locale)]);
             facts.push(Fact::new(Text::new("文件", "document").get(locale), line.muted(" · ").muted(title)));
-        }
-        let definition = dataset.indicator(self.shown.indicator).definition.get(locale);
-        if !definition.is_empty() {
-            facts.push(Fact::new(Text::new("口径", "definition").get(locale), definition));
         }
         let mut notes = Vec::new();
         notes.extend(self.observation.as_ref().map(|o| cite::observation_notes(o, locale)).unwrap_or_default());

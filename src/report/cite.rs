@@ -94,6 +94,16 @@ fn note(text: &str, doubtful: bool) -> Option<Phrase> {
     Some(phrase.muted(text))
 }
 
+/// Who published it, and when.
+pub(super) fn source(dataset: &Dataset, source: SourceId, locale: Locale) -> Phrase {
+    let source = dataset.source(source);
+    let publisher = Phrase::new().muted(source.publisher.get(locale));
+    match source.published {
+        Some(day) => publisher.word(" ").label(LabelKind::Period, day.to_string()),
+        None => publisher,
+    }
+}
+
 /// `三.3 · 原文“6.57亿元” · 抚顺市科学技术局 2024-03-27`.
 fn source_line(
     dataset: &Dataset,
@@ -110,14 +120,7 @@ fn source_line(
         let written = Phrase::new().muted(Text::new("原文 ", "as written ").get(locale));
         parts.push(written.label(LabelKind::Token, format!("“{token}”")));
     }
-    if let Some(source) = source {
-        let source = dataset.source(source);
-        let publisher = Phrase::new().muted(source.publisher.get(locale));
-        parts.push(match source.published {
-            Some(day) => publisher.word(" ").label(LabelKind::Period, day.to_string()),
-            None => publisher,
-        });
-    }
+    parts.extend(source.map(|source| self::source(dataset, source, locale)));
     parts
         .into_iter()
         .fold(Phrase::new(), |line, part| if line.is_empty() { part } else { line.muted(" · ").then(part) })

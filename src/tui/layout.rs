@@ -132,26 +132,27 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
 /// Blocks below each other.
 fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if !report.need.is_empty() {
-        return by_need(report, area);
+        return by_need(report, blocks, area);
     }
     let needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
     blocks.iter().copied().zip(share(&needs, area)).collect()
 }
 
 /// Blocks below each other, of which those needed most are whole first; what has no room then is left out.
-fn by_need(report: &Report, area: Rect) -> Vec<(usize, Rect)> {
+fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let gap = u16::from(area.height >= AIRY);
     let mut heights = vec![0; report.blocks.len()];
     let mut spare = area.height + gap;
-    let wanted: Vec<usize> = report.need.iter().copied().filter(|at| *at < report.blocks.len()).collect();
-    let least = |need: Need| if need.yields { need.least.min(need.natural) } else { need.natural } + gap;
+    let wanted: Vec<usize> = report.need.iter().copied().filter(|at| blocks.contains(at)).collect();
+    let least = |need: Need| need.least.min(need.natural) + gap;
     for (order, at) in wanted.iter().copied().enumerate() {
         let need = Need::of(report, at, area.width);
         // What is needed next keeps its least rows.
         let next = wanted.get(order + 1).map_or(0, |next| least(Need::of(report, *next, area.width)));
-        let wish = if need.natural + gap + next <= spare { need.natural + gap } else { least(need) };
-        // The first of all is shown in part rather than not at all.
-        let wish = if order == 0 { wish.min(spare) } else { wish };
+        let whole = need.natural + gap + next <= spare || !need.yields;
+        let wish = if whole { need.natural + gap } else { spare.saturating_sub(next).max(least(need)) };
+        // The first two are shown in part rather than not at all.
+        let wish = if order < 2 { wish.min(spare) } else { wish };
         if wish <= spare {
             heights[at] = wish.saturating_sub(gap);
             spare -= wish;
@@ -182,7 +183,10 @@ impl Need {
             natural: natural_height(block, width),
             least: least_height(block),
             flexible: flexible(block),
-            yields: matches!(block.content, Content::Summary(_) | Content::Table(_)),
+            yields: matches!(
+                block.content,
+                Content::Summary(_) | Content::Table(_) | Content::Readings(_) | Content::Prose(_)
+            ),
         })
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Ve
         blocks.push(facts(Text::new("结论", "What follows").get(locale).into(), Phrase::new(), concluded));
     }
     let about = Text::new("涉及的数", "Figures").get(locale).to_owned();
-    blocks.push(facts(about, Phrase::new(), subjects(wording, finding)));
+    blocks.push(Block::prose(about, subjects(wording, finding)));
     blocks
 }
 
@@ -213,27 +213,50 @@ fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> Option<Phra
     })
 }
 
-/// The published figures a finding is about, each with its place and notes.
-fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
+/// The published figures a finding is about, each with its place, token and notes; then whose they are.
+fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
-    let mut facts = Vec::new();
+    let mut lines = Vec::new();
+    let mut sources = Vec::new();
     for subject in &finding.subject {
         let mut name = dataset.indicator(subject.indicator).short.get(locale).to_owned();
         if dataset.home() != Some(subject.area) {
             name = format!("{} {name}", dataset.area(subject.area).short.get(locale));
         }
-        let line = Phrase::new()
+        let mut line = Phrase::new()
+            .word(name)
+            .muted("  ")
             .label(LabelKind::Period, subject.period.short(locale))
             .word("  ")
             .figure_or_missing(figure(wording, *subject));
-        facts.push(Fact::new(name, line));
-        let notes = match subject.part {
-            Part::Rank => ranking(dataset, *subject).map(|ranking| cite::ranking_lines(dataset, ranking, locale)),
+        if let Some(place) = locator(dataset, *subject) {
+            line = line.muted(" · ").label(LabelKind::Locator, place);
+        }
+        if let Some(token) = token(dataset, *subject) {
+            line = line.word(" ").label(LabelKind::Token, token);
+        }
+        lines.push(line);
+        let (source, notes) = match subject.part {
+            Part::Rank => {
+                let ranking = ranking(dataset, *subject);
+                (ranking.and_then(|r| r.source), ranking.map(|ranking| cite::ranking_notes(ranking, locale)))
+            }
             _ => {
-                observation(dataset, *subject).map(|observation| cite::observation_lines(dataset, &observation, locale))
+                let observation = observation(dataset, *subject);
+                let source = observation.as_ref().and_then(|observation| observation.attributes.source);
+                (source, observation.map(|observation| cite::observation_notes(&observation, locale)))
             }
         };
-        facts.extend(notes.unwrap_or_default().into_iter().map(|note| Fact::new("", note)));
+        sources.extend(source);
+        for note in notes.unwrap_or_default() {
+            // A value and its growth share their notes.
+            if !lines.contains(&note) {
+                lines.push(note);
+            }
+        }
     }
-    facts
+    sources.sort_unstable();
+    sources.dedup();
+    lines.extend(sources.into_iter().map(|source| cite::source(dataset, source, locale)));
+    lines
 }

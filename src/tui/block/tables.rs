@@ -16,6 +16,8 @@ use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles
 
 /// Narrower tables stand closer, so that units keep their place.
 const NARROW: u16 = 60;
+/// In wider tables of many columns these stand further apart.
+const WIDE: u16 = 110;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
@@ -56,7 +58,11 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         sticky: None,
         headed: headed(content),
         skip: 0,
-        gap: if area.width < NARROW { 1 } else { 2 },
+        gap: match area.width {
+            wide if wide < NARROW => 1,
+            wide if wide >= WIDE && content.columns.len() > MANY => 3,
+            _ => 2,
+        },
         styles: TableStyles {
             header: look.theme.muted,
             rule: look.theme.faint,
@@ -146,7 +152,7 @@ fn column<'a>(
                 (false, true) => (share, share),
                 (false, false) => (14, if whole { needed().unwrap_or_default().min(60) } else { share }),
             };
-            Column { min, ideal, max: if many { 52 } else { 60 }, shrinkable: true, ..plain }
+            Column { min, ideal, max: if many { 44 } else { 60 }, shrinkable: true, ..plain }
         }
         ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
