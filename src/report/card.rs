@@ -327,10 +327,10 @@ impl Subject<'_> {
             if !tokens.is_empty() {
                 tokens = tokens.muted(" · ");
             }
-            tokens = tokens.label(LabelKind::Token, format!("“{token}”"));
             if let Some(locator) = locator {
-                tokens = tokens.muted(" ").label(LabelKind::Locator, locator.as_str());
+                tokens = tokens.label(LabelKind::Locator, locator.as_str()).muted(" ");
             }
+            tokens = tokens.label(LabelKind::Token, format!("“{token}”"));
         }
         if !tokens.is_empty() {
             facts.push(Fact::new(Text::new("原文", "as written").get(locale), tokens));

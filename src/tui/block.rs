@@ -119,7 +119,7 @@ impl<'a> Look<'a> {
             {
                 lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }
-            let fresh = current.width() <= indent.len();
+            let fresh = current.width() == if lines.is_empty() { 0 } else { indent.len() };
             match piece {
                 Piece::Muted(text) if fresh => current.push_span(Span::styled(text.trim_start(), self.theme.muted)),
                 _ => current.extend(next),

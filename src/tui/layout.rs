@@ -138,6 +138,13 @@ fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     blocks.iter().copied().zip(share(&needs, area)).collect()
 }
 
+/// The rows that the blocks of a report would like below each other.
+#[must_use]
+pub fn natural(report: &Report, width: u16) -> u16 {
+    let rows: u16 = report.blocks.iter().map(|block| natural_height(block, width) + 1).sum();
+    rows.saturating_sub(1)
+}
+
 /// Blocks below each other, of which those needed most are whole first; what has no room then is left out.
 fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let gap = u16::from(area.height >= AIRY);

@@ -184,7 +184,7 @@ impl Walk {
                 self.facts(&summary.facts);
             }
             Content::Facts(facts) => self.facts(facts),
-            Content::Quote(sentence) => self.line(sentence),
+            Content::Quote(sentence) => self.phrase(sentence),
             Content::Columns(chart) => {
                 for group in &chart.groups {
                     self.words(&group.name);

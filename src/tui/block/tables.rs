@@ -146,13 +146,13 @@ fn column<'a>(
             let needed =
                 || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
             let many = columns > MANY;
-            let share = if many { wide * 3 / 10 } else { wide * 2 / 5 }.clamp(5, 44);
+            let share = if many { wide * 3 / 10 } else { wide * 2 / 5 }.clamp(5, 54);
             let (min, ideal) = match (narrow, many) {
-                (true, _) => (5, 16),
+                (true, _) => (8, 16),
                 (false, true) => (share, share),
                 (false, false) => (14, if whole { needed().unwrap_or_default().min(60) } else { share }),
             };
-            Column { min, ideal, max: if many { 44 } else { 60 }, shrinkable: true, ..plain }
+            Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
         }
         ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
