@@ -35,12 +35,15 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
     let locale = wording.locale;
     let mut facts = Vec::new();
     facts.push(Fact::new(Text::new("检验", "test").get(locale), test(finding).get(locale)));
+    // Formulas write their figures without marks, so the mark of a doubtful one stands behind them.
+    let doubtful = finding.subject.iter().filter_map(|subject| figure(wording, *subject)).any(|figure| figure.doubtful);
+    let marked = |line: Phrase| if doubtful { line.word(" ").piece(Piece::Doubt) } else { line };
     if let Some(formula) = &finding.formula {
-        facts.push(Fact::new(Text::new("应有", "expected").get(locale), wording::formula(wording, formula)));
+        facts.push(Fact::new(Text::new("应有", "expected").get(locale), marked(wording::formula(wording, formula))));
     }
     let mut name = Text::new("算得", "computed").get(locale);
     for line in computed(wording, finding) {
-        facts.push(Fact::new(std::mem::take(&mut name), line));
+        facts.push(Fact::new(std::mem::take(&mut name), marked(line)));
     }
     facts
 }
