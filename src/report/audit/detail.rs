@@ -239,16 +239,13 @@ fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
             line = line.word(" ").label(LabelKind::Token, token);
         }
         lines.push(line);
-        let (source, notes) = match subject.part {
-            Part::Rank => {
-                let ranking = ranking(dataset, *subject);
-                (ranking.and_then(|r| r.source), ranking.map(|ranking| cite::ranking_notes(ranking, locale)))
-            }
-            _ => {
-                let observation = observation(dataset, *subject);
-                let source = observation.as_ref().and_then(|observation| observation.attributes.source);
-                (source, observation.map(|observation| cite::observation_notes(&observation, locale)))
-            }
+        let (source, notes) = if subject.part == Part::Rank {
+            let ranking = ranking(dataset, *subject);
+            (ranking.and_then(|r| r.source), ranking.map(|ranking| cite::ranking_notes(ranking, locale)))
+        } else {
+            let observation = observation(dataset, *subject);
+            let source = observation.as_ref().and_then(|observation| observation.attributes.source);
+            (source, observation.map(|observation| cite::observation_notes(&observation, locale)))
         };
         sources.extend(source);
         for note in notes.unwrap_or_default() {

@@ -67,10 +67,9 @@ pub(super) fn summary(look: Look<'_>, summary: &Summary, area: Rect, buffer: &mu
     };
     let column = Rect { width: left, ..area };
     let used = panel::big(look, &summary.headline, column, buffer);
-    let mut row = used + u16::from(area.height >= BIG);
-    for line in summary.headline.facts.iter().flat_map(|scale| look.fold(scale, left.saturating_sub(2))) {
+    let scales = summary.headline.facts.iter().flat_map(|scale| look.fold(scale, left.saturating_sub(2)));
+    for (row, line) in (used + u16::from(area.height >= BIG)..).zip(scales) {
         put(&line, column, row, buffer);
-        row += 1;
     }
     let right = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
     facts(look, &summary.facts, right, buffer);

@@ -81,13 +81,12 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let mut first = (content.row)(shown.start);
     let mut heading = None;
     if sticky {
-        match first.kind {
-            RowKind::Member(at) => heading = Some((content.row)(at)),
+        if let RowKind::Member(at) = first.kind {
+            heading = Some((content.row)(at));
+        } else {
             // A heading that is the first row shown is the one that stays.
-            _ => {
-                shown = shown.start + 1..(shown.end + 1).min(content.length);
-                heading = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
-            }
+            shown = shown.start + 1..(shown.end + 1).min(content.length);
+            heading = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
         }
     }
     widget.first = shown.start;
