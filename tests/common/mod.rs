@@ -225,17 +225,7 @@ impl Walk {
                 }
             }
             Content::Ranking(ranking) => (0..ranking.length).for_each(|at| self.strip(&(ranking.row)(at))),
-            Content::Ladders(ladders) => {
-                for ladder in ladders {
-                    self.phrase(&ladder.title);
-                    for rung in &ladder.rungs {
-                        self.entry();
-                        self.label(&rung.from);
-                        self.label(&rung.to);
-                        self.phrase(&rung.who);
-                    }
-                }
-            }
+            Content::Ladders(ladders) => self.ladders(ladders),
             Content::History(history) => {
                 history.periods.iter().for_each(|label| self.label(label));
                 self.lines(&history.series);
@@ -268,6 +258,18 @@ impl Walk {
                 }
             }
             Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
+        }
+    }
+
+    fn ladders(&mut self, ladders: &[innoboard::report::RankLadder]) {
+        for ladder in ladders {
+            self.phrase(&ladder.title);
+            for rung in &ladder.rungs {
+                self.entry();
+                self.label(&rung.from);
+                self.label(&rung.to);
+                self.phrase(&rung.who);
+            }
         }
     }
 
