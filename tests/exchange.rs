@@ -239,8 +239,8 @@ fn a_problem_is_shown_with_its_line_and_underlined() {
             "figures.json:{line}:59  $.observations[0].vlaue\n  \
              “vlaue” is no known key. Correct or remove it; a key that begins with // is a comment. Did you mean “value”?\n  \
              {before} |   \"observations\": [\n  \
-             {line} |     {{\"indicator\": \"firms\", \"area\": \"a\", \"period\": \"2022\", \"vlaue\": 90, \"source\": \"s\"}},\n     \
-             | {:58}^^^^^^^\n\n1 problem.\n",
+             {line} | … \"a\", \"period\": \"2022\", \"vlaue\": 90, \"source\": \"s\"}},\n     \
+             | {:25}^^^^^^^\n\n1 problem.\n",
             ""
         )
     );

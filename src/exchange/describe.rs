@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::data::{Excerpt, Problem};
 use crate::locale::{Locale, Text};
+use crate::text::{cut, head, width};
 
 /// Every problem in a few lines: where it is, what is wrong and what to do, the line with the fault underlined; at the
 /// end how many there are.
@@ -47,14 +48,29 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The lines of the file, numbered, the fault underlined.
+/// Lines of a file are shown in so many columns, so that the underline stays below what it underlines.
+const WIDEST: usize = 68;
+/// The columns shown before a fault in a long line.
+const BEFORE: usize = 24;
+
+/// The lines of the file, numbered, the fault underlined. Of a long line the part around the fault is shown.
 fn lines(excerpt: &Excerpt, line: usize) -> String {
     let digits = line.to_string().len();
     let mut out = String::new();
     if let Some(previous) = &excerpt.previous {
-        let _ = writeln!(out, "  {:>digits$} | {previous}", line - 1);
+        let _ = writeln!(out, "  {:>digits$} | {}", line - 1, cut(previous.as_str(), WIDEST));
     }
-    let _ = writeln!(out, "  {line} | {}", excerpt.line);
-    let _ = writeln!(out, "  {:digits$} | {:start$}{}", "", "", "^".repeat(excerpt.columns), start = excerpt.start);
+    let text = excerpt.line.as_str();
+    let (left_out, start) = if width(text) <= WIDEST || excerpt.start <= BEFORE {
+        ("", excerpt.start)
+    } else {
+        let before = head(text, excerpt.start - BEFORE);
+        (before, BEFORE + (excerpt.start - BEFORE - width(before)) + 1)
+    };
+    let dots = if left_out.is_empty() { "" } else { "…" };
+    let shown = format!("{dots}{}", &text[left_out.len()..]);
+    let _ = writeln!(out, "  {line} | {}", cut(&shown, WIDEST));
+    let under = "^".repeat(excerpt.columns.min(WIDEST.saturating_sub(start)).max(1));
+    let _ = writeln!(out, "  {:digits$} | {:start$}{under}", "", "");
     out
 }

@@ -3,8 +3,9 @@
 use crate::analysis::Origin;
 use crate::locale::Locale;
 use crate::report::{
-    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Figure, Headline, LineChart, LineSeries,
-    Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip, Table,
+    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Fact, Figure, Headline, LineChart,
+    LineSeries, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip,
+    Table, TableColumn,
 };
 use crate::text::{Align, fit, width, wrap};
 
@@ -69,6 +70,12 @@ impl Page {
         match content {
             Content::Panel(panel) => self.panel(panel),
             Content::Headline(headline) => self.headline(headline),
+            Content::Summary(summary) => {
+                self.headline(&summary.headline);
+                self.facts(&summary.facts);
+            }
+            Content::Facts(facts) => self.facts(facts),
+            Content::Quote(sentence) => self.prose("  ", sentence),
             Content::Columns(chart) => self.column_chart(chart),
             Content::Lines(chart) => self.line_chart(chart),
             Content::Bars(bars) => self.bars(bars),
@@ -104,6 +111,18 @@ impl Page {
             self.prose("  ", &headline.change);
         }
         headline.facts.iter().for_each(|fact| self.prose("  ", fact));
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        let names = facts.iter().map(|fact| width(&fact.name)).max().unwrap_or_default();
+        for fact in facts {
+            let room = self.columns.saturating_sub(names + 4);
+            let mut name = fit(&fact.name, names, Align::Left);
+            for line in wrap(&fact.what.text(), room) {
+                self.lines.push(format!("  {name}  {line}"));
+                name = " ".repeat(names);
+            }
+        }
     }
 
     fn column_chart(&mut self, chart: &ColumnChart) {
@@ -295,9 +314,20 @@ impl Page {
     fn table(&mut self, table: &Table) {
         let mut rows: Vec<(RowKind, Vec<String>)> =
             vec![(RowKind::Item, table.columns.iter().map(|column| column.title.clone()).collect())];
+        let largest = largest(table);
         for at in 0..table.length {
             let row = (table.row)(at);
-            rows.push((row.kind, row.cells.iter().map(Phrase::text).collect()));
+            let cell = |(cell, column): (&Phrase, &TableColumn)| match column.kind {
+                // The figure of a bar stands in a column of its own.
+                ColumnKind::Bar => cell.figures().next().map(|figure| bar(figure, largest)).unwrap_or_default(),
+                _ => cell.text(),
+            };
+            let cells = if row.kind == RowKind::Heading {
+                row.cells.iter().map(Phrase::text).collect()
+            } else {
+                row.cells.iter().zip(&table.columns).map(cell).collect()
+            };
+            rows.push((row.kind, cells));
         }
         for (at, column) in table.columns.iter().enumerate() {
             if column.kind == ColumnKind::Number {
@@ -317,12 +347,13 @@ impl Page {
                 })
                 .collect();
         let items: Vec<Vec<String>> =
-            rows.iter().filter(|(kind, _)| *kind == RowKind::Item).map(|(_, cells)| cells.clone()).collect();
-        let mut printed = formatted(&items, &alignment).into_iter();
-        for (kind, cells) in &rows {
+            rows.iter().filter(|(kind, _)| *kind != RowKind::Heading).map(|(_, cells)| cells.clone()).collect();
+        let untitled = usize::from(table.columns.iter().all(|column| column.title.is_empty()));
+        let mut printed = formatted(&items, &alignment).into_iter().skip(untitled);
+        for (kind, cells) in rows.iter().skip(untitled) {
             match kind {
                 RowKind::Heading => self.lines.push(format!("  {}", cells.join("  "))),
-                RowKind::Item => self.lines.extend(printed.next().map(|line| format!("  {line}"))),
+                RowKind::Item | RowKind::Member(_) => self.lines.extend(printed.next().map(|line| format!("  {line}"))),
             }
         }
     }
@@ -353,6 +384,13 @@ fn formatted(rows: &[Vec<String>], alignment: &[Align]) -> Vec<String> {
         .collect()
 }
 
+/// The largest figure that is drawn as a bar.
+fn largest(table: &Table) -> f64 {
+    let Some(bars) = table.columns.iter().position(|column| column.kind == ColumnKind::Bar) else { return 0.0 };
+    let of_row = |at| (table.row)(at).cells.get(bars)?.figures().next()?.height();
+    (0..table.length).filter_map(of_row).fold(0.0, f64::max)
+}
+
 /// Pads the numbers of a column behind their decimals, so that the decimal marks stand below each other.
 fn align_decimals(rows: &mut [(RowKind, Vec<String>)], at: usize) {
     let tail = |cell: &str| {
@@ -363,7 +401,7 @@ fn align_decimals(rows: &mut [(RowKind, Vec<String>)], at: usize) {
     };
     let longest = rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at)).map(|cell| tail(cell)).max().unwrap_or(0);
     for (kind, cells) in rows.iter_mut().skip(1) {
-        if *kind == RowKind::Item
+        if *kind != RowKind::Heading
             && let Some(cell) = cells.get_mut(at)
         {
             let missing = longest - tail(cell).min(longest);

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Figure, Selection};
+use super::{Fact, Figure, Reading, Selection, Summary, Table};
 
 /// A page, as it is said in one language for one selection.
 #[derive(Debug, Clone)]
@@ -21,8 +21,14 @@ pub struct Report {
     pub arrangement: Arrangement,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// A line above the blocks: counts at the left, and a picture of them at the right where there is room.
+    pub head: Vec<Phrase>,
     /// Short remarks below the blocks: the audit in a line, what the marks mean.
     pub foot: Vec<Phrase>,
+    /// Where the cursor stands in its list, in words.
+    pub place: Phrase,
+    /// The blocks in the order in which they are needed where rows are short; empty: as they stand.
+    pub need: Vec<usize>,
     /// What the arrow keys move.
     pub cursor: Option<Cursor>,
 }
@@ -85,6 +91,12 @@ pub enum Content {
     Panel(Panel),
     /// One figure, large.
     Headline(Headline),
+    /// One figure, large, with all that is known about it.
+    Summary(Summary),
+    /// Names and what is said under each.
+    Facts(Vec<Fact>),
+    /// A sentence to be quoted.
+    Quote(Phrase),
     /// Values over a few periods as columns.
     Columns(ColumnChart),
     /// Values over many periods, or of several areas, as lines.
@@ -128,6 +140,21 @@ pub enum Piece {
     Verdict(crate::analysis::Verdict),
     /// A small picture of a series.
     Spark(Vec<Mark>),
+    /// A name with a shorter form for narrow columns.
+    Name(Name),
+    /// A check as a square of its verdict.
+    Check(crate::analysis::Verdict),
+}
+
+/// A name with a shorter form for narrow columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// In full.
+    pub long: String,
+    /// Where room is short.
+    pub short: String,
+    /// Whether the row above has the same name.
+    pub repeated: bool,
 }
 
 /// One period of a small picture of a series.
@@ -293,6 +320,9 @@ impl Piece {
             Self::Doubt => "!".into(),
             Self::Verdict(verdict) => super::words::verdict_mark(*verdict).into(),
             Self::Spark(marks) => marks.iter().map(|mark| mark.glyph()).collect(),
+            Self::Name(name) => name.long.clone(),
+            Self::Check(crate::analysis::Verdict::Undecided) => "□".into(),
+            Self::Check(_) => "■".into(),
         }
     }
 }
@@ -571,80 +601,4 @@ pub struct Step {
     pub change: Phrase,
     /// Whether the selection lies on it.
     pub selected: bool,
-}
-
-/// Rows and columns. Holds no rows: a window asks for those it shows.
-#[derive(Clone)]
-pub struct Table {
-    /// The columns.
-    pub columns: Vec<TableColumn>,
-    /// How many rows there are.
-    pub length: usize,
-    /// A row.
-    pub row: Rc<dyn Fn(usize) -> Row>,
-    /// The selected row.
-    pub selected: Option<usize>,
-}
-
-impl fmt::Debug for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Table({} × {})", self.columns.len(), self.length)
-    }
-}
-
-/// A column of a table.
-#[derive(Debug, Clone)]
-pub struct TableColumn {
-    /// Its title.
-    pub title: String,
-    /// What stands in it.
-    pub kind: ColumnKind,
-    /// Which columns give way first where room is short: the highest number.
-    pub priority: u8,
-}
-
-/// What stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// A name; may end in … where room is short. The first one stays in sight.
-    Name,
-    /// Words, at the left.
-    Text,
-    /// Numbers, aligned at the decimal mark.
-    Number,
-    /// Marks and short numbers, at the right.
-    Right,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// What the row is.
-    pub kind: RowKind,
-    /// Its cells, one a column; a heading has one.
-    pub cells: Vec<Phrase>,
-}
-
-/// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowKind {
-    /// A row like any other.
-    Item,
-    /// The heading of a group of rows.
-    Heading,
-}
-
-/// One way to read a stated growth.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// What the growth would belong to.
-    pub name: String,
-    /// What follows.
-    pub verdict: crate::analysis::Verdict,
-    /// The value the growth would have led to.
-    pub value: Figure,
-    /// The value before, worked back.
-    pub base: Option<Figure>,
-    /// Whether only whole numbers are possible.
-    pub whole: bool,
 }

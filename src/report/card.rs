@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use super::series::{Shown, area_with};
+use super::series::{Shown, area_with, role_of};
 use super::{
-    Arrangement, Bar, BarList, Block, Content, Figure, Headline, Label, LabelKind, Phrase, Report, Selection, Study,
-    Wording, audit, cite, page, ranks, sentence, tiers, wording, words,
+    Arrangement, Block, ColumnKind, Content, Fact, Figure, Headline, Label, LabelKind, Phrase, Piece, Report, Row,
+    RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page, ranks, sentence, tiers,
+    wording, words,
 };
 use crate::analysis::{self, PointValue};
-use crate::data::{AreaId, IndicatorId, Observation, Period, UnitKind};
+use crate::data::{AreaId, Comparator, Dataset, IndicatorId, Measure, Observation, Period, Ranking, UnitKind};
 use crate::locale::{Locale, Scale, Text};
 
 /// The card of the selected figure: of its period, else of the latest one.
@@ -23,28 +24,59 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     };
     let shown = Shown::new(study, selection, indicator, area, locale);
     let period = selection.period.or_else(|| latest_period(&shown, indicator, area)).unwrap_or(Period::year(0));
-    let observation = dataset.find(shown.role, indicator, area, period);
     let at = period.single().and_then(|stamp| shown.periods.iter().position(|p| *p == stamp));
-    let mut blocks = vec![headline_block(&shown, observation.as_ref(), period, at, locale)];
-    if shown.periods.len() > 1 {
-        blocks.push(series_block(&shown, at, locale));
+    let subject = Subject {
+        shown,
+        observation: dataset.find(role_of(dataset, indicator, area), indicator, area, period),
+        period,
+        at,
+    };
+    let mut cards = vec![(2, subject.summary()), (1, subject.source())];
+    if subject.shown.periods.len() > 1 {
+        cards.insert(1, (3, subject.series()));
     }
-    blocks.extend(derivation_block(&shown, locale));
-    blocks.push(source_block(&shown, observation.as_ref(), period, locale));
+    cards.extend(subject.derivation().map(|block| (6, block)));
     let doubts: Vec<Phrase> =
         audit::doubts_about(study, indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
     if !doubts.is_empty() {
-        blocks.push(Block::prose(Text::new("核对", "Audit").get(locale), doubts));
+        cards.push((4, Block::prose(Text::new("核对", "Audit").get(locale), doubts)));
     }
-    if let Some(sentence) = sentence_of(&shown, observation.as_ref(), period, at) {
-        blocks.push(Block::prose(Text::new("可引用句", "As a sentence").get(locale), vec![sentence]));
-    }
+    let quote = |title: Text, sentence| Block {
+        title: title.get(locale).into(),
+        right: Phrase::new(),
+        content: Content::Quote(sentence),
+    };
+    cards.extend(subject.sentence(locale).map(|sentence| (0, quote(Text::new("可引用句", "As a sentence"), sentence))));
+    let other = subject.sentence(locale.other());
+    cards.extend(other.map(|sentence| (8, quote(Text::new("英文句", "In Chinese"), sentence))));
     let link = Selection { indicator: Some(indicator), area: Some(area), period: Some(period), ..selection.clone() }
         .link(dataset);
     let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page trends {link}"));
-    blocks.push(Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command]));
+    let definition = dataset.indicator(indicator).definition.get(locale);
+    if !definition.is_empty() {
+        cards.push((5, Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()])));
+    }
+    cards.push((7, Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command])));
+    // The order on the screen is not the order of need: the sentence and the source are never left out.
+    cards.sort_by_key(|(need, _)| ORDER.iter().position(|placed| placed == need));
+    let mut need: Vec<usize> = (0..cards.len()).collect();
+    need.sort_by_key(|at| cards.get(*at).map(|(need, _)| *need));
+    let blocks = cards.into_iter().map(|(_, block)| block).collect();
     let title = dataset.indicator(indicator).name.get(locale).to_owned();
-    Report { title, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
+    let as_of = Phrase::new().label(LabelKind::Locator, dataset.indicator(indicator).id.as_str());
+    Report { title, as_of, need, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
+}
+
+/// Where the blocks of a card stand, by their need: summary, series, derivation, source, definition, doubts, sentences, command.
+const ORDER: [u8; 9] = [2, 3, 6, 1, 5, 4, 0, 8, 7];
+
+/// What a card is about.
+struct Subject<'a> {
+    shown: Shown<'a>,
+    observation: Option<Observation<'a>>,
+    period: Period,
+    /// The place of the period on the axis.
+    at: Option<usize>,
 }
 
 fn latest_period(shown: &Shown<'_>, indicator: IndicatorId, area: AreaId) -> Option<Period> {
@@ -56,77 +88,112 @@ fn latest_period(shown: &Shown<'_>, indicator: IndicatorId, area: AreaId) -> Opt
         .or_else(|| dataset.series(shown.role, indicator, area).periods.last().copied())
 }
 
-fn headline_block(
-    shown: &Shown<'_>,
-    observation: Option<&Observation<'_>>,
-    period: Period,
-    at: Option<usize>,
-    locale: Locale,
-) -> Block {
-    let dataset = shown.wording.dataset;
-    let definition = dataset.indicator(shown.indicator);
-    let figure = observation
-        .and_then(|observation| shown.wording.value(observation))
-        .or_else(|| at.and_then(|at| shown.value(at)))
-        .or_else(|| rank_of(shown, period));
-    let mut facts = Vec::new();
-    if let Some(observation) = observation {
-        facts.extend(scales(shown.wording, observation));
+impl Subject<'_> {
+    fn dataset(&self) -> &Dataset {
+        self.shown.wording.dataset
     }
-    let area = dataset.area(shown.area);
-    let fact = |name: Text, phrase: Phrase| Phrase::new().muted(format!("{}  ", name.get(locale))).then(phrase);
-    facts.push(fact(
-        Text::new("地区", "area"),
-        Phrase::new().word(format!("{} ", area.name.get(locale))).label(LabelKind::Code, area.id.as_str()),
-    ));
-    facts.push(fact(Text::new("计量", "measure"), words::measure(definition.measure).get(locale).into()));
-    if let Some(figure) = &figure {
+
+    fn locale(&self) -> Locale {
+        self.shown.wording.locale
+    }
+
+    fn ranking(&self) -> Option<&Ranking> {
+        let Shown { role, indicator, area, .. } = self.shown;
+        self.dataset().find_ranking(role, indicator, area, self.period).map(|(_, ranking)| ranking)
+    }
+
+    /// The figure, large, and what is known about it.
+    fn summary(&self) -> Block {
+        let (dataset, locale, shown) = (self.dataset(), self.locale(), &self.shown);
+        let definition = dataset.indicator(shown.indicator);
+        let figure = self
+            .observation
+            .as_ref()
+            .and_then(|observation| shown.wording.value(observation))
+            .or_else(|| self.at.and_then(|at| shown.value(at)))
+            .or_else(|| self.ranking().map(|ranking| shown.wording.rank(ranking)));
+        let mut facts = Vec::new();
+        let mut fact = |name: Text, what: Phrase| facts.push(Fact::new(name.get(locale), what));
+        let period = words::period(self.period, definition.measure, locale);
+        fact(Text::new("期间", "period"), Phrase::new().label(LabelKind::Period, period));
+        let area = dataset.area(shown.area);
+        let name = Phrase::new().word(area.name.get(locale)).muted("  ");
+        fact(Text::new("地区", "area"), name.label(LabelKind::Locator, area.id.as_str()));
+        if let Some(growth) = self.growth() {
+            fact(Text::new("比上年", "growth"), growth);
+        }
+        if !matches!(definition.measure, Measure::Policy | Measure::Plan) {
+            fact(Text::new("位次", "rank"), self.rank());
+        }
+        fact(Text::new("状态", "state"), self.state(figure.as_ref()));
+        let attributes = self.observation.as_ref().map(|observation| observation.attributes);
+        if let Some(comparator) = attributes.map(|a| a.comparator).filter(|c| *c != Comparator::Exact) {
+            let words = comparator.words().fill(locale, &["…"]);
+            fact(Text::new("界限", "bound"), Phrase::new().word(Text::new("“{}”", "“{}”").fill(locale, &[&words])));
+        }
+        let locator = attributes.and_then(|a| a.locator.as_ref()).or(self.ranking().and_then(|r| r.locator.as_ref()));
+        let measure = Phrase::new().word(words::measure(definition.measure).get(locale));
+        fact(Text::new("计量", "measure"), measure);
+        if let Some(locator) = locator {
+            fact(Text::new("出处", "place"), Phrase::new().label(LabelKind::Locator, locator.as_str()));
+        }
+        for added in tiers::additions(shown.wording, shown.indicator, shown.area) {
+            fact(Text::new("其中", "of these"), added);
+        }
+        let headline = Headline {
+            name: definition.short.get(locale).into(),
+            period: Some(Label { kind: LabelKind::Period, text: self.period.words(locale) }),
+            figure,
+            change: Phrase::new(),
+            facts: self.observation.as_ref().and_then(|o| scales(shown.wording, o)).into_iter().flatten().collect(),
+        };
+        Block { title: String::new(), right: Phrase::new(), content: Content::Summary(Summary { headline, facts }) }
+    }
+
+    /// The growth with where it comes from, or that none was published; nothing where there can be none.
+    fn growth(&self) -> Option<Phrase> {
+        let at = self.at?;
+        let measure = self.dataset().indicator(self.shown.indicator).measure;
+        if matches!(measure, Measure::Policy | Measure::Plan | Measure::RankOnly) {
+            return None;
+        }
+        let Some(growth) = self.shown.growth(at) else { return Some(not_stated(self.locale())) };
+        let origin = words::origin(growth.origin).get(self.locale());
+        Some(Phrase::new().figure(growth).muted(format!("  {origin}")))
+    }
+
+    /// The rank among how many, or that none was published.
+    fn rank(&self) -> Phrase {
+        let Some(ranking) = self.ranking() else { return not_stated(self.locale()) };
+        let Shown { role, indicator, wording, .. } = self.shown;
+        let size = analysis::standing(wording.dataset, role, indicator, self.period).and_then(|standing| standing.size);
+        ranks::among(wording, ranking, size)
+    }
+
+    /// Where the figure comes from, its interval, and its status in words.
+    fn state(&self, figure: Option<&Figure>) -> Phrase {
+        let locale = self.locale();
+        let Some(figure) = figure else { return not_stated(locale) };
         let mut state = Phrase::new().word(words::origin(figure.origin).get(locale));
         if let Some(interval) = &figure.interval {
-            state = state.muted(format!(" {interval}"));
+            state = state.muted(format!("  {interval}"));
         }
-        facts.push(fact(Text::new("来历", "origin"), state));
-    }
-    if let Some(observation) = observation {
-        facts.extend(status_fact(observation, locale));
-    }
-    if let Some(ranking) =
-        dataset.find_ranking(shown.role, shown.indicator, shown.area, period).map(|(_, ranking)| ranking)
-    {
-        let size = analysis::standing(dataset, shown.role, shown.indicator, period).and_then(|standing| standing.size);
-        facts.push(fact(Text::new("位次", "rank"), ranks::among(shown.wording, ranking, size)));
-    }
-    facts.extend(tiers::additions(shown.wording, shown.indicator, shown.area));
-    let definition_text = definition.definition.get(locale);
-    if !definition_text.is_empty() {
-        facts.push(fact(Text::new("口径", "definition"), definition_text.into()));
-    }
-    let change = at.and_then(|at| shown.growth(at)).map_or_else(Phrase::new, |growth| {
-        Phrase::new().figure(growth).muted(format!(" {}", words::GROWTH.get(locale)))
-    });
-    Block {
-        title: definition.name.get(locale).into(),
-        right: Phrase::new().label(LabelKind::Period, words::period(period, definition.measure, locale)),
-        content: Content::Headline(Headline {
-            name: definition.short.get(locale).into(),
-            period: Some(Label { kind: LabelKind::Period, text: period.words(locale) }),
-            figure,
-            change,
-            facts,
-        }),
+        let value = self.observation.as_ref().map(|observation| observation.attributes.status);
+        let letters = value.into_iter().chain(self.ranking().map(|ranking| ranking.status));
+        for status in letters.flat_map(|status| status.iter().collect::<Vec<_>>()) {
+            state = state.muted(" · ").word(format!("{} {}", status.letter(), status.meaning().get(locale)));
+        }
+        state
     }
 }
 
-fn rank_of(shown: &Shown<'_>, period: Period) -> Option<Figure> {
-    shown
-        .wording
-        .dataset
-        .find_ranking(shown.role, shown.indicator, shown.area, period)
-        .map(|(_, ranking)| shown.wording.rank(ranking))
+/// `? 未载`.
+fn not_stated(locale: Locale) -> Phrase {
+    Phrase::new().piece(Piece::Missing).muted(format!("  {}", words::NOT_STATED.get(locale)))
 }
 
-/// The value in the other scales of the language: `= 65700 万元`.
-fn scales(wording: Wording<'_>, observation: &Observation<'_>) -> Option<Phrase> {
+/// The value in the other scales of the language, each on a line: `= 65700 万元`.
+fn scales(wording: Wording<'_>, observation: &Observation<'_>) -> Option<Vec<Phrase>> {
     let money = wording.dataset.unit_of(observation.indicator).is_some_and(|unit| unit.kind == UnitKind::Money);
     if !money {
         return None;
@@ -136,149 +203,169 @@ fn scales(wording: Wording<'_>, observation: &Observation<'_>) -> Option<Phrase>
         Locale::Zh => &[0, 4, 8],
         Locale::En => &[0, 6, 8, 9],
     };
-    let mut phrase = Phrase::new();
+    let mut lines = Vec::new();
     for exponent in exponents {
         let Some(other) = wording.value_in(observation, Scale::of_exponent(*exponent)) else { continue };
         // A scale in which the number nearly vanishes tells nobody anything.
         if other.unit == own.unit || other.value.is_some_and(|value| value.abs() < 0.1) {
             continue;
         }
-        let equals = if phrase.is_empty() { "= " } else { "  = " };
-        phrase = phrase.word(equals).figure(Figure { doubtful: false, ..other });
+        lines.push(Phrase::new().muted("= ").figure(Figure { doubtful: false, ..other }));
     }
-    (!phrase.is_empty()).then_some(phrase)
+    Some(lines)
 }
 
-fn status_fact(observation: &Observation<'_>, locale: Locale) -> Option<Phrase> {
-    let letters: Vec<String> = observation
-        .attributes
-        .status
-        .iter()
-        .map(|status| format!("{} {}", status.letter(), status.meaning().get(locale)))
-        .collect();
-    (!letters.is_empty())
-        .then(|| Phrase::new().muted(Text::new("状态  ", "status  ").get(locale)).word(letters.join("  ")))
-}
-
-/// Every period as a bar with its growth and interval.
-fn series_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
-    let bars: Rc<[Bar]> = (0..shown.periods.len())
-        .map(|at| {
-            let value =
-                shown.value(at).or_else(|| shown.ranks.get(at).copied().flatten().map(|rank| shown.wording.rank(rank)));
-            let mut extra = Phrase::new();
-            if let Some(growth) = shown.growth(at) {
-                extra = extra.figure(growth);
-            }
-            if let Some(interval) = value.as_ref().and_then(|value| value.interval.clone()) {
-                extra = extra.muted(format!(" {interval}"));
-            }
-            Bar { position: None, name: shown.label(at).text, value, extra, own: false }
-        })
-        .collect();
-    let valued = shown.points.iter().any(Option::is_some);
-    let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
-    let unit = shown.unit();
-    let right = Phrase::new().word(unit.clone());
-    let length = bars.len();
-    let title = Text::new("序列", "Series").get(locale).to_owned();
-    if !valued {
-        let lines = bars
-            .iter()
-            .map(|bar| {
-                Phrase::new().label(LabelKind::Period, bar.name.clone()).word("  ").figure_or_missing(bar.value.clone())
+impl Subject<'_> {
+    /// Every period: a bar, the value, its growth, its interval and where it comes from.
+    fn series(&self) -> Block {
+        let (locale, shown) = (self.locale(), &self.shown);
+        let valued = shown.points.iter().any(Option::is_some);
+        let rows: Rc<[Row]> = (0..shown.periods.len())
+            .map(|at| {
+                let ranked = shown.ranks.get(at).copied().flatten().map(|rank| shown.wording.rank(rank));
+                let value = if valued { shown.value(at) } else { ranked.clone() };
+                let origin = value.as_ref().map_or("", |value| words::origin(value.origin).get(locale));
+                let interval = value.as_ref().and_then(|value| value.interval.clone()).unwrap_or_default();
+                let growth = shown.growth(at);
+                let bare = value.map(|mut value| {
+                    value.unit.clear();
+                    value
+                });
+                let bar = bare.clone().filter(|_| shown.value(at).is_some());
+                let phrase = |figure: Option<Figure>| figure.map_or_else(Phrase::new, |f| Phrase::new().figure(f));
+                let cells = vec![
+                    Phrase::new().label(LabelKind::Period, shown.label(at).text),
+                    phrase(bar),
+                    Phrase::new().figure_or_missing(bare),
+                    phrase(growth),
+                    phrase(ranked.filter(|_| valued)).muted(interval),
+                    Phrase::new().muted(origin),
+                ];
+                Row { kind: RowKind::Item, cells }
             })
             .collect();
-        return Block { title, right, content: Content::Prose(lines) };
-    }
-    let fallback = Bar { position: None, name: String::new(), value: None, extra: Phrase::new(), own: false };
-    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_else(|| fallback.clone()));
-    Block {
-        title,
-        right,
-        content: Content::Bars(BarList { unit, length, row, maximum, reference: None, selected: at }),
-    }
-}
-
-/// How the inferred figures of the series follow, and what an unclear growth would give.
-fn derivation_block(shown: &Shown<'_>, locale: Locale) -> Option<Block> {
-    let dataset = shown.wording.dataset;
-    let mut lines = Vec::new();
-    for point in shown.points.iter().flatten() {
-        let PointValue::Inferred(derived) = &point.value else { continue };
-        let figure = shown.wording.derived(derived);
-        let interval = figure.interval.clone().unwrap_or_default();
-        lines.push(
-            Phrase::new()
-                .label(LabelKind::Period, point.period.to_string())
-                .word("  ")
-                .figure(figure)
-                .word(" = ")
-                .then(wording::expression(shown.wording, &derived.expression))
-                .muted(format!("  {interval}")),
-        );
-    }
-    let stated = shown
-        .periods
-        .iter()
-        .filter_map(|stamp| dataset.find(shown.role, shown.indicator, shown.area, Period::Single(*stamp)));
-    for observation in stated {
-        for reading in analysis::readings_of(dataset, &observation) {
-            let applies = match reading.applies {
-                crate::data::Applies::Each => Text::new("若逐年", "if each year"),
-                _ => Text::new("若年均", "if on average"),
-            };
-            let line = Phrase::new()
-                .label(LabelKind::Period, reading.period.to_string())
-                .muted(format!("  {}  ", applies.get(locale)));
-            lines.push(match reading.derived {
-                Some(derived) => line
-                    .figure(shown.wording.derived(&derived))
-                    .word(" = ")
-                    .then(wording::expression(shown.wording, &derived.expression)),
-                None => line.muted(Text::new("无从推出", "nothing follows").get(locale)),
-            });
+        let column = |kind, priority| TableColumn { title: String::new(), kind, priority };
+        let columns = vec![
+            column(ColumnKind::Text, 0),
+            column(ColumnKind::Bar, 4),
+            column(ColumnKind::Number, 0),
+            column(ColumnKind::Number, 1),
+            column(ColumnKind::Text, 2),
+            column(ColumnKind::Text, 3),
+        ];
+        let length = rows.len();
+        let nothing = Row { kind: RowKind::Item, cells: Vec::new() };
+        let row = move |at: usize| rows.get(at).cloned().unwrap_or_else(|| nothing.clone());
+        Block {
+            title: Text::new("序列", "Series").get(locale).to_owned(),
+            right: Phrase::new().word(shown.unit()),
+            content: Content::Table(Table { columns, length, row: Rc::new(row), selected: self.at }),
         }
     }
-    (!lines.is_empty()).then(|| Block::prose(words::INFERRED.get(locale), lines))
-}
 
-fn source_block(shown: &Shown<'_>, observation: Option<&Observation<'_>>, period: Period, locale: Locale) -> Block {
-    let dataset = shown.wording.dataset;
-    let mut lines = Vec::new();
-    let mut source = None;
-    if let Some(observation) = observation {
-        lines.extend(cite::observation_lines(dataset, observation, locale));
-        source = observation.attributes.source;
-    }
-    if let Some((_, ranking)) = dataset.find_ranking(shown.role, shown.indicator, shown.area, period) {
-        lines.extend(cite::ranking_lines(dataset, ranking, locale));
-        source = source.or(ranking.source);
-    }
-    if let Some(source) = source {
-        let title = dataset.source(source).title.get(locale);
-        lines.push(Phrase::new().muted(Text::new("《{}》", "“{}”").fill(locale, &[title])));
-    }
-    if lines.is_empty() {
-        lines.push(Phrase::new().muted(words::NOT_STATED_HERE.get(locale)));
-    }
-    Block { title: words::SOURCE.get(locale).into(), right: Phrase::new(), content: Content::Prose(lines) }
-}
-
-fn sentence_of(
-    shown: &Shown<'_>,
-    observation: Option<&Observation<'_>>,
-    period: Period,
-    at: Option<usize>,
-) -> Option<Phrase> {
-    let stated = observation.and_then(|observation| sentence::observation(shown.wording, observation));
-    let ranking = shown.wording.dataset.find_ranking(shown.role, shown.indicator, shown.area, period);
-    let ranked = || ranking.map(|(_, ranking)| sentence::ranking(shown.wording, ranking));
-    let inferred = || match &shown.points.get(at?)?.as_ref()?.value {
-        PointValue::Inferred(derived) => {
-            Some(sentence::inferred(shown.wording, shown.indicator, shown.area, period, shown.wording.derived(derived)))
+    /// How the inferred figures of the series follow, and what an unclear growth would give.
+    fn derivation(&self) -> Option<Block> {
+        let (dataset, locale, shown) = (self.dataset(), self.locale(), &self.shown);
+        let mut facts = Vec::new();
+        for point in shown.points.iter().flatten() {
+            let PointValue::Inferred(derived) = &point.value else { continue };
+            let mut figure = shown.wording.derived(derived);
+            let interval = figure.interval.clone().unwrap_or_default();
+            if !interval.is_empty() {
+                // The unit stands beside the series above.
+                figure.unit.clear();
+            }
+            let mut line =
+                Phrase::new().figure(figure).word(" = ").then(wording::expression(shown.wording, &derived.expression));
+            if let Some([low, high]) = inputs::ends(shown.wording, &derived.expression).filter(|_| !interval.is_empty())
+            {
+                line = line.muted(format!("   [{low}, {high}] = {interval}"));
+            } else if !interval.is_empty() {
+                line = line.muted(format!("   {interval}"));
+            }
+            facts.push(Fact::new(point.period.to_string(), line));
         }
-        _ => None,
-    };
-    stated.or_else(ranked).or_else(inferred)
+        let stated = shown
+            .periods
+            .iter()
+            .filter_map(|stamp| dataset.find(shown.role, shown.indicator, shown.area, Period::Single(*stamp)));
+        for observation in stated {
+            for reading in analysis::readings_of(dataset, &observation) {
+                let applies = match reading.applies {
+                    crate::data::Applies::Each => Text::new("若逐年", "if each year"),
+                    _ => Text::new("若年均", "if on average"),
+                };
+                let line = Phrase::new().muted(format!("{}  ", applies.get(locale)));
+                let line = match reading.derived {
+                    Some(derived) => line
+                        .figure(shown.wording.derived(&derived))
+                        .word(" = ")
+                        .then(wording::expression(shown.wording, &derived.expression)),
+                    None => line.muted(Text::new("无从推出", "nothing follows").get(locale)),
+                };
+                facts.push(Fact::new(reading.period.to_string(), line));
+            }
+        }
+        let block = |content| Block { title: words::INFERRED.get(locale).into(), right: Phrase::new(), content };
+        (!facts.is_empty()).then(|| block(Content::Facts(facts)))
+    }
+
+    /// Where the figure was published, what was printed, and what is to be known about it.
+    fn source(&self) -> Block {
+        let (dataset, locale) = (self.dataset(), self.locale());
+        let mut facts = Vec::new();
+        let attributes = self.observation.as_ref().map(|observation| observation.attributes);
+        let ranking = self.ranking();
+        let printed = [
+            attributes.map(|a| (a.as_written.as_ref(), a.locator.as_ref())),
+            attributes.and_then(|a| a.growth.as_ref()).map(|g| (g.as_written.as_ref(), g.locator.as_ref())),
+            ranking.map(|r| (r.as_written.as_ref(), r.locator.as_ref())),
+        ];
+        let mut tokens = Phrase::new();
+        for (token, locator) in printed.into_iter().flatten() {
+            let Some(token) = token else { continue };
+            if !tokens.is_empty() {
+                tokens = tokens.muted(" · ");
+            }
+            if let Some(locator) = locator {
+                tokens = tokens.label(LabelKind::Locator, locator.as_str()).muted(" ");
+            }
+            tokens = tokens.label(LabelKind::Token, format!("“{token}”"));
+        }
+        if !tokens.is_empty() {
+            facts.push(Fact::new(Text::new("原文", "as written").get(locale), tokens));
+        }
+        let source = attributes.and_then(|a| a.source).or_else(|| ranking.and_then(|ranking| ranking.source));
+        if let Some(source) = source {
+            let line = cite::source(dataset, source, locale);
+            let title = Text::new("《{}》", "“{}”").fill(locale, &[dataset.source(source).title.get(locale)]);
+            facts.push(Fact::new(Text::new("文件", "document").get(locale), line.muted(" · ").muted(title)));
+        }
+        let mut notes = Vec::new();
+        notes.extend(self.observation.as_ref().map(|o| cite::observation_notes(o, locale)).unwrap_or_default());
+        notes.extend(ranking.map(|ranking| cite::ranking_notes(ranking, locale)).unwrap_or_default());
+        let mut name = Text::new("备注", "note").get(locale);
+        for note in notes {
+            facts.push(Fact::new(std::mem::take(&mut name), note));
+        }
+        if source.is_none() && self.observation.is_none() && ranking.is_none() {
+            facts.insert(0, Fact::new("", Phrase::new().muted(words::NOT_STATED_HERE.get(locale))));
+        }
+        Block { title: words::SOURCE.get(locale).into(), right: Phrase::new(), content: Content::Facts(facts) }
+    }
+
+    /// The figure as a sentence of a language.
+    fn sentence(&self, locale: Locale) -> Option<Phrase> {
+        let wording = Wording::new(self.dataset(), locale);
+        let stated = self.observation.as_ref().and_then(|observation| sentence::observation(wording, observation));
+        let ranked = || self.ranking().map(|ranking| sentence::ranking(wording, ranking));
+        let Shown { indicator, area, .. } = self.shown;
+        let inferred = || match &self.shown.points.get(self.at?)?.as_ref()?.value {
+            PointValue::Inferred(derived) => {
+                Some(sentence::inferred(wording, indicator, area, self.period, wording.derived(derived)))
+            }
+            _ => None,
+        };
+        stated.or_else(ranked).or_else(inferred)
+    }
 }

@@ -48,9 +48,20 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
             growth.as_written.as_ref(),
             locale,
         ));
-        lines.extend(note(growth.note.get(locale), attributes.status.is_doubtful()));
     }
-    lines.extend(note(attributes.note.get(locale), attributes.status.is_doubtful()));
+    lines.extend(observation_notes(observation, locale));
+    lines
+}
+
+/// What is to be known about an observation, and what it may have been meant to be.
+pub(super) fn observation_notes(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
+    let attributes = observation.attributes;
+    let doubtful = attributes.status.is_doubtful();
+    let mut lines = Vec::new();
+    if let Some(growth) = &attributes.growth {
+        lines.extend(note(growth.note.get(locale), doubtful));
+    }
+    lines.extend(note(attributes.note.get(locale), doubtful));
     if let Some(suggestion) = &attributes.suggestion {
         lines.push(
             Phrase::new()
@@ -66,8 +77,13 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
 pub(super) fn ranking_lines(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
     let mut lines =
         vec![source_line(dataset, ranking.source, ranking.locator.as_ref(), ranking.as_written.as_ref(), locale)];
-    lines.extend(note(ranking.note.get(locale), ranking.status.is_doubtful()));
+    lines.extend(ranking_notes(ranking, locale));
     lines
+}
+
+/// What is to be known about a rank.
+pub(super) fn ranking_notes(ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
+    note(ranking.note.get(locale), ranking.status.is_doubtful()).into_iter().collect()
 }
 
 fn note(text: &str, doubtful: bool) -> Option<Phrase> {
@@ -76,6 +92,16 @@ fn note(text: &str, doubtful: bool) -> Option<Phrase> {
     }
     let phrase = if doubtful { Phrase::new().piece(super::Piece::Doubt).word(" ") } else { Phrase::new() };
     Some(phrase.muted(text))
+}
+
+/// Who published it, and when.
+pub(super) fn source(dataset: &Dataset, source: SourceId, locale: Locale) -> Phrase {
+    let source = dataset.source(source);
+    let publisher = Phrase::new().muted(source.publisher.get(locale));
+    match source.published {
+        Some(day) => publisher.word(" ").label(LabelKind::Period, day.to_string()),
+        None => publisher,
+    }
 }
 
 /// `三.3 · 原文“6.57亿元” · 抚顺市科学技术局 2024-03-27`.
@@ -94,14 +120,7 @@ fn source_line(
         let written = Phrase::new().muted(Text::new("原文 ", "as written ").get(locale));
         parts.push(written.label(LabelKind::Token, format!("“{token}”")));
     }
-    if let Some(source) = source {
-        let source = dataset.source(source);
-        let publisher = Phrase::new().muted(source.publisher.get(locale));
-        parts.push(match source.published {
-            Some(day) => publisher.word(" ").label(LabelKind::Period, day.to_string()),
-            None => publisher,
-        });
-    }
+    parts.extend(source.map(|source| self::source(dataset, source, locale)));
     parts
         .into_iter()
         .fold(Phrase::new(), |line, part| if line.is_empty() { part } else { line.muted(" · ").then(part) })

@@ -12,6 +12,8 @@ mod block;
 mod cite;
 mod figure;
 pub mod findable;
+mod inputs;
+mod lists;
 mod ranks;
 mod selection;
 mod sentence;
@@ -22,6 +24,7 @@ pub mod words;
 
 pub use block::*;
 pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use lists::*;
 pub use selection::{Request, Selection, Unknown};
 pub use study::Study;
 
@@ -74,7 +77,10 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         as_of: words::as_of(dataset, locale),
         arrangement,
         blocks,
+        head: Vec::new(),
         foot: Vec::new(),
+        place: Phrase::new(),
+        need: Vec::new(),
         cursor: None,
     }
 }

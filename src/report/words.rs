@@ -33,13 +33,32 @@ pub fn origin(origin: Origin) -> Text {
 }
 
 /// A page without a figure says so.
-pub const NOTHING: Text = Text::new("没有可显示的数值。", "There is no figure to show.");
+pub const NOTHING: Text = Text::new(
+    "没有可显示的数值。换一个指标、地区或期间再看。",
+    "There is no figure to show. Choose another indicator, area or period.",
+);
 /// The latest figure.
 pub const LATEST: Text = Text::new("最近值", "latest");
 /// Where a figure was published.
 pub const SOURCE: Text = Text::new("出处", "Source");
 /// The selected period has no published figure.
 pub const NOT_STATED_HERE: Text = Text::new("原文没有这一期的数。", "The source has no figure for this period.");
+
+/// A row of a table.
+pub const ROW: Text = Text::new("第 {} / {} 行", "row {} of {}");
+/// A check of the audit.
+pub const CHECK: Text = Text::new("第 {} / {} 项", "check {} of {}");
+
+/// Where the cursor stands in its list.
+pub(super) fn place(at: usize, of: usize, what: Text, locale: Locale) -> Phrase {
+    let (at, of) = (locale.count(at), locale.count(of));
+    Phrase::new().label(LabelKind::Count, what.fill(locale, &[&at, &of]))
+}
+
+/// How many checks there are.
+pub(super) fn checks(count: usize, locale: Locale) -> String {
+    Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
+}
 
 /// What the marks on a page mean.
 #[must_use]

@@ -1,9 +1,11 @@
 //! One match from content to widget, and how many rows each content needs.
 
 mod charts;
+mod facts;
 mod letters;
 mod panel;
 mod places;
+mod readings;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -13,7 +15,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::phrase;
@@ -94,6 +96,11 @@ impl<'a> Look<'a> {
 
     /// A phrase as lines of so many columns at most, where no figure is parted from its unit; what goes on is set in.
     fn fold(self, phrase: &Phrase, columns: u16) -> Vec<Line<'_>> {
+        self.fold_by(phrase, columns, "  ")
+    }
+
+    /// The same; what goes on is set in by so much.
+    fn fold_by<'p>(self, phrase: &'p Phrase, columns: u16, indent: &'static str) -> Vec<Line<'p>> {
         let whole = self.line(phrase);
         let columns = usize::from(columns);
         if whole.width() <= columns {
@@ -103,24 +110,34 @@ impl<'a> Look<'a> {
         let mut current = Line::default();
         for (at, piece) in phrase.pieces.iter().enumerate() {
             let rest = &phrase.pieces[at..];
-            let fixed = |piece: &Piece| matches!(piece, Piece::Figure(_) | Piece::Label(_));
+            // What stands apart by three blanks is a whole too.
+            let fixed = |piece: &Piece| match piece {
+                Piece::Figure(_) | Piece::Label(_) => true,
+                Piece::Muted(text) => text.starts_with("   "),
+                _ => false,
+            };
             // A separator goes to the next line together with what it separates.
             if matches!(piece, Piece::Muted(text) if text == " · ") {
                 let end = rest.iter().position(fixed).map_or(1, |end| end + 1);
                 let group = phrase::pieces(&rest[..end], self.theme);
-                if current.width() > 2 && last_width(&current, columns) + group.width() > columns {
-                    lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+                if current.width() > indent.len() && last_width(&current, columns) + group.width() > columns {
+                    lines.push(std::mem::replace(&mut current, Line::raw(indent)));
                     continue;
                 }
             }
             let next = phrase::pieces(&rest[..1], self.theme);
-            if fixed(piece) && current.width() > 2 && last_width(&current, columns) + next.width() > columns {
-                lines.push(std::mem::replace(&mut current, Line::raw("  ")));
+            if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + next.width() > columns
+            {
+                lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }
-            current.extend(next);
+            let fresh = current.width() == if lines.is_empty() { 0 } else { indent.len() };
+            match piece {
+                Piece::Muted(text) if fresh => current.push_span(Span::styled(text.trim_start(), self.theme.muted)),
+                _ => current.extend(next),
+            }
         }
         lines.push(current);
-        let hanging = if lines.len() > 1 { 0 } else { 2 };
+        let hanging = if lines.len() > 1 { 0 } else { indent.len() as u16 };
         lines.into_iter().flat_map(|line| wrapped(line, columns as u16, hanging)).collect()
     }
 
@@ -153,16 +170,16 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
     let body = if block.title.is_empty() {
         area
     } else {
-        let title = if focused { theme.focus } else { theme.heading };
-        let rule = Rule {
-            title: Line::styled(block.title.as_str(), title),
-            right: look.line(&block.right),
-            style: theme.faint,
-        };
+        let (title, line) = if focused { (theme.focus, theme.focus) } else { (theme.heading, theme.faint) };
+        let rule =
+            Rule { title: Line::styled(block.title.as_str(), title), right: look.line(&block.right), style: line };
         rule.render(Rect { height: 1, ..area }, buffer);
         Rect { y: area.y + 1, height: area.height - 1, ..area }
     };
-    content(look, &block.content, inset(body), buffer);
+    // The marker of a table's selected row stands in its margin.
+    let body =
+        if matches!(&block.content, Content::Table(table) if table.selected.is_some()) { body } else { inset(body) };
+    content(look, &block.content, body, buffer);
 }
 
 /// Text begins one column inside its rule.
@@ -177,11 +194,14 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
     match content {
         Content::Panel(panel) => panel::draw(look, panel, area, buffer),
         Content::Headline(headline) => panel::headline(look, headline, area, buffer),
+        Content::Summary(summary) => facts::summary(look, summary, area, buffer),
+        Content::Facts(list) => facts::facts(look, list, area, buffer),
+        Content::Quote(sentence) => facts::quote(look, sentence, area, buffer),
         Content::Columns(chart) => charts::columns(look, chart, area, buffer),
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
         Content::Bars(bars) => charts::bars(look, bars, area, buffer),
         Content::Steps(steps) => charts::steps(look, steps, area, buffer),
-        Content::Readings(readings) => charts::readings(look, readings, area, buffer),
+        Content::Readings(readings) => readings::readings(look, readings, area, buffer),
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
@@ -232,10 +252,13 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
     rule + match &block.content {
         Content::Panel(_) => 16,
         Content::Headline(headline) => panel::headline_height(headline, inner),
+        Content::Summary(summary) => facts::summary_height(summary, inner),
+        Content::Facts(list) => facts::height(list, inner),
+        Content::Quote(sentence) => facts::quote_height(sentence, inner),
         Content::Columns(_) | Content::Lines(_) => 14,
         Content::Bars(bars) => bars.length.min(200) as u16 + u16::from(bars.reference.is_some()),
         Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
-        Content::Readings(readings) => readings.len() as u16 * 3,
+        Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
@@ -252,7 +275,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
     let rule = u16::from(!block.title.is_empty());
     rule + match &block.content {
         Content::Panel(_) => 7,
-        Content::Headline(_) => 3,
+        Content::Headline(_) | Content::Summary(_) => 3,
         Content::Columns(_) | Content::Lines(_) => 7,
         Content::Bars(_) => 3,
         Content::Steps(steps) => steps.steps.len() as u16 + 1,
@@ -261,7 +284,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
         Content::Table(_) => 3,
-        Content::Prose(_) => 1,
+        Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
 }
 

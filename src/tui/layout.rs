@@ -6,9 +6,9 @@ use super::block::{flexible, least_height, natural_height};
 use crate::report::{Arrangement, ColumnKind, Content, Report};
 
 /// Narrower screens show a list instead of a list and its details.
-const BESIDE: u16 = 100;
+const BESIDE: u16 = 98;
 /// Narrower screens have no two columns of panels.
-const TWO_COLUMNS: u16 = 76;
+const TWO_COLUMNS: u16 = 74;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
 /// Lower screens have no blank row between blocks.
@@ -80,11 +80,11 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if area.width >= BESIDE {
         let share = match &block.content {
             Content::Table(_) if menu => area.width * 35 / 100,
-            Content::Table(_) => area.width * 60 / 100,
+            Content::Table(_) => area.width * 64 / 100,
             _ => area.width * 49 / 100,
         };
         // A list gains nothing from more columns than this.
-        let widest = if menu { 64 } else { 104 };
+        let widest = if menu { 64 } else { 92 };
         let (left, right) = halves(area, share.min(widest));
         let mut placed = vec![(*list, left)];
         placed.extend(stack(report, details, right));
@@ -111,6 +111,7 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
                 natural: a.natural.max(b.natural),
                 least: a.least.max(b.least),
                 flexible: a.flexible || b.flexible,
+                yields: false,
             })
         })
         .collect();
@@ -130,8 +131,47 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
 
 /// Blocks below each other.
 fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    if !report.need.is_empty() {
+        return by_need(report, blocks, area);
+    }
     let needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
     blocks.iter().copied().zip(share(&needs, area)).collect()
+}
+
+/// The rows that the blocks of a report would like below each other.
+#[must_use]
+pub fn natural(report: &Report, width: u16) -> u16 {
+    let rows: u16 = report.blocks.iter().map(|block| natural_height(block, width) + 1).sum();
+    rows.saturating_sub(1)
+}
+
+/// Blocks below each other, of which those needed most are whole first; what has no room then is left out.
+fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    let gap = u16::from(area.height >= AIRY);
+    let mut heights = vec![0; report.blocks.len()];
+    let mut spare = area.height + gap;
+    let wanted: Vec<usize> = report.need.iter().copied().filter(|at| blocks.contains(at)).collect();
+    let least = |need: Need| need.least.min(need.natural) + gap;
+    for (order, at) in wanted.iter().copied().enumerate() {
+        let need = Need::of(report, at, area.width);
+        // What is needed next keeps its least rows.
+        let next = wanted.get(order + 1).map_or(0, |next| least(Need::of(report, *next, area.width)));
+        let whole = need.natural + gap + next <= spare || !need.yields;
+        let wish = if whole { need.natural + gap } else { spare.saturating_sub(next).max(least(need)) };
+        // The first two are shown in part rather than not at all.
+        let wish = if order < 2 { wish.min(spare) } else { wish };
+        if wish <= spare {
+            heights[at] = wish.saturating_sub(gap);
+            spare -= wish;
+        }
+    }
+    let mut top = area.y;
+    let mut placed = Vec::new();
+    for (at, height) in heights.into_iter().enumerate().filter(|(_, height)| *height > 0) {
+        placed.push((at, Rect { y: top, height: height.min(area.bottom().saturating_sub(top)), ..area }));
+        top += height + gap;
+    }
+    placed
 }
 
 /// How many rows a block would like, needs, and whether more help.
@@ -140,6 +180,8 @@ struct Need {
     natural: u16,
     least: u16,
     flexible: bool,
+    /// Whether it says as much in fewer rows.
+    yields: bool,
 }
 
 impl Need {
@@ -148,6 +190,10 @@ impl Need {
             natural: natural_height(block, width),
             least: least_height(block),
             flexible: flexible(block),
+            yields: matches!(
+                block.content,
+                Content::Summary(_) | Content::Table(_) | Content::Readings(_) | Content::Prose(_)
+            ),
         })
     }
 }

@@ -31,6 +31,11 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             Piece::Missing => spans.push(Span::styled("?", theme.text)),
             Piece::Doubt => spans.push(Span::styled("!", theme.warn)),
             Piece::Verdict(verdict) => spans.push(Span::styled(piece.text(), verdict_style(*verdict, theme))),
+            Piece::Name(name) => {
+                let style = if name.repeated { theme.muted } else { theme.text };
+                spans.push(Span::styled(name.long.as_str(), style));
+            }
+            Piece::Check(verdict) => spans.push(Span::styled(piece.text(), check_style(*verdict, theme))),
             Piece::Spark(marks) => {
                 spans.extend(marks.iter().map(|mark| Span::styled(mark_glyph(*mark, theme), mark_style(*mark, theme))));
             }
@@ -118,6 +123,14 @@ fn verdict_style(verdict: Verdict, theme: &Theme) -> Style {
         Verdict::Consistent => theme.accent,
         Verdict::Doubtful => theme.warn,
         Verdict::Undecided => theme.text,
+    }
+}
+
+/// Squares of checks: the consistent ones quiet, the doubtful ones loud.
+fn check_style(verdict: Verdict, theme: &Theme) -> Style {
+    match verdict {
+        Verdict::Consistent => theme.bar,
+        verdict => verdict_style(verdict, theme),
     }
 }
 

@@ -10,6 +10,7 @@ use super::model::{Layer, Model};
 use super::widgets::ink::write;
 use super::{ascii, block, layout, overlays, phrase};
 use crate::locale::Text;
+use crate::report::Phrase;
 use crate::text;
 
 /// Where the parts of the screen stand; a part without room is empty.
@@ -19,6 +20,8 @@ pub struct Areas {
     pub title: Rect,
     /// The pages.
     pub tabs: Rect,
+    /// A line above the blocks.
+    pub head: Rect,
     /// The blocks of the page.
     pub body: Rect,
     /// Remarks of the page.
@@ -31,10 +34,14 @@ pub struct Areas {
 pub const LEAST: (u16, u16) = (40, 12);
 /// The screen for which pages are made.
 const BEST: (u16, u16) = (120, 40);
+/// From this width on title rules stand apart from the edges.
+const MARGINS: u16 = 76;
 /// From this height on there is white space around the body.
 const AIRY: u16 = 32;
 /// Below this height the title gives way.
 const TITLED: u16 = 20;
+/// Below these columns the place in the list gives way to keys.
+const PLACED: usize = 90;
 /// Below this height the remarks give way.
 const FOOTED: u16 = 16;
 
@@ -47,20 +54,29 @@ pub fn areas(model: &Model) -> Areas {
         n => (n as u16).min(if height >= AIRY { 2 } else { 1 }),
     };
     // One remark may stand at the left and one at the right of a row.
-    let remarks = if remarks == 2 && foot_rows(model, width).len() == 1 { 1 } else { remarks };
+    let remarks = if remarks == 2 && side_by_side(model, &model.report().foot, width).len() == 1 { 1 } else { remarks };
     let rows = |y, rows| Rect::new(0, y, width, rows);
     let title = u16::from(height >= TITLED);
     let air = u16::from(height >= AIRY);
     let foot = if height >= FOOTED { remarks } else { 0 };
-    let top = (title + 1 + air).min(height);
+    let head = if height >= FOOTED { (model.report().head.len() as u16).min(1) } else { 0 };
+    let above = (title + 1 + air).min(height);
+    let top = (above + head * (1 + air)).min(height);
     let bottom = height.saturating_sub(foot + 1 + air).max(top);
+    let side = margin(width);
     Areas {
         title: rows(0, title),
         tabs: rows(title.min(height.saturating_sub(1)), 1.min(height)),
-        body: rows(top, bottom - top),
+        head: rows(above, head),
+        body: Rect::new(side, top, width - 2 * side, bottom - top),
         foot: rows(height.saturating_sub(foot + 1), foot),
         footer: rows(height.saturating_sub(1), 1.min(height)),
     }
+}
+
+/// Blank columns beside title rules: where there are few columns every one is needed.
+fn margin(width: u16) -> u16 {
+    u16::from(width >= MARGINS)
 }
 
 /// What a screen is made of: equal plans look the same, and similar ones differ in a few blocks.
@@ -216,17 +232,25 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     let areas = areas(model);
     title(model, areas.title, buffer);
     tabs(model, areas.tabs, buffer);
-    for (row, line) in areas.foot.rows().zip(foot_rows(model, areas.foot.width)) {
-        let (left, right) = line;
-        put(buffer, row.x + 1, row.y, &left, row.width.saturating_sub(2));
-        if let Some(right) = right {
-            put_right(buffer, row, &right);
+    let report = model.report();
+    for (area, phrases) in [(areas.head, &report.head), (areas.foot, &report.foot)] {
+        for (row, (left, right)) in area.rows().zip(side_by_side(model, phrases, area.width)) {
+            put_left(buffer, row, &left);
+            if let Some(right) = right {
+                put_right(buffer, row, &right);
+            }
         }
     }
     let scopes = [if model.walks_panels() { Scope::Panels } else { Scope::Rows }, Scope::Global];
     let hints = actions::hints(model, &scopes, model.locale());
-    let line = keys(&hints, model, usize::from(areas.footer.width.saturating_sub(2)));
-    put(buffer, 1, areas.footer.y, &line, areas.footer.width.saturating_sub(2));
+    let place = phrase::line(&report.place, model.theme());
+    let room = usize::from(text_columns(areas.footer.width));
+    // Keys first; the place in the list stands beside them where the most needed ones keep their room.
+    let beside = if room >= PLACED { place.width() + 3 } else { 0 };
+    put_left(buffer, areas.footer, &keys(&hints, model, room.saturating_sub(beside)));
+    if beside > 0 {
+        put_right(buffer, areas.footer, &place);
+    }
 }
 
 /// Every cell of an area empty, on the ground of the theme.
@@ -248,10 +272,20 @@ pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, line: &Line<'_>, columns:
     write(line, Rect { x, y, width: columns, height: 1 }, buffer);
 }
 
-/// Writes a line that ends a column before the right edge of a row.
-pub(super) fn put_right(buffer: &mut Buffer, row: Rect, line: &Line<'_>) {
-    let width = (line.width() as u16).min(row.width.saturating_sub(2));
-    put(buffer, row.right().saturating_sub(width + 1), row.y, line, width);
+/// The columns of a row that hold text.
+fn text_columns(width: u16) -> u16 {
+    width.saturating_sub(2 * (margin(width) + 1))
+}
+
+/// Writes a line from where text begins in a row.
+fn put_left(buffer: &mut Buffer, row: Rect, line: &Line<'_>) {
+    put(buffer, row.x + margin(row.width) + 1, row.y, line, text_columns(row.width));
+}
+
+/// Writes a line that ends where text ends in a row.
+fn put_right(buffer: &mut Buffer, row: Rect, line: &Line<'_>) {
+    let width = (line.width() as u16).min(text_columns(row.width));
+    put(buffer, row.right().saturating_sub(width + margin(row.width) + 1), row.y, line, width);
 }
 
 fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
@@ -261,14 +295,14 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
     let theme = model.theme();
     let mut as_of = model.report().as_of.clone();
     // Short of room the date stays and the publisher, who is named with every source, gives way.
-    if text::width(&model.report().title) + phrase::line(&as_of, theme).width() + 4 > usize::from(row.width) {
+    if text::width(&model.report().title) + phrase::line(&as_of, theme).width() + 6 > usize::from(row.width) {
         as_of.pieces.truncate(2);
     }
     let as_of = phrase::line(&as_of, theme);
-    let room = usize::from(row.width).saturating_sub(as_of.width() + 4);
+    let room = usize::from(row.width).saturating_sub(as_of.width() + 6);
     // The title may end in …; the date may not.
     let title = text::cut(&model.report().title, room.max(8));
-    put(buffer, 1, row.y, &Line::styled(title, theme.heading), row.width.saturating_sub(2));
+    put_left(buffer, row, &Line::styled(title, theme.heading));
     if room >= 8 {
         put_right(buffer, row, &as_of);
     }
@@ -297,12 +331,16 @@ fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
     put(buffer, 1, row.y, &Line::from(spans), row.width.saturating_sub(1));
 }
 
-/// The remarks in rows: each with one at the left, and one at the right where there is room.
-fn foot_rows(model: &Model, width: u16) -> Vec<(Line<'_>, Option<Line<'_>>)> {
-    let mut rows: Vec<(Line<'_>, Option<Line<'_>>)> = Vec::new();
-    for line in model.report().foot.iter().map(|foot| phrase::line(foot, model.theme())) {
+/// A line, and what stands at the right of it.
+type Sides<'a> = (Line<'a>, Option<Line<'a>>);
+
+/// Phrases in rows: each with one at the left, and one at the right where there is room.
+fn side_by_side<'a>(model: &Model, phrases: &'a [Phrase], width: u16) -> Vec<Sides<'a>> {
+    let mut rows: Vec<Sides<'_>> = Vec::new();
+    let room = usize::from(text_columns(width));
+    for line in phrases.iter().map(|phrase| phrase::line(phrase, model.theme())) {
         match rows.last_mut() {
-            Some((left, right @ None)) if left.width() + line.width() + 5 <= usize::from(width) => *right = Some(line),
+            Some((left, right @ None)) if left.width() + line.width() + 3 <= room => *right = Some(line),
             _ => rows.push((line, None)),
         }
     }

@@ -166,7 +166,8 @@ impl Walk {
                 Piece::Figure(figure) => self.figure(Some(figure)),
                 Piece::Label(label) => self.label(label),
                 Piece::Doubt | Piece::Verdict(Verdict::Doubtful) => self.0.push(Said::Doubt),
-                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) => {}
+                Piece::Name(name) => self.words(&name.long),
+                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) | Piece::Check(_) => {}
             }
         }
     }
@@ -187,6 +188,12 @@ impl Walk {
                 self.phrase(&headline.change);
                 headline.facts.iter().for_each(|fact| self.phrase(fact));
             }
+            Content::Summary(summary) => {
+                self.content(&Content::Headline(summary.headline.clone()));
+                self.facts(&summary.facts);
+            }
+            Content::Facts(facts) => self.facts(facts),
+            Content::Quote(sentence) => self.phrase(sentence),
             Content::Columns(chart) => {
                 for group in &chart.groups {
                     self.words(&group.name);
@@ -227,17 +234,7 @@ impl Walk {
                 }
             }
             Content::Ranking(ranking) => (0..ranking.length).for_each(|at| self.strip(&(ranking.row)(at))),
-            Content::Ladders(ladders) => {
-                for ladder in ladders {
-                    self.phrase(&ladder.title);
-                    for rung in &ladder.rungs {
-                        self.entry();
-                        self.label(&rung.from);
-                        self.label(&rung.to);
-                        self.phrase(&rung.who);
-                    }
-                }
-            }
+            Content::Ladders(ladders) => self.ladders(ladders),
             Content::History(history) => {
                 history.periods.iter().for_each(|label| self.label(label));
                 self.lines(&history.series);
@@ -270,6 +267,26 @@ impl Walk {
                 }
             }
             Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
+        }
+    }
+
+    fn ladders(&mut self, ladders: &[innoboard::report::RankLadder]) {
+        for ladder in ladders {
+            self.phrase(&ladder.title);
+            for rung in &ladder.rungs {
+                self.entry();
+                self.label(&rung.from);
+                self.label(&rung.to);
+                self.phrase(&rung.who);
+            }
+        }
+    }
+
+    fn facts(&mut self, facts: &[innoboard::report::Fact]) {
+        for fact in facts {
+            self.entry();
+            self.words(&fact.name);
+            self.phrase(&fact.what);
         }
     }
 

@@ -110,7 +110,7 @@ fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut
 const LETTERED: (u16, u16) = (36, 16);
 
 /// The figure in big digits with its unit; the rows it took.
-fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> u16 {
+pub(super) fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(figure) = &headline.figure else {
         put(&Line::styled("?", look.theme.heading), area, 0, buffer);
         return 1;
@@ -144,6 +144,14 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
     // A unit is never cut: where it has no room beside the digits it stands below them.
     put(&tail, area, rows.height, buffer);
     rows.height + 1
+}
+
+/// The columns of the figure in big digits with its unit.
+pub(super) fn big_width(headline: &Headline) -> u16 {
+    let Some(figure) = &headline.figure else { return 1 };
+    let digits =
+        Big { text: &figure.digits(), style: ratatui::style::Style::new() }.width(Rect::new(0, 0, 200, HEIGHT));
+    digits + width(&figure.unit) as u16 + 4
 }
 
 /// Change and facts, wrapped.

@@ -1,5 +1,7 @@
 //! Tables: only the rows of the window are asked for.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,12 +9,17 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Look;
-use crate::report::{ColumnKind, Phrase, Piece, Row, RowKind, Table, TableColumn};
+use super::charts::{body, fill};
+use crate::report::{ColumnKind, Figure, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
 use crate::text::width;
-use crate::tui::widgets::table::{self, Align, Cell, Column, TableStyles};
+use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles};
 
 /// Narrower tables stand closer, so that units keep their place.
 const NARROW: u16 = 60;
+/// In wider tables of many columns these stand further apart.
+const WIDE: u16 = 110;
+/// Tables of more columns than these keep room for their names.
+const MANY: usize = 5;
 
 pub(super) fn natural_height(table: &Table) -> u16 {
     table.length.min(500) as u16 + 2 * u16::from(headed(table))
@@ -20,31 +27,42 @@ pub(super) fn natural_height(table: &Table) -> u16 {
 
 /// How many rows of a table an area shows.
 pub(super) fn capacity(content: &Table, area: Rect) -> usize {
-    table::Table { headed: headed(content), ..table::Table::default() }.capacity(area)
+    let capacity = table::Table { headed: headed(content), ..table::Table::default() }.capacity(area);
+    if is_sticky(content, capacity) { capacity - 1 } else { capacity }
 }
 
 fn headed(table: &Table) -> bool {
     table.columns.iter().filter(|column| !column.title.is_empty()).count() > 1
 }
 
+fn named(table: &Table) -> bool {
+    table.columns.first().is_some_and(|column| column.kind == ColumnKind::Name)
+}
+
+/// Whether the heading of a group stays in sight: where its rows know it and more rows than one have room.
+fn is_sticky(table: &Table, capacity: usize) -> bool {
+    let last = table.length.checked_sub(1);
+    let grouped = || last.is_some_and(|last| matches!((table.row)(last).kind, RowKind::Member(_)));
+    capacity > 3 && table.length > capacity && grouped()
+}
+
 pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Buffer) {
-    let narrow = area.width < NARROW;
     let mut widget = table::Table {
-        columns: content
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| self::column(look, at, column, narrow))
-            .collect(),
+        columns: Vec::new(),
         rows: Vec::new(),
         first: 0,
         total: content.length,
         selected: content.selected,
-        marker: Span::styled("▌", look.theme.focus),
+        // Names stand in from the heading of their group.
+        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.theme.focus),
         sticky: None,
         headed: headed(content),
         skip: 0,
-        gap: if narrow { 1 } else { 2 },
+        gap: match area.width {
+            wide if wide < NARROW => 1,
+            wide if wide >= WIDE && content.columns.len() > MANY => 3,
+            _ => 2,
+        },
         styles: TableStyles {
             header: look.theme.muted,
             rule: look.theme.faint,
@@ -57,48 +75,105 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     if content.selected.is_none() {
         widget.marker = Span::raw("");
     }
-    let shown = look.shown(content.selected, widget.capacity(area), content.length);
+    let capacity = widget.capacity(area);
+    let sticky = is_sticky(content, capacity);
+    let mut shown = look.shown(content.selected, capacity - usize::from(sticky), content.length);
+    let mut first = (content.row)(shown.start);
+    let mut heading = None;
+    if sticky {
+        if let RowKind::Member(at) = first.kind {
+            heading = Some((content.row)(at));
+        } else {
+            // A heading that is the first row shown is the one that stays.
+            shown = shown.start + 1..(shown.end + 1).min(content.length);
+            heading = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
+        }
+    }
     widget.first = shown.start;
-    let most = usize::from(area.width) * 50 / 100;
-    let rows: Vec<Row> = shown.map(|at| (content.row)(at)).collect();
-    widget.rows = rows.iter().map(|row| self::row(look, content, row, most)).collect();
+    let rows: Vec<Row> = rows(content, first, shown);
+    let scale = bars_scale(content, &rows);
+    let most = usize::from(area.width) / 2;
+    let whole = rows.len() == content.length;
+    widget.columns = content
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| self::column(look, at, column, content.columns.len(), area.width, &rows, whole))
+        .collect();
+    widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
+    widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     widget.render(area, buffer);
 }
 
-fn column<'a>(look: Look<'_>, at: usize, column: &'a TableColumn, narrow: bool) -> Column<'a> {
-    let name = column.kind == ColumnKind::Name;
+/// The rows of a window, of which the first is known.
+fn rows(content: &Table, first: Row, shown: Range<usize>) -> Vec<Row> {
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(first).chain((shown.start + 1..shown.end).map(|at| (content.row)(at))).collect()
+}
+
+/// The largest figure that is drawn as a bar.
+fn bars_scale(content: &Table, rows: &[Row]) -> f64 {
+    let Some(at) = content.columns.iter().position(|column| column.kind == ColumnKind::Bar) else { return 0.0 };
+    rows.iter().filter_map(|row| row.cells.get(at)?.figures().next()?.height()).fold(0.0, f64::max)
+}
+
+fn column<'a>(
+    look: Look<'_>,
+    at: usize,
+    column: &'a TableColumn,
+    columns: usize,
+    wide: u16,
+    rows: &[Row],
+    whole: bool,
+) -> Column<'a> {
+    let narrow = wide < NARROW;
     let title = width(&column.title).max(1) as u16;
-    Column {
+    let plain = Column {
         header: Line::styled(column.title.as_str(), look.theme.muted),
-        align: match column.kind {
-            ColumnKind::Name | ColumnKind::Text => Align::Left,
-            ColumnKind::Right => Align::Right,
-            ColumnKind::Number => Align::Decimal,
-        },
-        min: match (name, narrow) {
-            (true, true) => 5,
-            (true, false) => 14,
-            (false, _) => title,
-        },
-        ideal: if name { 16 } else { title },
-        max: if name { 60 } else { 1 },
-        after: 0,
+        min: title,
+        ideal: title,
+        max: 1,
         priority: column.priority,
         frozen: at == 0,
-        shrinkable: name,
+        ..Column::default()
+    };
+    match column.kind {
+        ColumnKind::Name => {
+            // Where all rows are in sight a name has what it needs; else its column keeps its width while rows scroll.
+            let needed =
+                || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
+            let many = columns > MANY;
+            let share = if many { wide * 3 / 10 } else { wide * 2 / 5 }.clamp(5, 54);
+            let (min, ideal) = match (narrow, many) {
+                (true, _) => (8, 16),
+                (false, true) => (share, share),
+                (false, false) => (14, if whole { needed().unwrap_or_default().min(60) } else { share }),
+            };
+            Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
+        }
+        ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
+        ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
+        ColumnKind::Formula => Column { min: 12, flows: true, ..plain },
+        ColumnKind::Text => plain,
+        ColumnKind::Right => Column { align: Align::Right, ..plain },
+        ColumnKind::Number => Column { align: Align::Decimal, ..plain },
     }
 }
 
 /// A row; words beyond `most` columns are left out whole, for they stand in the details and no number is cut.
-fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize) -> table::Row<'a> {
+fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize, scale: f64) -> table::Row<'a> {
     let heading = row.kind == RowKind::Heading;
     let cells = row
         .cells
         .iter()
         .enumerate()
         .map(|(at, cell)| match content.columns.get(at).map(|column| column.kind) {
-            Some(ColumnKind::Number) if !heading => number(look, cell),
             _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
+            Some(ColumnKind::Number) => number(look, cell),
+            Some(ColumnKind::Bar) => bar(look, cell, scale),
+            Some(ColumnKind::Name) => name(look, cell),
             kind => {
                 let line = look.line(cell);
                 let left_out = kind == Some(ColumnKind::Text) && line.width() > most;
@@ -111,6 +186,37 @@ fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize) -> table:
         style: Style::new(),
         kind: if heading { table::RowKind::GroupHead } else { table::RowKind::Item },
     }
+}
+
+/// A name, and its short form for a column that is too narrow.
+fn name<'a>(look: Look<'a>, cell: &'a Phrase) -> Cell<'a> {
+    let short = cell.pieces.iter().any(|piece| matches!(piece, Piece::Name(name) if name.short != name.long));
+    if !short {
+        return Cell::text(look.line(cell));
+    }
+    let spans = cell.pieces.iter().flat_map(|piece| match piece {
+        Piece::Name(name) => {
+            let style = if name.repeated { look.theme.muted } else { look.theme.text };
+            vec![Span::styled(name.short.as_str(), style)]
+        }
+        piece => crate::tui::phrase::pieces(std::slice::from_ref(piece), look.theme).spans,
+    });
+    Cell { short: spans.collect(), ..Cell::text(look.line(cell)) }
+}
+
+/// A figure as a bar.
+fn bar<'a>(look: Look<'a>, cell: &'a Phrase, scale: f64) -> Cell<'a> {
+    let drawn = |figure: &Figure| {
+        let height = figure.height().filter(|height| scale > 0.0 && *height > 0.0)?;
+        Some(CellBar {
+            share: height / scale,
+            fill: fill(figure),
+            style: body(look, figure),
+            hollow_end: look.theme.hollow_end(),
+            plain: look.plain(),
+        })
+    };
+    Cell { bar: cell.figures().next().and_then(drawn), ..Cell::default() }
 }
 
 /// A number split at its decimal mark, so that marks stand below each other; unit and doubt follow the digits.
@@ -128,6 +234,13 @@ fn number<'a>(look: Look<'a>, cell: &'a Phrase) -> Cell<'a> {
     if figure.doubtful {
         after.push(Span::styled("!", look.theme.warn));
     }
-    let before = Line::from(vec![Span::styled(figure.sign.as_str(), style), Span::styled(whole, style)]);
-    Cell { before, after: Line::from(after) }
+    let arrow = match figure.trend {
+        _ if figure.sign.contains(['▲', '▼']) => "",
+        Trend::Rise => "▲",
+        Trend::Fall => "▼",
+        Trend::None => "",
+    };
+    let before = [arrow, figure.sign.as_str(), whole].into_iter().filter(|part| !part.is_empty());
+    let before = before.map(|part| Span::styled(part, style)).collect();
+    Cell { before, after: Line::from(after), ..Cell::default() }
 }

@@ -12,6 +12,9 @@ use crate::tui::{actions, block, layout, phrase, view};
 /// The size for which cards are made.
 const SIZE: (u16, u16) = (98, 35);
 
+/// The columns of the frame and of what is blank beside it.
+const MARGINS: u16 = 6;
+
 /// Draws the card over what is on the screen.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
     let Some(card) = model.card() else { return };
@@ -19,9 +22,11 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let screen = buffer.area;
     dim(screen, buffer, theme.dimmed);
     // Large screens give it more room, small ones all they have.
-    let wanted = (SIZE.0.max(screen.width / 3 * 2), SIZE.1.max(screen.height / 4 * 3));
     let room = |screen: u16, margin: u16| if screen > 60 { screen.saturating_sub(margin) } else { screen };
-    let area = centred(screen, wanted.0.min(room(screen.width, 4)), wanted.1.min(screen.height));
+    let wide = SIZE.0.max(screen.width * 2 / 3).min(room(screen.width, 4));
+    // Frame, foot and the blank rows beside it come to five rows.
+    let high = SIZE.1.max(layout::natural(card, wide.saturating_sub(MARGINS)) + 5);
+    let area = centred(screen, wide, high.min(screen.height));
     let popup = Popup {
         title: Line::styled(card.title.clone(), theme.heading),
         right: phrase::line(&card.as_of, theme),
@@ -32,7 +37,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let inner = Popup::inner(area);
     let margin = if inner.width > 70 { 2 } else { 0 };
     let inner = Rect { x: inner.x + margin, width: inner.width.saturating_sub(2 * margin), ..inner };
-    let body = Rect { height: inner.height.saturating_sub(1), ..inner };
+    // Where there is room the foot stands apart from the blocks, and the first of them from the frame.
+    let air = u16::from(inner.height >= 30);
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(1 + 2 * air), ..inner };
     let look = block::Look::new(theme, model.locale(), None).with_face(model.face());
     for (at, place) in layout::arrange(card, body, None) {
         if let Some(drawn) = card.blocks.get(at) {
@@ -43,6 +50,6 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let hints = actions::hints(model, &scopes, model.locale());
     let keys = view::keys(&hints, model, usize::from(inner.width.saturating_sub(2)));
     if inner.height > 1 {
-        view::put(buffer, inner.x + 1, body.bottom(), &keys, inner.width.saturating_sub(2));
+        view::put(buffer, inner.x + 1, inner.bottom() - 1, &keys, inner.width.saturating_sub(2));
     }
 }

@@ -19,7 +19,7 @@ const WIDEST: u16 = 116;
 /// The most columns side by side.
 const MOST_COLUMNS: usize = 3;
 /// The columns of the keys before what they do.
-const CAPS: usize = 13;
+const CAPS: usize = 14;
 /// White space between columns.
 const GAP: usize = 3;
 
@@ -128,7 +128,7 @@ fn heading(title: &str, column: usize, theme: &Theme) -> Line<'static> {
 }
 
 fn row(hint: &Hint, column: usize, theme: &Theme) -> Line<'static> {
-    let (key, words) = if hint.enabled { (theme.key, theme.text) } else { (theme.faint, theme.faint) };
+    let (key, words) = if hint.enabled { (theme.key, theme.text) } else { (theme.muted, theme.muted) };
     let mut caps = hint.long();
     if text::width(&caps) >= CAPS {
         caps = hint.short();

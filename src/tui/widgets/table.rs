@@ -12,6 +12,7 @@ use ratatui::{
 };
 
 use super::{
+    Fill,
     ink::{Ink, width},
     window::thumb,
 };
@@ -83,6 +84,8 @@ pub struct Column<'a> {
     pub frozen: bool,
     /// Whether its texts may end in `…` (names only).
     pub shrinkable: bool,
+    /// Whether a text wider than the column takes room from the text before it, and moves aside for a long one.
+    pub flows: bool,
 }
 
 /// Where the texts of a column stand.
@@ -127,12 +130,31 @@ pub struct Cell<'a> {
     pub before: Line<'a>,
     /// A number's decimal mark and what follows it.
     pub after: Line<'a>,
+    /// In place of a text that has no room; may be empty.
+    pub short: Line<'a>,
+    /// In place of a text.
+    pub bar: Option<CellBar>,
+}
+
+/// A bar from the left edge of its cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CellBar {
+    /// How much of the column it fills.
+    pub share: f64,
+    /// How sure it is.
+    pub fill: Fill,
+    /// How it looks.
+    pub style: Style,
+    /// How the partial last cell of a hollow bar looks.
+    pub hollow_end: Style,
+    /// Whether there are no colours.
+    pub plain: bool,
 }
 
 impl<'a> Cell<'a> {
     /// A cell of one text.
     pub fn text(line: impl Into<Line<'a>>) -> Self {
-        Self { before: line.into(), after: Line::default() }
+        Self { before: line.into(), ..Self::default() }
     }
 
     /// A number, split at its decimal mark; a second style for the mark before it is the caller's to give.
@@ -140,7 +162,8 @@ impl<'a> Cell<'a> {
     pub fn number(text: &str, style: Style) -> Self {
         let at = text.find('.').unwrap_or(text.len());
         let (before, after) = text.split_at(at);
-        Self { before: Line::styled(before.to_owned(), style), after: Line::styled(after.to_owned(), style) }
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Self { before: Line::styled(before, style), after: Line::styled(after, style), ..Self::default() }
     }
 
     fn joined(&self) -> Line<'a> {
@@ -200,10 +223,7 @@ impl Table<'_> {
     }
 
     fn lead(&self) -> i32 {
-        match width(&self.marker.clone().into()) {
-            0 => 0,
-            wide => wide + 1,
-        }
+        width(&self.marker.clone().into())
     }
 
     fn shown(&self, wide: i32, height: i32) -> Vec<Shown> {

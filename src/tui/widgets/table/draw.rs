@@ -1,7 +1,8 @@
 //! The parts of a table as cells.
 
-use super::{Align, Cell, Column, Row, RowKind, Table, fit::Shown};
-use crate::tui::widgets::ink::{Ink, cut, width};
+use super::{Align, Cell, CellBar, Column, Row, RowKind, Table, fit::Shown};
+use crate::tui::widgets::bar::Bar;
+use crate::tui::widgets::ink::{Ink, cut, whole, width};
 
 impl<'a> Table<'a> {
     pub(super) fn draw_head(&self, ink: &mut Ink<'_>, shown: &[Shown], rows: i32) {
@@ -14,11 +15,7 @@ impl<'a> Table<'a> {
             let header = cut(&column.header, place.wide);
             match column.align {
                 Align::Left => _ = ink.line(place.x, 0, &header),
-                Align::Right => ink.line_to(place.x + place.wide, 0, &header),
-                Align::Decimal => {
-                    let right = (place.x + place.wide - place.after).max(place.x + width(&header));
-                    ink.line_to(right, 0, &header);
-                }
+                Align::Right | Align::Decimal => ink.line_to(place.x + place.wide, 0, &header),
             }
         }
         if rows > 1 {
@@ -32,18 +29,36 @@ impl<'a> Table<'a> {
             RowKind::Blank => {}
             RowKind::GroupHead => self.draw_group(ink, y, row, right),
             RowKind::Item => {
-                for place in shown {
+                for (at, place) in shown.iter().enumerate() {
                     let (Some(column), Some(cell)) = (self.columns.get(place.index), row.cells.get(place.index)) else {
                         continue;
                     };
-                    draw_cell(ink, place, column, cell, y);
+                    let flowing = |place: &Shown| self.columns.get(place.index).is_some_and(|column| column.flows);
+                    match shown.get(at + 1) {
+                        Some(next) if flowing(next) => {
+                            let wide = row.cells.get(next.index).map_or(0, |cell| width(&cell.before));
+                            let (from, end) = (place.x + width(&cell.before) + self.gap_columns(), next.x + next.wide);
+                            let start = from.max(next.x).min(end - wide).max(place.x);
+                            let room = if wide > 0 { start - self.gap_columns() } else { end } - place.x;
+                            draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
+                            if let Some(cell) = row.cells.get(next.index) {
+                                ink.line(start, y, &cell.before);
+                            }
+                        }
+                        _ if column.flows && at > 0 => {}
+                        _ => draw_cell(ink, place, column, cell, y),
+                    }
                 }
             }
         }
     }
 
+    fn gap_columns(&self) -> i32 {
+        i32::from(self.gap)
+    }
+
     fn draw_group(&self, ink: &mut Ink<'_>, y: i32, row: &Row<'a>, right: i32) {
-        let lead = (self.lead() - 1).max(0);
+        let lead = self.lead().min(1);
         let count = row.cells.get(1).map(Cell::joined).unwrap_or_default();
         let room = right - lead - if width(&count) > 0 { width(&count) + 2 } else { 0 };
         let title = row.cells.first().map(Cell::joined).unwrap_or_default();
@@ -63,6 +78,12 @@ impl<'a> Table<'a> {
 
 fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<'_>, y: i32) {
     let end = place.x + place.wide;
+    if let Some(bar) = cell.bar {
+        let eighths = whole(bar.share.clamp(0.0, 1.0) * f64::from(place.wide * 8));
+        let CellBar { fill, style, hollow_end, plain, .. } = bar;
+        Bar { fill, style, hollow_end, plain }.draw(ink, place.x, y, eighths.max(1));
+        return;
+    }
     if column.align == Align::Decimal {
         let mark = end - place.after;
         if mark - width(&cell.before) >= place.x {
@@ -76,6 +97,10 @@ fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<
         let start = if column.align == Align::Right { end - wide } else { place.x };
         let middle = ink.line(start, y, &cell.before);
         ink.line(middle, y, &cell.after);
+    } else if column.shrinkable && (1..=place.wide).contains(&width(&cell.short)) {
+        ink.line(place.x, y, &cell.short);
+    } else if column.shrinkable && width(&cell.short) > 0 {
+        ink.line(place.x, y, &cut(&cell.short, place.wide));
     } else if column.shrinkable {
         ink.line(place.x, y, &cut(&cell.joined(), place.wide));
     }

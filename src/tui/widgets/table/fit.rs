@@ -35,9 +35,12 @@ fn need(index: usize, column: &Column<'_>, rows: &[Row<'_>]) -> Need {
         }
     };
     let (min, ideal, max) = (i32::from(column.min), i32::from(column.ideal), i32::from(column.max));
-    let least = if column.shrinkable { min } else { min.max(whole) };
-    // With the decimal mark a header ends at the whole part, so it needs room on the left of it.
-    let header = width(&column.header) + if column.align == Align::Decimal { after } else { 0 };
+    let least = match (column.shrinkable, column.flows) {
+        (true, _) => min,
+        (_, true) => min.min(whole),
+        _ => min.max(whole),
+    };
+    let header = width(&column.header);
     let ideal = if column.shrinkable { ideal.max(header) } else { ideal.max(header).max(whole) }.max(least);
     let most = if column.shrinkable { max.max(ideal) } else { ideal };
     Need { index, least, ideal, most, after, priority: column.priority }

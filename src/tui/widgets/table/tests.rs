@@ -43,7 +43,7 @@ fn figures() -> Table<'static> {
         first: 40,
         total: 102,
         selected: Some(44),
-        marker: "▌".into(),
+        marker: "▌ ".into(),
         headed: true,
         gap: 2,
         ..Table::default()
@@ -56,7 +56,7 @@ fn decimal_marks_stand_in_one_column() {
     assert_eq!(
         drawn(64, 8, |area, buf| table.render(area, buf)),
         Buffer::with_lines([
-            "  指标                         期间      数值     单位  状态    ",
+            "  指标                         期间         数值  单位  状态    ",
             "────────────────────────────────────────────────────────────────",
             " 三.2  创新平台 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈ 13  │",
             "  省级重点实验室、专业技术创…  2024-03     41     家           │",
@@ -74,7 +74,7 @@ fn short_of_room_names_are_cut_and_columns_dropped_but_no_number() {
     assert_eq!(
         drawn(34, 6, |area, buf| table.render(area, buf)),
         Buffer::with_lines([
-            "  指标             数值     单位  ",
+            "  指标                数值  单位  ",
             "──────────────────────────────────",
             " 三.2  创新平台 ┈┈┈┈┈┈┈┈┈┈┈┈ 13  │",
             "  省级重点实验…      41     家   │",
@@ -127,4 +127,31 @@ fn any_size_draws() {
     every_size(|area, buf| figures().render(area, buf));
     every_size(|area, buf| Table { selected: Some(7), total: 9, ..Table::default() }.render(area, buf));
     every_size(|area, buf| Table { first: usize::MAX - 9, total: usize::MAX, skip: 99, ..figures() }.render(area, buf));
+}
+
+#[test]
+fn formulas_and_names_lend_each_other_room() {
+    let row = |name: &'static str, formula: &'static str| Row {
+        cells: vec![Cell::text(name), Cell::text(formula)],
+        ..Row::default()
+    };
+    let table = Table {
+        columns: vec![
+            Column { min: 4, ideal: 6, max: 6, shrinkable: true, ..column("", Align::Left, 0) },
+            Column { min: 4, flows: true, ..column("", Align::Left, 0) },
+        ],
+        rows: vec![
+            row("abc", "1 = 1"),
+            row("abcdefgh", "2"),
+            row("ab", "12 + 34 = 46"),
+            row("abcdefgh", "12 + 34 = 46"),
+        ],
+        total: 4,
+        gap: 1,
+        ..Table::default()
+    };
+    assert_eq!(
+        drawn(16, 4, |area, buf| table.render(area, buf)),
+        Buffer::with_lines(["abc    1 = 1    ", "abcdefgh 2      ", "ab  12 + 34 = 46", "ab… 12 + 34 = 46"])
+    );
 }

@@ -1,0 +1,262 @@
+//! One finding: the test in words and in numbers, the conclusion, the question it raises, and the figures it is about.
+
+use super::said::{applies_words, check, decimals_of, figure, locator, observation, ranking, readings, title, token};
+use crate::analysis::{Derived, Finding, FindingKind, Origin, Quantity, ReadingOf, Verdict};
+use crate::data::{Dataset, Expression, GrowthKind, Observation, Part, Reference};
+use crate::locale::{Locale, Text};
+use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Trend, Wording, cite, wording, words};
+
+/// The blocks beside the list.
+pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Block> {
+    let wording = Wording::new(dataset, locale);
+    let facts = |title: String, right: Phrase, facts| Block { title, right, content: Content::Facts(facts) };
+    let readings = readings(wording, finding);
+    let mut tested = tested(wording, finding);
+    let concluded = concluded(dataset, finding, &readings, locale);
+    let place = finding.subject.first().and_then(|subject| locator(dataset, *subject)).unwrap_or_default();
+    let place = Phrase::new().label(LabelKind::Locator, place);
+    let mut blocks = Vec::new();
+    if readings.is_empty() {
+        tested.extend(concluded);
+        blocks.push(facts(title(dataset, finding, locale), place, tested));
+    } else {
+        blocks.push(facts(title(dataset, finding, locale), place, tested));
+        let each = Text::new("逐一试算", "Each reading tried").get(locale).into();
+        blocks.push(Block { title: each, right: Phrase::new(), content: Content::Readings(readings) });
+        blocks.push(facts(Text::new("结论", "What follows").get(locale).into(), Phrase::new(), concluded));
+    }
+    let about = Text::new("涉及的数", "Figures").get(locale).to_owned();
+    blocks.push(Block::prose(about, subjects(wording, finding)));
+    blocks
+}
+
+/// The test in words, and in numbers where it is a formula.
+fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
+    let locale = wording.locale;
+    let mut facts = Vec::new();
+    facts.push(Fact::new(Text::new("检验", "test").get(locale), test(finding).get(locale)));
+    // Formulas write their figures without marks, so the mark of a doubtful one stands behind them.
+    let doubtful = finding.subject.iter().filter_map(|subject| figure(wording, *subject)).any(|figure| figure.doubtful);
+    let marked = |line: Phrase| if doubtful { line.word(" ").piece(Piece::Doubt) } else { line };
+    if let Some(formula) = &finding.formula {
+        facts.push(Fact::new(Text::new("应有", "expected").get(locale), marked(wording::formula(wording, formula))));
+    }
+    let mut name = Text::new("算得", "computed").get(locale);
+    for line in computed(wording, finding) {
+        facts.push(Fact::new(std::mem::take(&mut name), marked(line)));
+    }
+    facts
+}
+
+/// The verdict with its reason, what becomes of each reading, and the question it raises.
+fn concluded(dataset: &Dataset, finding: &Finding, readings: &[Reading], locale: Locale) -> Vec<Fact> {
+    let verdict = Phrase::new()
+        .piece(Piece::Verdict(finding.verdict))
+        .strong(format!(" {}", words::verdict(finding.verdict).get(locale)));
+    let mut facts = vec![Fact::new(Text::new("判断", "verdict").get(locale), verdict)];
+    facts.push(Fact::new("", reason(finding).get(locale)));
+    for (verdict, word) in [
+        (Verdict::Consistent, Text::new("成立", "fits")),
+        (Verdict::Undecided, Text::new("可能", "possible")),
+        (Verdict::Doubtful, Text::new("排除", "ruled out")),
+    ] {
+        let of_it = readings.iter().filter(|reading| reading.verdict == verdict);
+        let names: Vec<String> = of_it.map(|reading| reading.name.clone()).collect();
+        if !names.is_empty() {
+            let mark = Phrase::new().piece(Piece::Verdict(verdict)).word(format!(" {}", locale.list(&names)));
+            facts.push(Fact::new(word.get(locale), mark));
+        }
+    }
+    if let Some(check) = check(dataset, finding) {
+        let note = check.note.get(locale);
+        if !note.is_empty() {
+            facts.push(Fact::new(Text::new("说明", "note").get(locale), note));
+        }
+    }
+    if let Some(question) = question(dataset, finding, locale) {
+        facts.push(Fact::new(Text::new("请核实", "to ask").get(locale), question));
+    }
+    facts
+}
+
+/// What was tried, in words.
+fn test(finding: &Finding) -> Text {
+    match finding.kind {
+        FindingKind::Check(_) => Text::new("数据文件自带的一项核对。", "A check that the data file states."),
+        FindingKind::Status | FindingKind::RankStatus(_) => {
+            Text::new("录入时已标为存疑（状态 U）。", "Marked doubtful in the data file (status U).")
+        }
+        FindingKind::GrowthReadings => Text::new(
+            "上年 = 本年 ÷ (1 + 增幅)；家数、笔数必须是整数。",
+            "The year before = this year ÷ (1 + growth); counts must be whole.",
+        ),
+        FindingKind::StatedGrowth => Text::new("增幅与前后两个数值相合。", "The growth agrees with both values."),
+        FindingKind::GrowthApplies => {
+            Text::new("增幅逐年适用，还是只指平均。", "Whether the growth holds each year or on average.")
+        }
+        FindingKind::Attribution => Text::new("这个数属于哪一项。", "What the number belongs to."),
+        FindingKind::Parts => Text::new("各分项之和等于合计。", "The parts add up to the sum."),
+        FindingKind::Subset => Text::new("部分不大于全体。", "A part is no larger than the whole."),
+        FindingKind::Additions => {
+            Text::new("期内新增不多于期末存量。", "Additions are no more than the stock at the end.")
+        }
+        FindingKind::Cap => Text::new("平均每项不超过规定的上限。", "The amount per case stays within the cap."),
+        FindingKind::Ratio => {
+            Text::new("比率等于分子除以分母。", "The ratio is its numerator divided by its denominator.")
+        }
+        FindingKind::RankOrder => Text::new("名次的先后与数值的大小一致。", "Ranks follow the order of the values."),
+        FindingKind::Compared => {
+            Text::new("原文说的高低与数值一致。", "The values bear out which one is said to be higher.")
+        }
+        FindingKind::Outlier => Text::new("与前后各期不相差十倍。", "The value is not ten times off its neighbours."),
+        FindingKind::Revision => Text::new("同一期先后公布的数一致。", "The figures published for one period agree."),
+    }
+}
+
+/// What the sides come to, where that is not plain from the formula.
+fn computed(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
+    let Some(formula) = &finding.formula else { return Vec::new() };
+    let sides = [(&formula.left, finding.left, &formula.right), (&formula.right, finding.right, &formula.left)];
+    sides
+        .into_iter()
+        .filter(|(side, ..)| !matches!(side, Expression::Reference(_) | Expression::Number(_)))
+        .filter_map(|(side, estimate, other)| {
+            let printed = match other {
+                Expression::Reference(reference) => Some(*reference),
+                _ => None,
+            };
+            let quantity = quantity(wording.dataset, printed.or_else(|| side.references().first().copied())?);
+            let derived = Derived { estimate: estimate?, expression: side.clone(), origin: Origin::Computed, quantity };
+            let decimals = printed.and_then(|reference| figure(wording, reference)).map(|figure| decimals_of(&figure));
+            let mut shown = wording.derived_with(&derived, decimals);
+            shown.sign = shown.sign.replace('+', "");
+            shown.trend = Trend::None;
+            let interval = shown.interval.clone().unwrap_or_default();
+            Some(wording::expression(wording, side).word(" = ").figure(shown).muted(format!(" {interval}")))
+        })
+        .collect()
+}
+
+fn quantity(dataset: &Dataset, reference: Reference) -> Quantity {
+    let growth = |o: Observation<'_>| o.attributes.growth.as_ref().map(|growth| growth.kind);
+    match reference.part {
+        Part::Value => Quantity::Amount(reference.indicator),
+        Part::Rank => Quantity::Places,
+        Part::Growth => match observation(dataset, reference).and_then(growth) {
+            Some(GrowthKind::Points) => Quantity::Points,
+            _ => Quantity::Percent,
+        },
+    }
+}
+
+/// What the verdict rests on.
+fn reason(finding: &Finding) -> Text {
+    match (finding.kind, finding.verdict) {
+        (FindingKind::Status | FindingKind::RankStatus(_), _) => {
+            Text::new("原文如此，标为存疑（状态 U）。", "As printed; marked doubtful (status U).")
+        }
+        (FindingKind::GrowthReadings | FindingKind::GrowthApplies | FindingKind::Attribution, _) => {
+            Text::new("原文没有说明。", "The source does not say.")
+        }
+        (FindingKind::Revision, _) => Text::new("同一期先后有两个数。", "Two figures for one period."),
+        (_, Verdict::Consistent) => {
+            Text::new("按末位舍入的范围，两边相合。", "Within the rounding of the last digits both sides meet.")
+        }
+        (_, Verdict::Doubtful) => Text::new(
+            "按末位舍入的范围，两边仍不相合。",
+            "Even within the rounding of the last digits the sides do not meet.",
+        ),
+        (_, Verdict::Undecided) => Text::new(
+            "数值只有一端，或期间、口径不同：原文不足以判断。",
+            "A number is open at one end, or periods or definitions differ: the source does not decide it.",
+        ),
+    }
+}
+
+/// What to ask the author of the source.
+fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> Option<Phrase> {
+    if finding.verdict == Verdict::Consistent {
+        return None;
+    }
+    let subject = *finding.subject.first()?;
+    let written = token(dataset, subject)?;
+    let place = locator(dataset, subject).unwrap_or_default();
+    let head = Phrase::new().label(LabelKind::Locator, place).word(" ").label(LabelKind::Token, written);
+    let suggestion = match subject.part {
+        Part::Rank => ranking(dataset, subject).and_then(|ranking| ranking.suggestion.as_ref()),
+        _ => observation(dataset, subject).and_then(|observation| observation.attributes.suggestion.as_ref()),
+    };
+    let names: Vec<String> = finding
+        .readings
+        .iter()
+        .map(|reading| match reading.of {
+            ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(locale).to_owned(),
+            ReadingOf::Applies(applies) => applies_words(applies).get(locale).to_owned(),
+        })
+        .collect();
+    Some(match suggestion {
+        Some(suggestion) => head
+            .word(Text::new("是否应为", ": should it read ").get(locale))
+            .label(LabelKind::Suggestion, format!("“{}”", suggestion.token))
+            .word(Text::new("？", "?").get(locale)),
+        None if !names.is_empty() => {
+            head.word(Text::new("指的是哪一项：{}？", ": which is meant: {}?").fill(locale, &[&locale.list(&names)]))
+        }
+        None => {
+            let others: Vec<String> =
+                finding.subject.iter().skip(1).filter_map(|subject| token(dataset, *subject)).collect();
+            if others.is_empty() {
+                head.word(Text::new("请核对。", ": please check.").get(locale))
+            } else {
+                head.word(Text::new("与", " and ").get(locale))
+                    .label(LabelKind::Token, locale.list(&others))
+                    .word(Text::new("请一并核对。", ": please check them together.").get(locale))
+            }
+        }
+    })
+}
+
+/// The published figures a finding is about, each with its place, token and notes; then whose they are.
+fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let mut lines = Vec::new();
+    let mut sources = Vec::new();
+    for subject in &finding.subject {
+        let mut name = dataset.indicator(subject.indicator).short.get(locale).to_owned();
+        if dataset.home() != Some(subject.area) {
+            name = format!("{} {name}", dataset.area(subject.area).short.get(locale));
+        }
+        let mut line = Phrase::new()
+            .word(name)
+            .muted("  ")
+            .label(LabelKind::Period, subject.period.short(locale))
+            .word("  ")
+            .figure_or_missing(figure(wording, *subject));
+        if let Some(place) = locator(dataset, *subject) {
+            line = line.muted(" · ").label(LabelKind::Locator, place);
+        }
+        if let Some(token) = token(dataset, *subject) {
+            line = line.word(" ").label(LabelKind::Token, token);
+        }
+        lines.push(line);
+        let (source, notes) = if subject.part == Part::Rank {
+            let ranking = ranking(dataset, *subject);
+            (ranking.and_then(|r| r.source), ranking.map(|ranking| cite::ranking_notes(ranking, locale)))
+        } else {
+            let observation = observation(dataset, *subject);
+            let source = observation.as_ref().and_then(|observation| observation.attributes.source);
+            (source, observation.map(|observation| cite::observation_notes(&observation, locale)))
+        };
+        sources.extend(source);
+        for note in notes.unwrap_or_default() {
+            // A value and its growth share their notes.
+            if !lines.contains(&note) {
+                lines.push(note);
+            }
+        }
+    }
+    sources.sort_unstable();
+    sources.dedup();
+    lines.extend(sources.into_iter().map(|source| cite::source(dataset, source, locale)));
+    lines
+}

@@ -1,0 +1,116 @@
+//! Content that is looked up: tables, facts by name, readings of a growth.
+
+use std::fmt;
+use std::rc::Rc;
+
+use super::{Figure, Headline, Phrase};
+
+/// One figure, large, with all that is known about it.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The figure; its facts are what stands under it: the value in other scales.
+    pub headline: Headline,
+    /// What is known about it.
+    pub facts: Vec<Fact>,
+}
+
+/// A name and what is said under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The name; empty where it goes on with the one before.
+    pub name: String,
+    /// What is said.
+    pub what: Phrase,
+}
+
+impl Fact {
+    /// A fact with its name.
+    #[must_use]
+    pub fn new(name: impl Into<String>, what: impl Into<Phrase>) -> Self {
+        Self { name: name.into(), what: what.into() }
+    }
+}
+
+/// Rows and columns. Holds no rows: a window asks for those it shows.
+#[derive(Clone)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<TableColumn>,
+    /// How many rows there are.
+    pub length: usize,
+    /// A row.
+    pub row: Rc<dyn Fn(usize) -> Row>,
+    /// The selected row.
+    pub selected: Option<usize>,
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({} × {})", self.columns.len(), self.length)
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct TableColumn {
+    /// Its title.
+    pub title: String,
+    /// What stands in it.
+    pub kind: ColumnKind,
+    /// Which columns give way first where room is short: the highest number.
+    pub priority: u8,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// A name; may end in … where room is short. The first one stays in sight.
+    Name,
+    /// Words, at the left.
+    Text,
+    /// Numbers, aligned at the decimal mark.
+    Number,
+    /// Marks and short numbers, at the right.
+    Right,
+    /// Figures as bars from zero, on one scale.
+    Bar,
+    /// Formulas: where one is wider than its column, it takes room from the name before it.
+    Formula,
+    /// Words that may end in … where room is short; shown only where there is much of it.
+    Note,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What the row is.
+    pub kind: RowKind,
+    /// Its cells, one a column; a heading has one.
+    pub cells: Vec<Phrase>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A row like any other.
+    Item,
+    /// A row of the group whose heading is the row of this number.
+    Member(usize),
+    /// The heading of a group of rows.
+    Heading,
+}
+
+/// One way to read a stated growth.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What the growth would belong to.
+    pub name: String,
+    /// What follows.
+    pub verdict: crate::analysis::Verdict,
+    /// The value the growth would have led to.
+    pub value: Figure,
+    /// The value before, worked back.
+    pub base: Option<Figure>,
+    /// Whether only whole numbers are possible.
+    pub whole: bool,
+}
