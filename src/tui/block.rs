@@ -1,8 +1,10 @@
 //! One match from content to widget, and how many rows each content needs.
 
+mod bars;
 mod charts;
 mod panel;
 mod places;
+mod steps;
 mod tables;
 
 use std::ops::Range;
@@ -47,7 +49,7 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
     let area = Rect { height: area.height.saturating_sub(u16::from(!block.title.is_empty())), ..area };
     let (length, shown, selected) = match &block.content {
         Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
-        Content::Bars(bars) => (bars.length, charts::bars_capacity(bars, area), bars.selected),
+        Content::Bars(bars) => (bars.length, bars::capacity(bars, area), bars.selected),
         _ => return None,
     };
     Some(Rows { length, shown, selected: selected? })
@@ -168,8 +170,8 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Headline(headline) => panel::headline(look, headline, area, buffer),
         Content::Columns(chart) => charts::columns(look, chart, area, buffer),
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
-        Content::Bars(bars) => charts::bars(look, bars, area, buffer),
-        Content::Steps(steps) => charts::steps(look, steps, area, buffer),
+        Content::Bars(bars) => bars::draw(look, bars, area, buffer),
+        Content::Steps(steps) => steps::draw(look, steps, area, buffer),
         Content::Readings(readings) => charts::readings(look, readings, area, buffer),
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
