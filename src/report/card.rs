@@ -173,7 +173,7 @@ fn series_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
             if let Some(interval) = value.as_ref().and_then(|value| value.interval.clone()) {
                 extra = extra.muted(format!(" {interval}"));
             }
-            Bar { position: None, name: shown.label(at).text, value, extra, own: false }
+            Bar { name: shown.label(at).text, value, extra, ..Bar::default() }
         })
         .collect();
     let valued = shown.points.iter().any(Option::is_some);
@@ -191,12 +191,21 @@ fn series_block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
             .collect();
         return Block { title, right, content: Content::Prose(lines) };
     }
-    let fallback = Bar { position: None, name: String::new(), value: None, extra: Phrase::new(), own: false };
+    let fallback = Bar::default();
     let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_else(|| fallback.clone()));
     Block {
         title,
         right,
-        content: Content::Bars(BarList { unit, length, row, maximum, reference: None, selected: at }),
+        content: Content::Bars(BarList {
+            unit,
+            length,
+            row,
+            maximum,
+            reference: None,
+            heads: None,
+            own: None,
+            selected: at,
+        }),
     }
 }
 

@@ -4,6 +4,7 @@ mod bars;
 mod charts;
 mod panel;
 mod places;
+mod standout;
 mod steps;
 mod tables;
 
@@ -176,6 +177,9 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
+        Content::Slope(slope) => places::slope(look, slope, area, buffer),
+        Content::Tiers(tiers) => steps::tiers(look, tiers, area, buffer),
+        Content::Standout(standout) => standout::draw(look, standout, area, buffer),
         Content::Table(table) => tables::table(look, table, area, buffer),
         Content::Prose(phrases) => look.fold_all(phrases, area.width).render(area, buffer),
     }
@@ -224,12 +228,15 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Panel(_) => 16,
         Content::Headline(headline) => panel::headline_height(headline, inner),
         Content::Columns(_) | Content::Lines(_) => 14,
-        Content::Bars(bars) => bars.length.min(200) as u16 + u16::from(bars.reference.is_some()),
+        Content::Bars(bars) => bars::natural_height(bars),
         Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
         Content::Readings(readings) => readings.len() as u16 * 3,
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
+        Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Tiers(tiers) => steps::natural_height(tiers, width),
+        Content::Standout(standout) => standout::natural_height(standout),
         Content::Table(table) => tables::natural_height(table),
         Content::Prose(phrases) => {
             let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
@@ -251,6 +258,9 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ranking(_) => 4,
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
+        Content::Slope(slope) => places::slope_height(slope, 1) - 1,
+        Content::Tiers(tiers) => steps::least_height(tiers),
+        Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
         Content::Table(_) => 3,
         Content::Prose(_) => 1,
     }
@@ -258,5 +268,13 @@ pub(super) fn least_height(block: &Block) -> u16 {
 
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
-    matches!(block.content, Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_))
+    matches!(
+        block.content,
+        Content::Panel(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Steps(_)
+            | Content::Slope(_)
+            | Content::Tiers(_)
+    )
 }

@@ -101,7 +101,10 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
 
 /// Blocks in rows of two; an odd last one has a row of its own.
 fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
-    let pairs: Vec<&[usize]> = all.chunks(2).collect();
+    // Blocks that fill the width come first and have rows of their own.
+    let wide = report.blocks.iter().take_while(|block| matches!(block.content, Content::Tiers(_))).count();
+    let (wide, rest) = all.split_at(wide.min(all.len()));
+    let pairs: Vec<&[usize]> = wide.chunks(1).chain(rest.chunks(2)).collect();
     let half = area.width / 2 - 1;
     let column = |pair: &[usize]| if pair.len() == 2 { half } else { area.width };
     let needs: Vec<Need> = pairs

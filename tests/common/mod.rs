@@ -213,7 +213,9 @@ impl Walk {
                     self.entry();
                     self.figure(bar.position.as_ref());
                     self.words(&bar.name);
+                    self.phrase(&bar.lead);
                     self.figure(bar.value.as_ref());
+                    self.phrase(&bar.former);
                     self.phrase(&bar.extra);
                 }
             }
@@ -244,6 +246,29 @@ impl Walk {
                     self.figure(step.before.as_ref());
                     self.phrase(&step.change);
                 }
+            }
+            Content::Slope(slope) => {
+                [&slope.left, &slope.right].into_iter().for_each(|title| self.words(title));
+                for line in &slope.lines {
+                    self.entry();
+                    self.words(&line.name);
+                    self.figure(Some(&line.left));
+                    self.figure(Some(&line.right));
+                }
+                slope.remarks.iter().for_each(|remark| self.line(remark));
+            }
+            Content::Tiers(tiers) => {
+                for (title, right, steps) in &tiers.ladders {
+                    self.words(title);
+                    self.phrase(right);
+                    self.content(&Content::Steps(steps.clone()));
+                }
+                self.line(&tiers.note);
+            }
+            Content::Standout(standout) => {
+                self.content(&Content::Headline(standout.headline.clone()));
+                standout.rank.iter().for_each(|strip| self.strip(strip));
+                standout.lines.iter().for_each(|line| self.line(line));
             }
             Content::Table(table) => {
                 table.columns.iter().for_each(|column| self.words(&column.title));
@@ -283,6 +308,6 @@ impl Walk {
         self.figure(strip.former.as_ref().map(|(_, figure)| figure));
         self.figure(strip.moved.as_ref());
         self.phrase(&strip.among);
-        self.phrase(&strip.note);
+        strip.notes.iter().for_each(|note| self.phrase(note));
     }
 }

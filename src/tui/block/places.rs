@@ -6,13 +6,14 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, above_remarks, put};
-use crate::report::{Figure, RankHistory as History, RankLadder, Ranking, RungState, Strip};
+use super::{Look, above_remarks, put, split_top};
+use crate::report::{Figure, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Slope, SlopeLine, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
 use crate::tui::widgets::rank_strip::{RankStrip, Rung, StripStyles};
+use crate::tui::widgets::slope::{self as slopes, Link, Place, Side};
 use crate::tui::widgets::window::window;
 
 fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
@@ -63,28 +64,110 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
     write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
-/// Ranks of one area below each other, headings between sources.
+/// A strip under its scale “1 … 14”, the rank in words after it.
+pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+    let tail = look.line(&strip.among);
+    let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1 };
+    scale(look, strip, &columns, area, buffer);
+    let (_, line) = split_top(area, 1);
+    let widget = strip_widget(look, strip);
+    widget.render(Rect { width: rungs, ..line }, buffer);
+    let end = (widget.width(rungs) + 2).min(line.width);
+    put(&tail, Rect { x: line.x + end, width: line.width - end, ..line }, 0, buffer);
+}
+
+/// Columns of a list of strips.
+struct Columns {
+    name: usize,
+    period: usize,
+    /// The column of the strips, and how many they have.
+    start: u16,
+    rungs: u16,
+    /// Rows of an entry: strip, words, blank.
+    each: usize,
+}
+
+impl Columns {
+    fn of(look: Look<'_>, strips: &[Strip], area: Rect) -> Self {
+        let widest = |part: fn(&Strip) -> usize| strips.iter().map(part).max().unwrap_or_default();
+        let period = widest(|strip| width(&strip.period.text));
+        let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
+        // The scale has a row, and a blank one parts the sources.
+        let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
+        let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
+        let tail = strips.iter().map(|strip| tail(look, strip, each).width() as u16 + 1).max().unwrap_or_default();
+        let longest = widest(|strip| width(&strip.name));
+        // A name gives way before a strip loses its pitch.
+        let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
+        let left = |name: usize| (name + period + 4) as u16;
+        let pitch = |name: usize, pitch: u16| left(name) + count * pitch + u16::from(pitch > 1) + tail <= area.width;
+        let least = longest.min(12);
+        let name = (least..=longest)
+            .rev()
+            .find(|name| pitch(*name, 3))
+            .filter(|name| *name + 4 >= longest)
+            .or_else(|| (least..=longest).rev().find(|name| pitch(*name, 2)).filter(|name| *name + 4 >= longest))
+            .or_else(|| (least..=longest).rev().find(|name| pitch(*name, 1)))
+            .unwrap_or(least.min(usize::from(area.width) / 3));
+        let start = left(name).min(area.width);
+        Self { name, period, start, rungs: area.width.saturating_sub(start + tail), each }
+    }
+}
+
+/// What follows a strip: places moved, a doubt; the rank in words where the words have no row of their own.
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, each: usize) -> Line<'a> {
+    let mut tail = Line::default();
+    if each == 1 {
+        tail.extend(look.line(&strip.among));
+    } else if strip.rank.doubtful {
+        tail.push_span(Span::styled("!", look.theme.warn));
+    }
+    if let Some(moved) = &strip.moved {
+        if tail.width() > 0 {
+            tail.push_span(Span::raw(" "));
+        }
+        tail.extend(look.figure(moved));
+    }
+    tail
+}
+
+/// “1 … 14” above the strips, in the columns of their first and last rung.
+fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let widget = strip_widget(look, strip);
+    let last = strip.rungs.len() as u32;
+    for rung in [1, last] {
+        let Some(end) = widget.column_of(rung, columns.rungs) else { continue };
+        let text = rung.to_string();
+        let x = (columns.start + end + 1).saturating_sub(text.len() as u16);
+        put(
+            &Line::styled(text, look.theme.muted),
+            Rect { x: area.x + x, width: area.width - x.min(area.width), ..area },
+            0,
+            buffer,
+        );
+    }
+}
+
+/// Ranks of one area below each other, headings between sources, a scale for all at the head.
 pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mut Buffer) {
     let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    let columns = Columns::of(look, &strips, area);
+    let Columns { each, .. } = columns;
     let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
     let height = usize::from(area.height);
-    let each = match () {
-        () if height >= strips.len() * 3 + headings => 3,
-        () if height >= strips.len() * 2 + headings => 2,
-        () => 1,
-    };
-    let shown = if height >= strips.len() * each + headings {
-        0..strips.len()
-    } else {
-        window(ranking.selected.unwrap_or_default(), height.saturating_sub(headings), strips.len())
-    };
-    let names =
-        strips.iter().map(|strip| width(&strip.name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
-    let periods = strips.iter().map(|strip| width(&strip.period.text)).max().unwrap_or_default();
-    let tail = strips.iter().map(|strip| look.line(&strip.among).width() + 4).max().unwrap_or_default();
-    let mut row = 0u16;
+    // In a very low panel neither the scale nor the headings have room.
+    let headed = height >= headings + 4;
+    let alike = strips.windows(2).all(|pair| pair[0].rungs.len() == pair[1].rungs.len());
+    let mut row = u16::from(headed && alike);
+    if let Some(strip) = strips.first().filter(|_| row > 0) {
+        scale(look, strip, &columns, area, buffer);
+    }
+    let room = height - usize::from(row) - if headed { headings } else { 0 };
+    let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
-        if let Some(heading) = &strip.heading {
+        if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
+            row += u16::from(at > shown.start && each > 1);
             put(&Line::styled(cut(heading, usize::from(area.width)), look.theme.accent), area, row, buffer);
             row += 1;
         }
@@ -92,38 +175,104 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
             break;
         }
         let line = Rect { y: area.y + row, height: 1, ..area };
-        let selected = ranking.selected == Some(at);
-        let marker = if selected { "▸ " } else { "  " };
-        let style = if selected { look.theme.heading } else { look.theme.text };
-        let head = Line::from(vec![
-            Span::styled(marker, look.theme.focus),
-            Span::styled(fit(&strip.name, names, Align::Left), style),
-            Span::styled(format!(" {} ", fit(&strip.period.text, periods, Align::Left)), look.theme.muted),
-        ]);
-        let start = head.width() as u16;
-        write(&head, line, buffer);
-        // With a second row the words stand there, and the rungs have room.
-        let tail = if each > 1 { 3 } else { tail };
-        let room = line.width.saturating_sub(start + tail as u16);
-        let widget = strip_widget(look, strip);
-        widget.render(Rect { x: line.x + start.min(line.width), width: room, ..line }, buffer);
-        let mut among = if each > 1 { Line::default() } else { look.line(&strip.among) };
-        if let Some(moved) = &strip.moved {
-            among.push_span(Span::raw(" "));
-            among.extend(look.figure(moved));
+        entry(look, strip, &columns, ranking.selected == Some(at), line, buffer);
+        if each > 1 && row + 1 < area.height {
+            let words = Rect { x: area.x + 2, y: line.y + 1, width: area.width.saturating_sub(2), height: 1 };
+            put(&notes(look, &strip.notes, words.width), words, 0, buffer);
         }
-        let end = (start + widget.width(room) + 1).min(line.width);
-        write(&among, Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
-        if each > 1 {
-            let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-            let gap = if strip.note.is_empty() { "" } else { " · " };
-            let words = strip.among.clone().muted(gap).then(strip.note.clone());
-            for (below, line) in (1..each as u16).zip(look.fold(&words, note.width)) {
-                put(&line, note, row + below, buffer);
-            }
+        if ranking.selected == Some(at) && look.theme.selection.bg.is_some() {
+            let rows = (each.min(2) as u16).min(area.height - row);
+            buffer.set_style(Rect { height: rows, ..line }.intersection(buffer.area), look.theme.selection);
         }
         row += each as u16;
     }
+}
+
+/// Marker, name, period, strip and what follows it.
+fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line: Rect, buffer: &mut Buffer) {
+    let style = if selected { look.theme.heading } else { look.theme.text };
+    let head = Line::from(vec![
+        Span::styled(if selected { "▸ " } else { "  " }, look.theme.focus),
+        Span::styled(fit(&strip.name, columns.name, Align::Left), style),
+        Span::styled(format!(" {} ", fit(&strip.period.text, columns.period, Align::Left)), look.theme.muted),
+    ]);
+    write(&head, line, buffer);
+    let widget = strip_widget(look, strip);
+    let start = columns.start.min(line.width);
+    let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
+    widget.render(rungs, buffer);
+    let end = (start + widget.width(columns.rungs) + 1).min(line.width);
+    write(&tail(look, strip, columns.each), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+}
+
+/// As many of the remarks as a line has room for, each whole.
+fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16) -> Line<'a> {
+    let mut all = Line::default();
+    for note in notes {
+        let next = look.line(note);
+        let gap = if all.width() > 0 { 3 } else { 0 };
+        if all.width() + gap + next.width() <= usize::from(columns) {
+            if gap > 0 {
+                all.push_span(Span::styled(" · ", look.theme.muted));
+            }
+            all.extend(next);
+        }
+    }
+    all
+}
+
+/// Two complete orders beside each other, the own area lit.
+pub(super) fn slope(look: Look<'_>, slope: &Slope, area: Rect, buffer: &mut Buffer) {
+    // The places come before the remarks.
+    let least = slope.lines.len() as u16 + 2;
+    let area = if area.height > least { above_remarks(look, &slope.remarks, area, buffer) } else { area };
+    let theme = look.theme;
+    let mut right: Vec<&SlopeLine> = slope.lines.iter().collect();
+    right.sort_by_key(|line| line.right.position());
+    let name = |line: &'_ SlopeLine, quiet: bool| {
+        let style = match (line.own, quiet) {
+            (true, _) => theme.focus,
+            (false, true) => theme.muted,
+            (false, false) => theme.text,
+        };
+        Line::styled(line.name.clone(), style)
+    };
+    let place = |line: &SlopeLine, rank: &Figure, quiet: bool| Place {
+        number: rank.position().map(|position| position.to_string()).unwrap_or_default(),
+        name: name(line, quiet),
+    };
+    let left_places = slope.lines.iter().map(|line| place(line, &line.left, false)).collect();
+    let right_places = right.iter().map(|line| place(line, &line.right, true)).collect();
+    let mut links: Vec<(bool, Link)> = slope
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(from, line)| {
+            let to = right.iter().position(|other| std::ptr::eq(*other, line))?;
+            Some((line.own, Link { from, to, style: if line.own { theme.focus } else { theme.faint } }))
+        })
+        .collect();
+    links.sort_by_key(|(own, _)| *own);
+    let widget = slopes::Slope {
+        left: Side {
+            title: Line::styled(slope.left.as_str(), theme.heading),
+            places: left_places,
+            focus: slope.lines.iter().position(|line| line.own),
+        },
+        right: Side {
+            title: Line::styled(slope.right.as_str(), theme.muted),
+            places: right_places,
+            focus: right.iter().position(|line| line.own),
+        },
+        links: links.into_iter().map(|(_, link)| link).collect(),
+        number: theme.muted,
+        badge: theme.focus.add_modifier(Modifier::REVERSED),
+    };
+    widget.render(area, buffer);
+}
+
+pub(super) fn slope_height(slope: &Slope, pitch: u16) -> u16 {
+    slopes::Slope::height(slope.lines.len(), pitch)
 }
 
 fn ladder_styles(look: Look<'_>) -> LadderStyles {

@@ -6,13 +6,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::bars::bar_styles;
-use super::charts::{body, fill, highest, ticks};
-use super::{Look, restyled};
-use crate::report::{Figure, Step, Steps};
+use super::charts::{body, fill, highest};
+use super::{Look, put, restyled, split_bottom, split_top};
+use crate::locale::{Locale, Text};
+use crate::report::{Figure, LabelKind, Phrase, Step, Steps, Tiers};
 use crate::text::{cut, width};
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarRow};
-use crate::tui::widgets::steps::{self as stairs, Level, StepBar, StepStyles};
+use crate::tui::widgets::rule::Rule;
+use crate::tui::widgets::steps::{self as stairs, Bars, Level, StepBar, StepStyles};
 
 fn maximum(steps: &Steps) -> f64 {
     highest(
@@ -28,44 +30,168 @@ fn bar<'a>(look: Look<'_>, figure: &Figure, label: Line<'a>) -> StepBar<'a> {
     StepBar { value: figure.height(), fill: fill(figure), style: body(look, figure), label }
 }
 
-pub(super) fn draw(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    // Short of room the unit stands only at the axis, and names are short.
-    let narrow = area.width < 64;
+/// A round end of a scale that is little above a value, and the step of its ticks: the last tick stands at the end.
+fn scale_end(value: f64) -> (f64, f64) {
+    if !(value.is_finite() && value > 0.0) {
+        return (0.0, 1.0);
+    }
+    let power = 10f64.powf(value.log10().floor());
+    let steps = [0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0].map(|part| part * power);
+    // Counts have no ticks between two of them.
+    let whole = steps.into_iter().filter(|step| value < 4.0 || step.fract() == 0.0);
+    let ends = whole.map(|step| ((value / step - 1e-9).ceil() * step, step)).filter(|(end, step)| end / step < 4.5);
+    ends.min_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1))).unwrap_or((value, value))
+}
+
+/// A staircase for an area of this size.
+fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<'a> {
     let axis = usize::from(area.height) >= steps.steps.len() * 2 + 2;
+    // A unit stands at each value where it is short, else at the axis only.
+    let at_values = width(&steps.unit) <= 4 || area.width >= 56 || !axis;
+    let short = area.width < 84;
     let levels = steps
         .steps
         .iter()
         .map(|step| Level {
             name: Line::styled(
-                if narrow { step.short.as_str() } else { step.name.as_str() },
+                if short { step.short.as_str() } else { step.name.as_str() },
                 if step.selected { look.theme.focus } else { look.theme.text },
             ),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
             bar: step.now.as_ref().map_or_else(
                 || missing(look),
-                |now| bar(look, now, if narrow && axis { look.label(now) } else { look.figure(now) }),
+                |now| bar(look, now, if at_values { look.figure(now) } else { look.label(now) }),
             ),
             second: Some(second(look, step)),
             third: look.line(&step.change),
             selected: false,
         })
         .collect();
-    let largest = maximum(steps);
-    let widget = stairs::Steps {
+    let (end, step) = scale_end(maximum(steps));
+    let decimals = u8::from(step.fract() != 0.0);
+    let marks = (0..5u8).map(|at| f64::from(at) * step).take_while(|tick| *tick <= end * 1.0001);
+    stairs::Steps {
         levels,
-        max: largest,
-        ticks: ticks(look, largest, 4),
+        max: end,
+        ticks: marks.map(|tick| (tick, look.locale.number(tick, decimals))).collect(),
         note: Line::styled(steps.unit.as_str(), look.theme.muted),
         plain: look.plain(),
+        bars: None,
         styles: StepStyles {
-            stair: look.theme.faint,
+            stair: look.theme.muted,
             axis: look.theme.muted,
             tick: look.theme.muted,
             hollow_end: look.theme.hollow_end(),
             selected: look.theme.selection,
         },
+    }
+}
+
+pub(super) fn draw(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
+    staircase(look, steps, area).render(area, buffer);
+}
+
+/// Narrower panels have their ladders below each other.
+const BESIDE: u16 = 70;
+/// Blank columns between two ladders.
+const GUTTER: u16 = 4;
+/// How many times larger a scale is drawn than another.
+const SCALES: Text =
+    Text::new("标尺不同：右梯放大约 {} 倍。", "Scales differ: the right one is drawn about {} times larger.");
+/// That each of several ladders has a scale of its own.
+const OWN_SCALES: Text = Text::new("各梯自有标尺。", "Each has its own scale.");
+/// How far from one the ratio of two scales must be to be named.
+const ALIKE: f64 = 0.05;
+
+/// Where each ladder stands in an area, its title rule included.
+fn places(count: usize, area: Rect) -> Vec<Rect> {
+    let count = count.max(1) as u16;
+    if area.width >= BESIDE {
+        let each = (area.width + GUTTER).saturating_sub(GUTTER * count) / count;
+        return (0..count).map(|at| Rect { x: area.x + at * (each + GUTTER), width: each, ..area }).collect();
+    }
+    let each = area.height / count;
+    (0..count).map(|at| Rect { y: area.y + at * each, height: each, ..area }).collect()
+}
+
+/// Ladders beside each other, their bars in the same columns, and under them how much their scales differ.
+pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buffer) {
+    let beside = area.width >= BESIDE;
+    let note = look.fold(&tiers.note, area.width).len() as u16;
+    let note = if area.height >= least_height(tiers) + note { note + 1 } else { 1 };
+    let note = note.min(area.height / 4);
+    let (body, foot) = split_bottom(area, note);
+    let places = places(tiers.ladders.len(), body);
+    let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
+    for ((title, right, steps), place) in tiers.ladders.iter().zip(places) {
+        let selected = steps.steps.iter().any(|step| step.selected);
+        // One column outside its text, as every rule of a page.
+        let rule = Rect { x: place.x.saturating_sub(1), width: place.width + 2, height: 1.min(place.height), ..place };
+        let widget = Rule {
+            title: Line::styled(title.as_str(), if selected { look.theme.focus } else { look.theme.heading }),
+            right: look.line(right),
+            style: look.theme.faint,
+        };
+        widget.render(rule, buffer);
+        let (_, inner) = split_top(place, 1);
+        widgets.push((inner, staircase(look, steps, inner)));
+    }
+    let shared = widgets.iter().map(|(area, steps)| steps.bars(*area)).reduce(Bars::shared);
+    if shared.is_some_and(|bars| bars.columns >= 6) {
+        for (_, steps) in &mut widgets {
+            // Names above the bars change what a label leaves: asked again with that settled.
+            steps.bars = shared;
+        }
+    }
+    let scales: Vec<f64> = widgets
+        .iter()
+        .map(|(area, steps)| f64::from(steps.bars(*area).columns) / steps.max)
+        .filter(|scale| scale.is_finite() && *scale > 0.0)
+        .collect();
+    for (area, steps) in &widgets {
+        steps.render(*area, buffer);
+    }
+    let words = match scales.as_slice() {
+        [left, right] if beside && (right / left - 1.0) > ALIKE => {
+            Some(SCALES.fill(look.locale, &[&times(look, right / left)]))
+        }
+        [first, rest @ ..] if rest.iter().any(|other| (other / first - 1.0).abs() > ALIKE) => {
+            Some(OWN_SCALES.get(look.locale).to_owned())
+        }
+        _ => None,
     };
-    widget.render(area, buffer);
+    let mut all = Phrase::new();
+    if let Some(words) = words {
+        all = all.label(LabelKind::Tick, words).muted(if look.locale == Locale::En { " " } else { "" });
+    }
+    let all = all.then(tiers.note.clone());
+    let lines = look.fold(&all, foot.width);
+    // The note stands on the last rows, apart from the axes where there is room.
+    let first = foot.height.saturating_sub(lines.len().min(usize::from(foot.height)) as u16);
+    for (row, line) in (first..).zip(&lines) {
+        put(line, foot, row, buffer);
+    }
+}
+
+/// A ratio in two significant digits.
+fn times(look: Look<'_>, ratio: f64) -> String {
+    look.locale.number(ratio, u8::from(ratio < 10.0))
+}
+
+/// The rows of a ladder of so many steps, with its title and its axis.
+fn rows(steps: &Steps, each: u16) -> u16 {
+    steps.steps.len() as u16 * each + 3
+}
+
+/// How many rows ladders would like.
+pub(super) fn natural_height(tiers: &Tiers, width: u16) -> u16 {
+    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 5));
+    if width >= BESIDE { rows.max().unwrap_or(0) + 2 } else { rows.sum::<u16>() + 3 }
+}
+
+/// Below how many rows ladders say less than they should: a name, its bar, the year before.
+pub(super) fn least_height(tiers: &Tiers) -> u16 {
+    tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 3)).max().unwrap_or(0) + 1
 }
 
 fn missing(look: Look<'_>) -> StepBar<'static> {
@@ -123,10 +249,8 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             fill: now.map_or(Fill::Solid, fill),
             style: now.map_or(look.theme.bar, |figure| body(look, figure)),
             label: text,
-            extra: Line::default(),
             missing: Span::styled("?", look.theme.text),
-            selected: false,
-            space: false,
+            ..BarRow::default()
         };
         rows.push(row.clone());
         if both && let Some(before) = &step.before {
@@ -147,6 +271,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         name_width: Some(names as u16),
         ticks: Vec::new(),
         reference: None,
+        heads: None,
         plain: look.plain(),
         styles: bar_styles(look),
     };

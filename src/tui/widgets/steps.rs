@@ -21,8 +21,31 @@ pub struct Steps<'a> {
     pub note: Line<'a>,
     /// Without colour a hollow bar has whole cells only.
     pub plain: bool,
+    /// The bars of a staircase beside this one, where both are to be alike.
+    pub bars: Option<Bars>,
     /// How its parts look.
     pub styles: StepStyles,
+}
+
+/// Where the bars of a staircase stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bars {
+    /// Whether the names stand above the bars, not beside them.
+    pub under: bool,
+    /// The first column.
+    pub start: u16,
+    /// How many columns the longest possible bar has.
+    pub columns: u16,
+}
+
+impl Bars {
+    /// What two staircases have room for: the later start, the shorter bar, and names above where one needs that.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        let start = self.start.max(other.start);
+        let end = (self.start + self.columns).min(other.start + other.columns);
+        Self { under: self.under || other.under, start, columns: end.saturating_sub(start) }
+    }
 }
 
 /// How the parts of [`Steps`] look.
@@ -72,11 +95,11 @@ pub struct StepBar<'a> {
 
 /// The columns by which a level is set in.
 const INDENT: i32 = 3;
-/// The rows of a level when there is room.
-const ROOMY: i32 = 5;
 
 /// Where things stand.
 struct Plan {
+    /// Whether the names stand above the bars.
+    under: bool,
     /// Rows of a level, with its riser.
     rows: i32,
     /// Whether a riser has a row.
@@ -92,13 +115,15 @@ struct Plan {
 impl Steps<'_> {
     fn plan(&self, wide: i32, high: i32) -> Plan {
         let count = self.levels.len().clamp(1, 1000) as i32;
-        let content = self.content();
         let axis = high >= count + 2 && (!self.ticks.is_empty() || width(&self.note) > 0);
-        let rows = ((high - 2 * i32::from(axis)) / count).clamp(1, ROOMY);
+        let rows = ((high - 2 * i32::from(axis)) / count).max(1);
         let names = (0..count).zip(&self.levels).map(|(index, level)| {
             self.indent(index) + 2 + width(&level.name).max(if rows > 1 { width(&level.sub) } else { 0 })
         });
-        let start = (names.max().unwrap_or(0).min(wide / 2) + 2).max(0);
+        let beside = names.max().unwrap_or(0) + 2;
+        // Names beside the bars leave these too short where they take half of the room.
+        let under = self.bars.map_or(rows > 2 && beside * 2 > wide, |bars| bars.under);
+        let start = if under { self.indent(0) + 2 } else { beside.min(wide / 2 + 2) };
         let bars = self.levels.iter().flat_map(|level| std::iter::once(&level.bar).chain(&level.second));
         // The axis is as long as it can be with every label after its bar.
         let room = (wide - start - 1).max(0);
@@ -111,15 +136,31 @@ impl Steps<'_> {
                 columns
             }
         });
-        let columns = whole(columns);
+        let (start, columns) = match self.bars {
+            Some(bars) => (i32::from(bars.start), i32::from(bars.columns)),
+            None => (start, whole(columns)),
+        };
         let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
-        Plan { rows, risers: rows > content, start, columns, scale, axis }
+        let content = self.content(under);
+        // A riser, the rows of the fullest level, and a blank one.
+        let rows = rows.min(content + 2);
+        Plan { under, rows, risers: rows > content, start, columns, scale, axis }
+    }
+
+    /// Where the bars stand in an area of this size.
+    #[must_use]
+    pub fn bars(&self, area: Rect) -> Bars {
+        let plan = self.plan(i32::from(area.width), i32::from(area.height));
+        let clip = |columns: i32| columns.clamp(0, i32::from(u16::MAX)) as u16;
+        Bars { under: plan.under, start: clip(plan.start), columns: clip(plan.columns) }
     }
 
     /// The rows of the fullest level, without a riser.
-    fn content(&self) -> i32 {
+    fn content(&self, under: bool) -> i32 {
         let lines = self.levels.iter().map(|level| {
-            if width(&level.third) > 0 { 3 } else { 1 + i32::from(level.second.is_some() || width(&level.sub) > 0) }
+            let second = i32::from(level.second.is_some() || (width(&level.sub) > 0 && !under));
+            let third = i32::from(width(&level.third) > 0 && !under);
+            1 + i32::from(under) + second.max(third) + third
         });
         lines.max().unwrap_or(1)
     }
@@ -145,11 +186,21 @@ impl Steps<'_> {
         if plan.risers {
             ink.put(x, top, "┌", style);
             if index == 0 {
-                ink.repeat(x + 1, top, plan.start - x - 2, "─", style);
+                let end = if plan.under { ink.width() } else { plan.start - 1 };
+                ink.repeat(x + 1, top, end - x - 1, "─", style);
             } else {
                 ink.repeat(x + 1, top, INDENT - 1, "─", style);
                 ink.put(x + INDENT, top, "┘", style);
             }
+        }
+    }
+
+    /// The name, and at the right growth and additions, or what stands under the name.
+    fn draw_name_above(&self, ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
+        let end = ink.line(x, y, &cut(&level.name, ink.width() - x));
+        let room = ink.width() - end - 2;
+        if let Some(words) = [&level.third, &level.sub].into_iter().find(|words| (1..=room).contains(&width(words))) {
+            ink.line(end + 2, y, words);
         }
     }
 
@@ -184,19 +235,24 @@ impl Widget for &Steps<'_> {
             self.draw_stair(&mut ink, &plan, index, top);
             let first = top + i32::from(plan.risers);
             let text = self.indent(index) + 2;
-            ink.line(text, first, &cut(&level.name, plan.start - text - 1));
-            self.draw_bar(&mut ink, &plan, first, &level.bar);
-            if first + 1 < end {
-                ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
-                if let Some(second) = &level.second {
-                    self.draw_bar(&mut ink, &plan, first + 1, second);
+            if plan.under {
+                self.draw_name_above(&mut ink, text, first, level);
+            } else {
+                ink.line(text, first, &cut(&level.name, plan.start - text - 1));
+                if first + 1 < end {
+                    ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
+                }
+                if first + 2 < end && plan.start + width(&level.third) <= wide {
+                    ink.line(plan.start, first + 2, &level.third);
                 }
             }
-            if first + 2 < end && plan.start + width(&level.third) <= wide {
-                ink.line(plan.start, first + 2, &level.third);
+            let bar = first + i32::from(plan.under);
+            self.draw_bar(&mut ink, &plan, bar, &level.bar);
+            if let Some(second) = level.second.as_ref().filter(|_| bar + 1 < end) {
+                self.draw_bar(&mut ink, &plan, bar + 1, second);
             }
             if level.selected {
-                for y in first..end.min(first + self.content()) {
+                for y in first..end.min(first + self.content(plan.under)) {
                     ink.tint(text, y, wide - text, self.styles.selected);
                 }
             }
