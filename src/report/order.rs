@@ -93,16 +93,18 @@ impl Asked {
         let Some(who) = known.map(|row| &row.area).or(unranked).copied() else { return Bar::default() };
         let moved =
             known.and_then(|row| row.moved).map(|moved| wording.places(self.indicator, who, self.period, moved));
+        let bare = |figure: Figure| Phrase::new().figure(Figure { unit: String::new(), ..figure });
         let former = order.before.and_then(|before| self.figure(dataset, who, before));
         let change = known.and(order.before).and_then(|before| self.change(dataset, who, before));
-        let bare = |figure: Figure| Phrase::new().figure(Figure { unit: String::new(), ..figure });
+        // Points are named above the column, a percent sign stays with its number.
+        let change = change.map(|change| if change.unit == "%" { Phrase::new().figure(change) } else { bare(change) });
         Bar {
             position: known.map(|row| wording.position_of(self.indicator, who, self.period, row.rank)),
             name: dataset.area(who).name.get(self.locale).into(),
             lead: moved.map(|moved| Phrase::new().figure(moved)).unwrap_or_default(),
             value: self.figure(dataset, who, self.period),
             former: former.map(bare).unwrap_or_default(),
-            extra: change.map(|change| Phrase::new().figure(change)).unwrap_or_default(),
+            extra: change.unwrap_or_default(),
             own: who == own,
         }
     }
@@ -143,12 +145,17 @@ fn order_blocks(
         right = right.word(format!(" · {unit}"));
     }
     right = right.muted(Text::new(" · 按数值排列", " · sorted by value").get(locale));
+    let change =
+        order.before.and_then(|before| order.rows.iter().find_map(|row| asked.change(dataset, row.area, before)));
     let heads = BarHeads {
         name: String::new(),
         lead: Text::new("升降", "moved").get(locale).into(),
         value: unit.clone(),
         former: order.before.map(|before| before.short(locale)).unwrap_or_default(),
-        extra: Text::new("变化", "change").get(locale).into(),
+        extra: match change.filter(|change| change.unit != "%") {
+            Some(change) => Text::new("变化，{}", "change, {}").fill(locale, &[&change.unit]),
+            None => Text::new("变化", "change").get(locale).into(),
+        },
     };
     let own = own_block(dataset, asked, &order, area);
     let held = Rc::clone(study);

@@ -152,13 +152,16 @@ fn ladder_block(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: 
         right = if at > 0 { right.muted(" · ") } else { right };
         right = right.label(LabelKind::Period, standing.period.short(locale));
     }
-    let ladders: Vec<RankLadder> = standings
+    let mut ladders: Vec<RankLadder> = standings
         .iter()
         .map(|standing| {
             let title = Phrase::new().label(LabelKind::Period, standing.period.short(locale));
             ranks::ladder(wording, standing, area, title)
         })
         .collect();
+    if let [_, .., last] = ladders.as_mut_slice() {
+        last.moved = ranks::moved(wording, &stated);
+    }
     let title = dataset.indicator(indicator).short.get(locale).into();
     Block { title, right, content: Content::Ladders(ladders) }
 }

@@ -124,7 +124,12 @@ pub(super) fn slope(wording: Wording<'_>, left: &Standing, right: &Standing, are
             "A line joins two ranks of one area; it is no course of time.",
         ),
     ];
-    let remarks = warnings.iter().map(|warning| Phrase::new().muted(warning.get(locale))).collect();
+    let mut remarks: Vec<Phrase> = warnings.iter().map(|warning| Phrase::new().muted(warning.get(locale))).collect();
+    if let Some((one, other)) = rank(left, area).zip(rank(right, area)) {
+        let own =
+            Phrase::new().strong(dataset.area(area).short.get(locale)).word("  ").muted(format!("{} ", name(left)));
+        remarks.push(own.figure(one).word("   ").muted(format!("{} ", name(right))).figure(other));
+    }
     Slope { left: name(left), right: name(right), lines, remarks }
 }
 
@@ -229,7 +234,7 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
             Rung { from: position(run.first), to: position(run.last), count, state, who }
         })
         .collect();
-    RankLadder { title, rungs }
+    RankLadder { title, rungs, moved: None }
 }
 
 /// The own area with its value, or `?` where only the rank was published.

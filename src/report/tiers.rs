@@ -229,12 +229,12 @@ impl<'a> Paid<'a> {
             });
         }
         periods.dedup();
+        let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
+        let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let right = match periods.as_slice() {
             [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
             _ => Phrase::new(),
         };
-        let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
-        let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let heads = BarHeads {
             name: Text::new("对象", "For").get(locale).into(),
             lead: Text::new("数量", "Number").get(locale).into(),
@@ -332,8 +332,8 @@ fn nesting(dataset: &Dataset, locale: Locale) -> Phrase {
         return Phrase::new();
     }
     let words = Text::new(
-        "高一级是否也计入低一级，原文未说明：画成台阶，不画占比，不相加。",
-        "Whether a tier counts in the one below is not stated: steps, not shares, not summed.",
+        "高一级是否计入低一级，原文未载：非占比，不相加。",
+        "Nesting is not stated: steps, not shares, not summed.",
     );
     Phrase::new().muted(words.get(locale))
 }

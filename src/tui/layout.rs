@@ -93,7 +93,11 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if menu {
         return stack(report, details, area);
     }
-    let top = area.height * 55 / 100;
+    // A list of ranks has a row for each where that leaves its details enough.
+    let top = match &block.content {
+        Content::Ranking(ranking) => (ranking.length as u16 + 4).clamp(area.height * 55 / 100, area.height * 63 / 100),
+        _ => area.height * 55 / 100,
+    };
     let mut placed = vec![(*list, Rect { height: top, ..area })];
     placed.extend(stack(report, details, Rect { y: area.y + top, height: area.height - top, ..area }));
     placed

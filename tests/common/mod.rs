@@ -229,6 +229,7 @@ impl Walk {
                         self.label(&rung.to);
                         self.phrase(&rung.who);
                     }
+                    self.figure(ladder.moved.as_ref());
                 }
             }
             Content::History(history) => {

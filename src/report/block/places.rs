@@ -128,6 +128,8 @@ pub struct RankLadder {
     pub title: Phrase,
     /// The rungs, the first on top; runs of unknown ones are one entry.
     pub rungs: Vec<Rung>,
+    /// The places moved since the ladder before; more is better.
+    pub moved: Option<Figure>,
 }
 
 /// A rung, or several of the same kind.

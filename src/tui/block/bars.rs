@@ -16,6 +16,8 @@ use crate::tui::widgets::bar_list::{self, BarHeads, BarReference, BarRow, BarSty
 
 /// From this many rows on a long list has a blank row every five and an axis.
 const AIRY: u16 = 16;
+/// A narrower list has no room for a unit above its bars.
+const LEAST_HEADS: u16 = 36;
 /// Rows without a blank one between.
 const BUNCH: usize = 5;
 
@@ -67,6 +69,12 @@ pub(super) fn natural_height(bars: &BarList) -> u16 {
     }
 }
 
+/// Below how many rows a list says nothing.
+pub(super) fn least_height(bars: &BarList) -> u16 {
+    // A short list is whole, with the titles of its columns.
+    if bars.heads.is_some() && bars.reference.is_none() { bars.length.min(6) as u16 + 1 } else { 3 }
+}
+
 /// How many bars an area shows.
 pub(super) fn capacity(bars: &BarList, area: Rect) -> usize {
     Room::of(bars, area).bars
@@ -88,25 +96,33 @@ fn shown(look: Look<'_>, bars: &BarList, room: usize) -> (Option<usize>, Range<u
 pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buffer) {
     let room = Room::of(bars, area);
     let (above, rows, below) = shown(look, bars, room.bars);
-    let spaced =
-        !room.bunched && bars.length <= 6 && usize::from(area.height) + 1 >= bars.length * 2 + usize::from(room.heads);
+    let spaced = !room.bunched
+        && bars.length <= 6
+        && usize::from(area.height) + 1
+            >= bars.length * 2 + usize::from(room.heads) + usize::from(bars.reference.is_some());
     let start = rows.start;
+    let note = match rows.len() + above.into_iter().chain(below).count() {
+        all if all >= bars.length => Line::default(),
+        _ => Line::styled(format!("{}–{} / {}", rows.start + 1, rows.end, bars.length), look.theme.muted),
+    };
     let rows = above.into_iter().chain(rows).chain(below);
     let rows: Vec<(usize, Bar)> = rows.map(|at| (at, (bars.row)(at))).collect();
     // Competition ranks never exceed the number of rows.
     let digits = bars.length.to_string().len();
     let ranked = bars.length > 0 && (bars.row)(0).position.is_some();
     // Where no title names the unit it stands beside each amount.
-    let whole = bars.heads.is_some() && !room.heads && bars.reference.is_none();
+    let whole = bars.heads.is_some() && bars.reference.is_none() && (!room.heads || area.width < LEAST_HEADS);
+    // A row in reverse would lose its bar: a mark before the rank must do.
+    let inverted = look.theme.selection.bg.is_none();
     let drawn = rows
         .iter()
         .map(|(at, bar)| {
             let parted = above.is_some() && *at == start || below == Some(*at);
             let bunch = room.bunched && at.is_multiple_of(BUNCH) && above != Some(*at);
             BarRow {
-                selected: bars.selected == Some(*at),
+                selected: bars.selected == Some(*at) && !(ranked && inverted),
                 space: spaced || bunch || parted,
-                ..row(look, bar, ranked.then_some(digits), whole)
+                ..row(look, bar, ranked.then_some(digits), bars.selected == Some(*at), whole)
             }
         })
         .collect();
@@ -143,6 +159,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         min: 0.0,
         name_width: None,
         ticks: marks,
+        note,
         reference,
         heads,
         plain: look.plain(),
@@ -152,8 +169,11 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
 }
 
 /// A bar with its rank before its name where areas are ranked, and with its unit where that is wanted.
-fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, whole: bool) -> BarRow<'a> {
+fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, whole: bool) -> BarRow<'a> {
     let mut name = vec![];
+    if digits.is_some() {
+        name.push(Span::styled(if selected { "▸" } else { " " }, look.theme.focus));
+    }
     match (digits, bar.position.as_ref()) {
         (Some(digits), Some(position)) => {
             let position = fit(&position.digits(), digits, Align::Right);

@@ -2,12 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put, split_top};
-use crate::report::{Figure, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Slope, SlopeLine, Strip};
+use crate::report::{
+    Figure, LineSeries, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Slope, SlopeLine, Strip,
+};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
@@ -98,20 +100,20 @@ impl Columns {
         let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
         let tail = strips.iter().map(|strip| tail(look, strip, each).width() as u16 + 1).max().unwrap_or_default();
         let longest = widest(|strip| width(&strip.name));
-        // A name gives way before a strip loses its pitch.
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
         let left = |name: usize| (name + period + 4) as u16;
-        let pitch = |name: usize, pitch: u16| left(name) + count * pitch + u16::from(pitch > 1) + tail <= area.width;
-        let least = longest.min(12);
-        let name = (least..=longest)
+        let needs = |pitch: u16| count * pitch + u16::from(pitch > 1);
+        let fits = |name: usize, pitch: u16| left(name) + needs(pitch) + tail <= area.width;
+        // The widest pitch beside whole names; a name gives way only before the last.
+        let least = longest.min(8);
+        let (name, pitch) = (1..=3)
             .rev()
-            .find(|name| pitch(*name, 3))
-            .filter(|name| *name + 4 >= longest)
-            .or_else(|| (least..=longest).rev().find(|name| pitch(*name, 2)).filter(|name| *name + 4 >= longest))
-            .or_else(|| (least..=longest).rev().find(|name| pitch(*name, 1)))
-            .unwrap_or(least.min(usize::from(area.width) / 3));
+            .map(|pitch| (longest, pitch))
+            .chain((least..longest).rev().map(|name| (name, 1)))
+            .find(|(name, pitch)| fits(*name, *pitch))
+            .unwrap_or((least.min(usize::from(area.width) / 3), 1));
         let start = left(name).min(area.width);
-        Self { name, period, start, rungs: area.width.saturating_sub(start + tail), each }
+        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each }
     }
 }
 
@@ -320,7 +322,7 @@ pub(super) fn ladders(look: Look<'_>, ladders: &[RankLadder], area: Rect, buffer
             let pair = LadderPair {
                 left: ladder(look, left),
                 right: ladder(look, right),
-                change: Line::default(),
+                change: right.moved.as_ref().map_or_else(Line::default, |moved| look.figure(moved)),
                 arrow: look.theme.focus,
             };
             pair.render(area, buffer);
@@ -339,37 +341,65 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
     ladders.iter().map(rows).max().unwrap_or_default() + 1
 }
 
+/// The first word of a name, or its first glyphs: what a mark under a period has room for.
+fn key(name: &str) -> String {
+    let word = name.split(' ').next().unwrap_or_default();
+    crate::text::head(word, if word.is_ascii() { 8 } else { 4 }).to_owned()
+}
+
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
-    let area = above_remarks(look, &history.remarks, area, buffer);
-    let mut series: Vec<RankSeries<'_>> = history
+    // In a low panel the ranks need the rows more than the remarks do.
+    let roomy = usize::from(area.height) > (history.size.min(40) as usize).min(10);
+    let area = if roomy { above_remarks(look, &history.remarks, area, buffer) } else { area };
+    let several = history.series.len() > 1;
+    let mut notes = vec![Line::default(); history.periods.len()];
+    let mut lines: Vec<(&LineSeries, Vec<Option<u32>>)> = history
         .series
         .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
-            let ranks: Vec<Option<u32>> =
-                line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect();
-            let joined = ranks.iter().flatten().count() > 1;
-            RankSeries {
-                ranks,
-                // A lone rank is a number of the grid; its name stands in the list.
-                labels: if joined || history.series.len() == 1 {
-                    vec![Line::styled(line.name.as_str(), style)]
-                } else {
-                    Vec::new()
-                },
-                line: style,
-                badge: style.add_modifier(Modifier::REVERSED),
-            }
-        })
+        .map(|line| (line, line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect()))
         .collect();
-    series.sort_by_key(|line| line.ranks.iter().flatten().count());
+    // Those with a course have the colours, the first of them the first.
+    lines.sort_by_key(|(_, ranks)| ranks.iter().flatten().count() < 2);
+    let mut series = Vec::new();
+    for (at, (line, ranks)) in lines.into_iter().enumerate() {
+        let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
+        let joined = ranks.iter().flatten().count() > 1;
+        let mut labels = Vec::new();
+        // A lone rank is a number of the grid; its name stands in the list.
+        if joined || !several {
+            let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
+            let widths = [usize::MAX, 12, 9, 7, 5];
+            labels = widths.map(|columns| end_label(look, &line.name, columns, style, doubtful)).to_vec();
+        }
+        if joined && several {
+            for (note, rank) in notes.iter_mut().zip(&ranks) {
+                if rank.is_none() {
+                    let gap = if note.width() > 0 { " " } else { "" };
+                    note.push_span(Span::styled(format!("{gap}{}", key(&line.name)), style));
+                    note.push_span(Span::styled("?", look.theme.text));
+                }
+            }
+        }
+        series.push(RankSeries { ranks, labels, line: style, badge: style.add_modifier(Modifier::REVERSED) });
+    }
+    // The first is drawn over the others.
+    series.reverse();
+    series.sort_by_key(|line| line.ranks.iter().flatten().count() > 1);
     let widget = RankHistory {
         size: history.size,
         periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
-        notes: Vec::new(),
+        notes,
         series,
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },
     };
     widget.render(area, buffer);
+}
+
+/// A name at the end of a line, cut to so many columns, with the mark of a doubtful rank.
+fn end_label<'a>(look: Look<'a>, name: &str, columns: usize, style: Style, doubtful: bool) -> Line<'a> {
+    let mut label = Line::styled(cut(name, columns).into_owned(), style);
+    if doubtful {
+        label.push_span(Span::styled(" !", look.theme.warn));
+    }
+    label
 }

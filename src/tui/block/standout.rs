@@ -65,7 +65,9 @@ fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
         figure.push_span(Span::styled(format!("  {}", period.text), look.theme.text));
     }
     let room = usize::from(area.width).saturating_sub(figure.width() + 2);
-    let mut line = Line::styled(format!("{}  ", cut(&headline.name, room)), look.theme.text);
+    // The short name that the rank has, where there is one.
+    let name = standout.rank.as_ref().map_or(&headline.name, |rank| &rank.name);
+    let mut line = Line::styled(format!("{}  ", cut(name, room)), look.theme.text);
     line.extend(figure);
     put(&line, area, 0, buffer);
     let Some(rank) = &standout.rank else { return 1 };
@@ -76,18 +78,37 @@ fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
     2
 }
 
-/// The others, each in a row: a name is cut before its figure or its period is.
+/// The shortest name that still says something.
+const LEAST_NAME: usize = 8;
+
+/// The others, each in a row with its name cut before its figure is; else broken into rows.
 fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
-    let spaced = usize::from(area.height) >= lines.len() * 2;
-    for (at, line) in (0u16..).zip(lines) {
-        let whole = look.line(line);
-        let mut spans = whole.spans.into_iter();
+    let mut all: Vec<Vec<Line<'_>>> = Vec::new();
+    for line in lines {
+        let mut spans = look.line(line).spans.into_iter();
         let name = spans.next().unwrap_or_default();
         let rest: Line<'_> = spans.collect();
         let room = usize::from(area.width).saturating_sub(rest.width());
-        let mut line = Line::styled(cut(&name.content, room).into_owned(), name.style);
-        line.extend(rest);
-        put(&line, area, if spaced { at * 2 } else { at }, buffer);
+        if room >= LEAST_NAME.min(name.width()) {
+            let mut line = Line::styled(cut(&name.content, room).into_owned(), name.style);
+            line.extend(rest);
+            all.push(vec![line]);
+        } else {
+            all.push(look.fold(line, area.width));
+        }
+    }
+    let spaced = usize::from(area.height) + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
+    let mut row = 0;
+    for entry in &all {
+        // What would lose a part stays away: the zoomed panel has room for it.
+        if usize::from(row) + entry.len() > usize::from(area.height) {
+            break;
+        }
+        for line in entry {
+            put(line, area, row, buffer);
+            row += 1;
+        }
+        row += u16::from(spaced);
     }
 }
 

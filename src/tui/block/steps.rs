@@ -9,8 +9,9 @@ use super::bars::bar_styles;
 use super::charts::{body, fill, highest};
 use super::{Look, put, restyled, split_bottom, split_top};
 use crate::locale::{Locale, Text};
-use crate::report::{Figure, LabelKind, Phrase, Step, Steps, Tiers};
+use crate::report::{Figure, LabelKind, Phrase, Piece, Step, Steps, Tiers};
 use crate::text::{cut, width};
+use crate::tui::phrase;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarRow};
 use crate::tui::widgets::rule::Rule;
@@ -52,7 +53,8 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<
     let levels = steps
         .steps
         .iter()
-        .map(|step| Level {
+        .enumerate()
+        .map(|(at, step)| Level {
             name: Line::styled(
                 if short { step.short.as_str() } else { step.name.as_str() },
                 if step.selected { look.theme.focus } else { look.theme.text },
@@ -60,10 +62,11 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<
             sub: restyled(&look.line(&step.sub), look.theme.muted),
             bar: step.now.as_ref().map_or_else(
                 || missing(look),
-                |now| bar(look, now, if at_values { look.figure(now) } else { look.label(now) }),
+                // Where the unit has no room at all values it stands at the shortest bar.
+                |now| bar(look, now, if at_values || at == 0 { look.figure(now) } else { look.label(now) }),
             ),
             second: Some(second(look, step)),
-            third: look.line(&step.change),
+            third: changes(look, &step.change),
             selected: false,
         })
         .collect();
@@ -87,6 +90,17 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<
     }
 }
 
+/// Growth and additions in forms from long to short: a remark gives way first, then the additions.
+fn changes<'a>(look: Look<'a>, change: &'a Phrase) -> Vec<Line<'a>> {
+    let pieces = &change.pieces;
+    let remark = usize::from(matches!(pieces.last(), Some(Piece::Muted(text)) if text.starts_with(['，', ','])));
+    let growth = pieces.iter().position(|piece| matches!(piece, Piece::Word(_))).unwrap_or(pieces.len());
+    let mut ends = vec![pieces.len(), pieces.len() - remark, growth.min(pieces.len() - remark)];
+    ends.dedup();
+    let some = ends.into_iter().filter(|end| *end > 0);
+    some.map(|end| phrase::pieces(&pieces[..end], look.theme)).collect()
+}
+
 pub(super) fn draw(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
     staircase(look, steps, area).render(area, buffer);
 }
@@ -96,8 +110,7 @@ const BESIDE: u16 = 70;
 /// Blank columns between two ladders.
 const GUTTER: u16 = 4;
 /// How many times larger a scale is drawn than another.
-const SCALES: Text =
-    Text::new("标尺不同：右梯放大约 {} 倍。", "Scales differ: the right one is drawn about {} times larger.");
+const SCALES: Text = Text::new("标尺不同：右梯放大约 {} 倍。", "Right scale about ×{}.");
 /// That each of several ladders has a scale of its own.
 const OWN_SCALES: Text = Text::new("各梯自有标尺。", "Each has its own scale.");
 /// How far from one the ratio of two scales must be to be named.
@@ -117,9 +130,8 @@ fn places(count: usize, area: Rect) -> Vec<Rect> {
 /// Ladders beside each other, their bars in the same columns, and under them how much their scales differ.
 pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buffer) {
     let beside = area.width >= BESIDE;
-    let note = look.fold(&tiers.note, area.width).len() as u16;
-    let note = if area.height >= least_height(tiers) + note { note + 1 } else { 1 };
-    let note = note.min(area.height / 4);
+    // A blank row above the note where there is room.
+    let note = 1 + u16::from(area.height > least_height(tiers));
     let (body, foot) = split_bottom(area, note);
     let places = places(tiers.ladders.len(), body);
     let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
@@ -166,6 +178,8 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     }
     let all = all.then(tiers.note.clone());
     let lines = look.fold(&all, foot.width);
+    // A sentence is whole; where the screen is narrow it has the rows that the axes leave.
+    let lines = if lines.len() > usize::from(foot.height) { look.fold(&tiers.note, foot.width) } else { lines };
     // The note stands on the last rows, apart from the axes where there is room.
     let first = foot.height.saturating_sub(lines.len().min(usize::from(foot.height)) as u16);
     for (row, line) in (first..).zip(&lines) {
@@ -270,6 +284,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         min: 0.0,
         name_width: Some(names as u16),
         ticks: Vec::new(),
+        note: Line::default(),
         reference: None,
         heads: None,
         plain: look.plain(),

@@ -28,6 +28,8 @@ pub struct BarList<'a> {
     pub name_width: Option<u16>,
     /// Values and texts of an axis under the rows; none is drawn where there are none.
     pub ticks: Vec<(f64, String)>,
+    /// At the left of the axis: which rows of how many are shown; drawn whole or not at all.
+    pub note: Line<'a>,
     /// A line through all rows, labelled on a row of its own above them.
     pub reference: Option<BarReference<'a>>,
     /// Titles of the columns, on a row of their own.
@@ -324,10 +326,10 @@ impl BarList<'_> {
         if named {
             let y = above - 1;
             ink.put(x, y, "┬", reference.style);
-            match (fitting(&reference.labels, ink.width() - x - 1), fitting(&reference.labels, x)) {
-                (Some(label), _) => _ = ink.line(x + 1, y, label),
-                (None, Some(label)) => ink.line_to(x, y, label),
-                (None, None) => {}
+            // A long form at the left rather than a short one at the right.
+            let right = ink.width() - x - 1;
+            if let Some(label) = fitting(&reference.labels, right.max(x)) {
+                if width(label) <= right { _ = ink.line(x + 1, y, label) } else { ink.line_to(x, y, label) }
             }
         }
     }
@@ -360,6 +362,9 @@ impl Widget for &BarList<'_> {
             let y = places.last().map_or(0, |place| place.0 + 1);
             let axis = Axis { start: plan.start, columns: plan.bars, zero: plan.zero, scale: plan.scale };
             axis.draw(&mut ink, y, &self.ticks, self.styles.axis, self.styles.tick);
+            if width(&self.note) < plan.start {
+                ink.line(0, y + 1, &self.note);
+            }
         }
     }
 }

@@ -146,12 +146,10 @@ impl Widget for &Slope<'_> {
         }
         if titled {
             let column = self.left.digits() + 3;
-            ink.line(column, 0, &cut(&self.left.title, start - column - 2));
-            let column = start + self.right.digits() + 3;
-            let room = wide - column;
+            let end = ink.line(column, 0, &cut(&self.left.title, wide / 2 - column - 1));
             // A long title ends at the edge rather than in the middle of a word.
-            let column =
-                if width(&self.right.title) > room { (wide - width(&self.right.title)).max(start) } else { column };
+            let column = start + self.right.digits() + 3;
+            let column = column.min(wide - width(&self.right.title)).max(end + 2);
             ink.line(column, 0, &cut(&self.right.title, wide - column));
         }
         self.draw_side(&mut ink, &self.left, &left, 0, (top, pitch), edge);

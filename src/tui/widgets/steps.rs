@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 use super::{
     Fill,
     bar::{Axis, Bar},
+    ends::fitting,
     ink::{Ink, cut, finite, whole, width},
 };
 
@@ -32,6 +33,8 @@ pub struct Steps<'a> {
 pub struct Bars {
     /// Whether the names stand above the bars, not beside them.
     pub under: bool,
+    /// The rows of a level.
+    pub rows: u16,
     /// The first column.
     pub start: u16,
     /// How many columns the longest possible bar has.
@@ -39,12 +42,13 @@ pub struct Bars {
 }
 
 impl Bars {
-    /// What two staircases have room for: the later start, the shorter bar, and names above where one needs that.
+    /// What suits two staircases: the later start, the shorter bar, and names above where one needs that.
     #[must_use]
     pub fn shared(self, other: Self) -> Self {
         let start = self.start.max(other.start);
         let end = (self.start + self.columns).min(other.start + other.columns);
-        Self { under: self.under || other.under, start, columns: end.saturating_sub(start) }
+        let rows = self.rows.max(other.rows);
+        Self { under: self.under || other.under, rows, start, columns: end.saturating_sub(start) }
     }
 }
 
@@ -74,8 +78,8 @@ pub struct Level<'a> {
     pub bar: StepBar<'a>,
     /// Under the bar: last year's bar, or a text that says there is none.
     pub second: Option<StepBar<'a>>,
-    /// Under that: growth, additions.
-    pub third: Line<'a>,
+    /// Under that: growth, additions; forms from long to short, of which the first that fits is drawn.
+    pub third: Vec<Line<'a>>,
     /// Whether it is the selected level.
     pub selected: bool,
 }
@@ -143,7 +147,7 @@ impl Steps<'_> {
         let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
         let content = self.content(under);
         // A riser, the rows of the fullest level, and a blank one.
-        let rows = rows.min(content + 2);
+        let rows = rows.min(self.bars.map_or(content + 2, |bars| i32::from(bars.rows)));
         Plan { under, rows, risers: rows > content, start, columns, scale, axis }
     }
 
@@ -152,14 +156,14 @@ impl Steps<'_> {
     pub fn bars(&self, area: Rect) -> Bars {
         let plan = self.plan(i32::from(area.width), i32::from(area.height));
         let clip = |columns: i32| columns.clamp(0, i32::from(u16::MAX)) as u16;
-        Bars { under: plan.under, start: clip(plan.start), columns: clip(plan.columns) }
+        Bars { under: plan.under, rows: clip(plan.rows), start: clip(plan.start), columns: clip(plan.columns) }
     }
 
     /// The rows of the fullest level, without a riser.
     fn content(&self, under: bool) -> i32 {
         let lines = self.levels.iter().map(|level| {
             let second = i32::from(level.second.is_some() || (width(&level.sub) > 0 && !under));
-            let third = i32::from(width(&level.third) > 0 && !under);
+            let third = i32::from(!level.third.is_empty() && !under);
             1 + i32::from(under) + second.max(third) + third
         });
         lines.max().unwrap_or(1)
@@ -199,7 +203,8 @@ impl Steps<'_> {
     fn draw_name_above(&self, ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
         let end = ink.line(x, y, &cut(&level.name, ink.width() - x));
         let room = ink.width() - end - 2;
-        if let Some(words) = [&level.third, &level.sub].into_iter().find(|words| (1..=room).contains(&width(words))) {
+        let sub = Some(&level.sub).filter(|sub| width(sub) <= room);
+        if let Some(words) = fitting(&level.third, room).or(sub) {
             ink.line(end + 2, y, words);
         }
     }
@@ -242,8 +247,8 @@ impl Widget for &Steps<'_> {
                 if first + 1 < end {
                     ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
                 }
-                if first + 2 < end && plan.start + width(&level.third) <= wide {
-                    ink.line(plan.start, first + 2, &level.third);
+                if let Some(third) = fitting(&level.third, wide - plan.start).filter(|_| first + 2 < end) {
+                    ink.line(plan.start, first + 2, third);
                 }
             }
             let bar = first + i32::from(plan.under);
@@ -260,7 +265,10 @@ impl Widget for &Steps<'_> {
         if plan.axis && end + 1 < high {
             let axis = Axis { start: plan.start, columns: plan.columns, zero: plan.start, scale: plan.scale };
             axis.draw(&mut ink, end, &self.ticks, self.styles.axis, self.styles.tick);
-            ink.line(0, end + 1, &cut(&self.note, plan.start - 1));
+            // A unit is whole or stands elsewhere.
+            if width(&self.note) < plan.start {
+                ink.line(0, end + 1, &self.note);
+            }
         }
     }
 }
@@ -280,7 +288,7 @@ mod tests {
             sub: "级别".into(),
             bar,
             second: Some(second),
-            third: third.into(),
+            third: if third.is_empty() { vec![] } else { vec![third.into()] },
             ..Level::default()
         };
         let none = StepBar { label: "? 2022".into(), ..StepBar::default() };
