@@ -232,8 +232,8 @@ impl<'a> Paid<'a> {
         let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let right = match periods.as_slice() {
-            [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
-            _ => Phrase::new(),
+            [one] => Phrase::new().label(LabelKind::Period, one.as_str()).muted(" · ").word(unit.as_str()),
+            _ => Phrase::new().word(unit.as_str()),
         };
         let heads = BarHeads {
             name: Text::new("对象", "For").get(locale).into(),
@@ -246,7 +246,7 @@ impl<'a> Paid<'a> {
         let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
         let list =
             BarList { unit, length, row, maximum, reference: None, heads: Some(heads), own: None, selected: None };
-        let title = Text::new("与梯度有关的资金", "Money for the tiers").get(locale).into();
+        let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();
         Some(Block { title, right, content: Content::Bars(list) })
     }
 }

@@ -258,7 +258,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ranking(_) => 4,
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
-        Content::Slope(slope) => places::slope_height(slope, 2),
+        Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Tiers(tiers) => steps::least_height(tiers),
         Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
         Content::Table(_) => 3,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -177,7 +178,9 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
     match (digits, bar.position.as_ref()) {
         (Some(digits), Some(position)) => {
             let position = fit(&position.digits(), digits, Align::Right);
-            name.push(Span::styled(format!("{position}  "), if bar.own { look.theme.focus } else { look.theme.muted }));
+            let badge = look.theme.focus.add_modifier(Modifier::REVERSED);
+            name.push(Span::styled(format!("{position} "), if bar.own { badge } else { look.theme.muted }));
+            name.push(Span::raw(" "));
         }
         // An area without a rank stands under the names of the others, not under their ranks.
         (Some(digits), None) => name.push(Span::raw(" ".repeat(digits + 2))),
@@ -195,14 +198,22 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
     let text = |figure: &'a Figure| if whole { look.figure(figure) } else { look.label(figure) };
     BarRow {
         name: Line::from(name),
-        lead: look.line(&bar.lead),
+        lead: if digits.is_some() { quiet(look, look.line(&bar.lead)) } else { look.line(&bar.lead) },
         value: value.and_then(Figure::height),
         fill: value.map_or(Fill::Solid, fill),
         style,
         label: value.map_or_else(Line::default, text),
-        former: look.line(&bar.former),
+        former: quiet(look, look.line(&bar.former)),
         extra: look.line(&bar.extra),
         missing: Span::styled("?", look.theme.text),
         ..BarRow::default()
     }
+}
+
+/// A line whose plain figures matter less than those of the bars.
+fn quiet<'a>(look: Look<'a>, mut line: Line<'a>) -> Line<'a> {
+    for span in line.spans.iter_mut().filter(|span| span.style == look.theme.heading) {
+        span.style = look.theme.muted;
+    }
+    line
 }

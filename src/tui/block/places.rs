@@ -225,9 +225,19 @@ fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16) -> Line<'a> {
 
 /// Two complete orders beside each other, the own area lit.
 pub(super) fn slope(look: Look<'_>, slope: &Slope, area: Rect, buffer: &mut Buffer) {
-    // The places come before the remarks.
-    let least = slope.lines.len() as u16 + 2;
-    let area = if area.height > least { above_remarks(look, &slope.remarks, area, buffer) } else { area };
+    // The places come before the remarks, which stand right below them.
+    let remarks = look.fold_all(&slope.remarks, area.width);
+    let words = remarks.height(area.width) as u16;
+    let pitch = (1..=3).rev().find(|pitch| slope_height(slope, *pitch) + words <= area.height);
+    let (area, below) = match pitch {
+        Some(pitch) => split_top(
+            area,
+            slope_height(slope, pitch) + u16::from(area.height > slope_height(slope, pitch) + words + 1),
+        ),
+        None => (area, Rect { height: 0, ..area }),
+    };
+    let (_, below) = split_top(below, u16::from(below.height > words));
+    remarks.render(below, buffer);
     let theme = look.theme;
     let mut right: Vec<&SlopeLine> = slope.lines.iter().collect();
     right.sort_by_key(|line| line.right.position());

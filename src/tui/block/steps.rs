@@ -77,7 +77,10 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<
         levels,
         max: end,
         ticks: marks.map(|tick| (tick, look.locale.number(tick, decimals))).collect(),
-        note: Line::styled(steps.unit.as_str(), look.theme.muted),
+        note: vec![
+            Line::styled(FROM_ZERO.fill(look.locale, &[&steps.unit]), look.theme.muted),
+            Line::styled(steps.unit.as_str(), look.theme.muted),
+        ],
         plain: look.plain(),
         bars: None,
         styles: StepStyles {
@@ -111,6 +114,8 @@ const BESIDE: u16 = 70;
 const GUTTER: u16 = 4;
 /// How many times larger a scale is drawn than another.
 const SCALES: Text = Text::new("标尺不同：右梯放大约 {} 倍。", "Right scale about ×{}.");
+/// Where the bars begin, and what they count.
+const FROM_ZERO: Text = Text::new("自零起（{}）", "{} from 0");
 /// That each of several ladders has a scale of its own.
 const OWN_SCALES: Text = Text::new("各梯自有标尺。", "Each has its own scale.");
 /// How far from one the ratio of two scales must be to be named.

@@ -91,7 +91,7 @@ impl Slope<'_> {
     /// The rows of the titles and of places so many rows apart.
     #[must_use]
     pub fn height(places: usize, pitch: u16) -> u16 {
-        (places.min(1000) as u16 * pitch).saturating_sub(pitch - 1) + 2
+        (places.min(1000) as u16 * pitch).saturating_sub(pitch.saturating_sub(1)) + 1
     }
 
     fn draw_side(&self, ink: &mut Ink<'_>, side: &Side<'_>, shown: &Shown, x: i32, place: (i32, i32), right: i32) {
@@ -120,10 +120,11 @@ impl Widget for &Slope<'_> {
         let (wide, high) = (ink.width(), ink.height());
         let count = self.left.places.len().max(self.right.places.len()).min(1000) as i32;
         let titled = width(&self.left.title).max(width(&self.right.title)) > 0 && high >= 3;
-        let airy = titled && high > count + 1;
+        let pitch = (1..=3).rev().find(|pitch| (count - 1) * pitch < high - i32::from(titled)).unwrap_or(1);
+        // A blank row under the titles where there is one left.
+        let airy = titled && (count - 1) * pitch + 1 < high - 1;
         let top = i32::from(titled) + i32::from(airy);
         let rows = high - top;
-        let pitch = (1..=3).rev().find(|pitch| (count - 1) * pitch < rows).unwrap_or(1);
         let shown = |side: &Side<'_>| {
             let all = window(side.focus.unwrap_or(0), rows.max(0) as usize, side.places.len());
             Shown { first: all.start, count: all.len() }

@@ -18,8 +18,8 @@ pub struct Steps<'a> {
     pub max: f64,
     /// Values and texts of the axis.
     pub ticks: Vec<(f64, String)>,
-    /// At the left of the axis: what is counted.
-    pub note: Line<'a>,
+    /// At the left of the axis: what is counted, in forms from long to short.
+    pub note: Vec<Line<'a>>,
     /// Without colour a hollow bar has whole cells only.
     pub plain: bool,
     /// The bars of a staircase beside this one, where both are to be alike.
@@ -119,7 +119,7 @@ struct Plan {
 impl Steps<'_> {
     fn plan(&self, wide: i32, high: i32) -> Plan {
         let count = self.levels.len().clamp(1, 1000) as i32;
-        let axis = high >= count + 2 && (!self.ticks.is_empty() || width(&self.note) > 0);
+        let axis = high >= count + 2 && (!self.ticks.is_empty() || !self.note.is_empty());
         let rows = ((high - 2 * i32::from(axis)) / count).max(1);
         let names = (0..count).zip(&self.levels).map(|(index, level)| {
             self.indent(index) + 2 + width(&level.name).max(if rows > 1 { width(&level.sub) } else { 0 })
@@ -266,8 +266,8 @@ impl Widget for &Steps<'_> {
             let axis = Axis { start: plan.start, columns: plan.columns, zero: plan.start, scale: plan.scale };
             axis.draw(&mut ink, end, &self.ticks, self.styles.axis, self.styles.tick);
             // A unit is whole or stands elsewhere.
-            if width(&self.note) < plan.start {
-                ink.line(0, end + 1, &self.note);
+            if let Some(note) = fitting(&self.note, plan.start - 1) {
+                ink.line(0, end + 1, note);
             }
         }
     }
@@ -300,7 +300,7 @@ mod tests {
             ],
             max: 600.0,
             ticks: vec![(0.0, "0".into()), (200.0, "200".into()), (400.0, "400".into()), (600.0, "600".into())],
-            note: "自零起（家）".into(),
+            note: vec!["自零起（家）".into()],
             plain: true,
             ..Steps::default()
         }
