@@ -237,7 +237,7 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         .collect();
     let remark = Text::new(
         "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
-        "solid: adjacent years · broken: a year between not stated · lone number: ranked once",
+        "solid: next year · broken: across a gap · number: one year",
     );
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),
@@ -278,7 +278,7 @@ fn surroundings(wording: Wording<'_>, ranking: &crate::data::Ranking, locale: Lo
     if !ranking.status.is_doubtful() {
         return None;
     }
-    let mut line = Phrase::new().muted(Text::new("同期：", "the same period: ").get(locale));
+    let mut line = Phrase::new().muted(Text::new("同期：", "same period: ").get(locale));
     let mut next = Some(ranking.area);
     while let Some(area) = next {
         let figure = value_of(wording, ranking.indicator, area, ranking.period);

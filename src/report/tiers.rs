@@ -211,6 +211,11 @@ impl<'a> Paid<'a> {
         let largest = self.rows.iter().map(|(amount, _)| in_first(amount)).fold(0.0, f64::max);
         let scale = locale.scale(first.unit_mult, largest);
         let bare = |figure: Figure| Figure { unit: String::new(), ..figure };
+        // One unit of all counts stands above them.
+        let counted: Vec<String> = self.rows.iter().filter_map(|(_, cases)| Some(wording.value(cases)?.unit)).collect();
+        let alike = counted.iter().all(|unit| counted.first() == Some(unit));
+        let count =
+            |cases: &Observation<'_>| wording.value(cases).map(|figure| if alike { bare(figure) } else { figure });
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
         for (amount, cases) in &self.rows {
@@ -222,7 +227,7 @@ impl<'a> Paid<'a> {
             });
             bars.push(Bar {
                 name: dataset.indicator(cases.indicator).short.get(locale).into(),
-                lead: Phrase::new().figure_or_missing(wording.value(cases)),
+                lead: Phrase::new().figure_or_missing(count(cases)),
                 value: wording.value_in(amount, scale),
                 extra: Phrase::new().figure_or_missing(each),
                 ..Bar::default()
@@ -237,10 +242,13 @@ impl<'a> Paid<'a> {
         };
         let heads = BarHeads {
             name: Text::new("对象", "For").get(locale).into(),
-            lead: Text::new("数量", "Number").get(locale).into(),
+            lead: match counted.first().filter(|_| alike) {
+                Some(unit) => unit.clone(),
+                None => Text::new("数量", "Number").get(locale).into(),
+            },
             value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
             former: String::new(),
-            extra: Text::new("平均(计算)", "each (computed)").get(locale).into(),
+            extra: Text::new("平均(计算)", "comp. each").get(locale).into(),
         };
         let (length, bars): (usize, Rc<[Bar]>) = (bars.len(), bars.into());
         let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());

@@ -231,7 +231,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Bars(bars) => bars::natural_height(bars),
         Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
         Content::Readings(readings) => readings.len() as u16 * 3,
-        Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
+        Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
@@ -270,11 +270,6 @@ pub(super) fn least_height(block: &Block) -> u16 {
 pub(super) fn flexible(block: &Block) -> bool {
     matches!(
         block.content,
-        Content::Panel(_)
-            | Content::Columns(_)
-            | Content::Lines(_)
-            | Content::Steps(_)
-            | Content::Slope(_)
-            | Content::Tiers(_)
+        Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_) | Content::Slope(_)
     )
 }

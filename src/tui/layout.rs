@@ -11,6 +11,8 @@ const BESIDE: u16 = 100;
 const TWO_COLUMNS: u16 = 76;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
+/// Blank rows between two blocks on a high screen.
+const GAP: u16 = 1;
 /// Lower screens have no blank row between blocks.
 const AIRY: u16 = 30;
 
@@ -87,7 +89,12 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
         let widest = if menu { 64 } else { 104 };
         let (left, right) = halves(area, share.min(widest));
         let mut placed = vec![(*list, left)];
-        placed.extend(stack(report, details, right));
+        let (below, beside) = below_list(report, *list, details, left);
+        if let Some((at, area)) = below {
+            let height = area.y - left.y - GAP;
+            placed = vec![(*list, Rect { height, ..left }), (at, area)];
+        }
+        placed.extend(stack(report, &beside, right));
         return placed;
     }
     if menu {
@@ -101,6 +108,21 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let mut placed = vec![(*list, Rect { height: top, ..area })];
     placed.extend(stack(report, details, Rect { y: area.y + top, height: area.height - top, ..area }));
     placed
+}
+
+/// A history of ranks stands below their list where both are whole, so that a high screen is used on both sides.
+fn below_list(report: &Report, list: usize, details: &[usize], left: Rect) -> (Option<(usize, Rect)>, Vec<usize>) {
+    let wish = |at: usize| report.blocks.get(at).map_or(0, |block| natural_height(block, left.width));
+    let history = |at: &usize| {
+        report.blocks.get(*at).is_some_and(|block| matches!(block.content, Content::History(_)))
+            && wish(list) + GAP + wish(*at) <= left.height
+    };
+    let Some(at) = details.iter().copied().find(history).filter(|_| details.len() > 1) else {
+        return (None, details.to_vec());
+    };
+    let top = left.y + wish(list) + GAP;
+    let below = Rect { y: top, height: wish(at).min(left.bottom() - top), ..left };
+    (Some((at, below)), details.iter().copied().filter(|other| *other != at).collect())
 }
 
 /// Blocks in rows of two; an odd last one has a row of its own.

@@ -70,7 +70,7 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
 pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     let tail = look.line(&strip.among);
     let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
-    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1 };
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, doubt: true };
     scale(look, strip, &columns, area, buffer);
     let (_, line) = split_top(area, 1);
     let widget = strip_widget(look, strip);
@@ -88,6 +88,8 @@ struct Columns {
     rungs: u16,
     /// Rows of an entry: strip, words, blank.
     each: usize,
+    /// Whether a doubt is marked after the strip; else it stands in the words below.
+    doubt: bool,
 }
 
 impl Columns {
@@ -98,31 +100,32 @@ impl Columns {
         // The scale has a row, and a blank one parts the sources.
         let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
         let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
-        let tail = strips.iter().map(|strip| tail(look, strip, each).width() as u16 + 1).max().unwrap_or_default();
+        let tails = |doubt| strips.iter().map(|strip| tail(look, strip, each, doubt).width() as u16 + 1).max();
+        let tails = [true, each == 1].map(|doubt| (doubt, tails(doubt).unwrap_or_default()));
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
         let left = |name: usize| (name + period + 4) as u16;
         let needs = |pitch: u16| count * pitch + u16::from(pitch > 1);
-        let fits = |name: usize, pitch: u16| left(name) + needs(pitch) + tail <= area.width;
+        let fits = |name: usize, pitch: u16, tail: u16| left(name) + needs(pitch) + tail <= area.width;
         // The widest pitch beside whole names; a name gives way only before the last.
         let least = longest.min(8);
-        let (name, pitch) = (1..=3)
+        let (name, pitch, (doubt, tail)) = (1..=3)
             .rev()
-            .map(|pitch| (longest, pitch))
-            .chain((least..longest).rev().map(|name| (name, 1)))
-            .find(|(name, pitch)| fits(*name, *pitch))
-            .unwrap_or((least.min(usize::from(area.width) / 3), 1));
+            .flat_map(|pitch| tails.map(|tail| (longest, pitch, tail)))
+            .chain((least..longest).rev().map(|name| (name, 1, tails[1])))
+            .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
+            .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));
         let start = left(name).min(area.width);
-        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each }
+        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, doubt }
     }
 }
 
 /// What follows a strip: places moved, a doubt; the rank in words where the words have no row of their own.
-fn tail<'a>(look: Look<'a>, strip: &'a Strip, each: usize) -> Line<'a> {
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, each: usize, doubt: bool) -> Line<'a> {
     let mut tail = Line::default();
     if each == 1 {
         tail.extend(look.line(&strip.among));
-    } else if strip.rank.doubtful {
+    } else if strip.rank.doubtful && doubt {
         tail.push_span(Span::styled("!", look.theme.warn));
     }
     if let Some(moved) = &strip.moved {
@@ -204,7 +207,11 @@ fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line:
     let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
     widget.render(rungs, buffer);
     let end = (start + widget.width(columns.rungs) + 1).min(line.width);
-    write(&tail(look, strip, columns.each), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+    write(
+        &tail(look, strip, columns.each, columns.doubt),
+        Rect { x: line.x + end, width: line.width - end, ..line },
+        buffer,
+    );
 }
 
 /// As many of the remarks as a line has room for, each whole.
@@ -354,7 +361,7 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
 /// The first word of a name, or its first glyphs: what a mark under a period has room for.
 fn key(name: &str) -> String {
     let word = name.split(' ').next().unwrap_or_default();
-    crate::text::head(word, if word.is_ascii() { 8 } else { 4 }).to_owned()
+    crate::text::head(word, 4).to_owned()
 }
 
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {

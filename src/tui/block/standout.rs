@@ -113,5 +113,5 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
 }
 
 pub(super) fn natural_height(standout: &Standout) -> u16 {
-    HEIGHT + 1 + standout.lines.len() as u16 * 2
+    HEIGHT + 1 + standout.lines.len() as u16
 }

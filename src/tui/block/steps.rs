@@ -48,7 +48,7 @@ fn scale_end(value: f64) -> (f64, f64) {
 fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<'a> {
     let axis = usize::from(area.height) >= steps.steps.len() * 2 + 2;
     // A unit stands at each value where it is short, else at the axis only.
-    let at_values = width(&steps.unit) <= 4 || area.width >= 56 || !axis;
+    let at_values = width(&steps.unit) <= 4 || usize::from(area.width) >= 56 + 2 * width(&steps.unit) || !axis;
     let short = area.width < 84;
     let levels = steps
         .steps
@@ -204,7 +204,7 @@ fn rows(steps: &Steps, each: u16) -> u16 {
 
 /// How many rows ladders would like.
 pub(super) fn natural_height(tiers: &Tiers, width: u16) -> u16 {
-    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 5));
+    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 7));
     if width >= BESIDE { rows.max().unwrap_or(0) + 2 } else { rows.sum::<u16>() + 3 }
 }
 

@@ -166,7 +166,7 @@ impl BarList<'_> {
         let (names, lead, former, extra, _) = [
             (name, lead, former, extra, 16),
             (short, lead, former, extra, 12),
-            (short, lead, 0, extra, 10),
+            (short, lead, 0, extra, 9),
             (short, lead, 0, 0, 8),
             (short, 0, 0, 0, 8),
             (tiny, 0, 0, 0, 6),

@@ -106,6 +106,8 @@ struct Plan {
     under: bool,
     /// Rows of a level, with its riser.
     rows: i32,
+    /// Rows of a bar: two where there is room.
+    thick: i32,
     /// Whether a riser has a row.
     risers: bool,
     /// The first column of the bars, and how many the maximum has.
@@ -146,9 +148,11 @@ impl Steps<'_> {
         };
         let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
         let content = self.content(under);
-        // A riser, the rows of the fullest level, and a blank one.
-        let rows = rows.min(self.bars.map_or(content + 2, |bars| i32::from(bars.rows)));
-        Plan { under, rows, risers: rows > content, start, columns, scale, axis }
+        // A riser, the rows of the fullest level, and a blank one; two rows a bar where there is room for that.
+        let thick = if !under && rows >= content + 4 { 2 } else { 1 };
+        let most = content + 2 * thick;
+        let rows = rows.min(self.bars.map_or(most, |bars| i32::from(bars.rows)));
+        Plan { under, rows, thick, risers: rows > content, start, columns, scale, axis }
     }
 
     /// Where the bars stand in an area of this size.
@@ -217,7 +221,9 @@ impl Steps<'_> {
             let least = i32::from(value > 0.0);
             let eighths = whole(value * plan.scale * 8.0).clamp(least, plan.columns * 8);
             let shape = Bar { fill: bar.fill, style: bar.style, hollow_end: self.styles.hollow_end, plain: self.plain };
-            x = shape.draw(ink, x, y, eighths) + 1;
+            for y in y..y + plan.thick {
+                x = shape.draw(ink, plan.start, y, eighths) + 1;
+            }
         }
         if x + width(&bar.label) <= ink.width() {
             ink.line(x, y, &bar.label);
@@ -247,17 +253,18 @@ impl Widget for &Steps<'_> {
                 if first + 1 < end {
                     ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
                 }
-                if let Some(third) = fitting(&level.third, wide - plan.start).filter(|_| first + 2 < end) {
-                    ink.line(plan.start, first + 2, third);
+                let below = first + 2 * plan.thick;
+                if let Some(third) = fitting(&level.third, wide - plan.start).filter(|_| below < end) {
+                    ink.line(plan.start, below, third);
                 }
             }
             let bar = first + i32::from(plan.under);
             self.draw_bar(&mut ink, &plan, bar, &level.bar);
-            if let Some(second) = level.second.as_ref().filter(|_| bar + 1 < end) {
-                self.draw_bar(&mut ink, &plan, bar + 1, second);
+            if let Some(second) = level.second.as_ref().filter(|_| bar + plan.thick < end) {
+                self.draw_bar(&mut ink, &plan, bar + plan.thick, second);
             }
             if level.selected {
-                for y in first..end.min(first + self.content(plan.under)) {
+                for y in first..end.min(first + self.content(plan.under) * plan.thick) {
                     ink.tint(text, y, wide - text, self.styles.selected);
                 }
             }
