@@ -73,7 +73,13 @@ pub(super) fn natural_height(bars: &BarList) -> u16 {
 /// Below how many rows a list says nothing.
 pub(super) fn least_height(bars: &BarList) -> u16 {
     // A short list is whole, with the titles of its columns.
-    if bars.heads.is_some() && bars.reference.is_none() { bars.length.min(6) as u16 + 1 } else { 3 }
+    if bars.heads.is_some() && bars.reference.is_none() {
+        bars.length.min(6) as u16 + 1
+    } else if bars.reference.is_some() {
+        bars.length.min(5) as u16 + 1
+    } else {
+        3
+    }
 }
 
 /// How many bars an area shows.
@@ -128,12 +134,11 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         })
         .collect();
     let reference = bars.reference.as_ref().and_then(|(name, figure)| {
-        let value = look.label(figure).to_string();
         Some(BarReference {
             value: figure.height()?,
             labels: vec![
                 Line::styled(format!("{name}  {}", figure.text()), look.theme.muted),
-                Line::styled(value, look.theme.muted),
+                Line::styled(figure.text(), look.theme.muted),
             ],
             style: look.theme.muted,
         })

@@ -70,7 +70,7 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
 pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     let tail = look.line(&strip.among);
     let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
-    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, doubt: true };
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, tail: Tail::Words };
     scale(look, strip, &columns, area, buffer);
     let (_, line) = split_top(area, 1);
     let widget = strip_widget(look, strip);
@@ -88,8 +88,19 @@ struct Columns {
     rungs: u16,
     /// Rows of an entry: strip, words, blank.
     each: usize,
-    /// Whether a doubt is marked after the strip; else it stands in the words below.
-    doubt: bool,
+    /// What follows a strip.
+    tail: Tail,
+}
+
+/// How much follows a strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// The rank in words, its doubt, places moved.
+    Words,
+    /// A doubt, places moved.
+    Marks,
+    /// Places moved; the doubt stands in the words below.
+    Moves,
 }
 
 impl Columns {
@@ -100,8 +111,15 @@ impl Columns {
         // The scale has a row, and a blank one parts the sources.
         let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
         let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
-        let tails = |doubt| strips.iter().map(|strip| tail(look, strip, each, doubt).width() as u16 + 1).max();
-        let tails = [true, each == 1].map(|doubt| (doubt, tails(doubt).unwrap_or_default()));
+        let wide =
+            |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
+        // With words below, a strip needs none beside it; without, its pitch goes before them.
+        let tails = if each > 1 { [Tail::Marks, Tail::Moves] } else { [Tail::Words, Tail::Marks] };
+        let tails = tails.map(|part| (part, wide(part)));
+        let order = match each {
+            1 => [(3, 0), (2, 0), (1, 0), (2, 1), (1, 1), (1, 1)],
+            _ => [(3, 0), (3, 1), (2, 0), (2, 1), (1, 0), (1, 1)],
+        };
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
         let left = |name: usize| (name + period + 4) as u16;
@@ -109,24 +127,24 @@ impl Columns {
         let fits = |name: usize, pitch: u16, tail: u16| left(name) + needs(pitch) + tail <= area.width;
         // The widest pitch beside whole names; a name gives way only before the last.
         let least = longest.min(8);
-        let (name, pitch, (doubt, tail)) = (1..=3)
-            .rev()
-            .flat_map(|pitch| tails.map(|tail| (longest, pitch, tail)))
+        let (name, pitch, (part, tail)) = order
+            .into_iter()
+            .map(|(pitch, tail)| (longest, pitch, tails[tail]))
             .chain((least..longest).rev().map(|name| (name, 1, tails[1])))
             .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
             .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));
         let start = left(name).min(area.width);
-        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, doubt }
+        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, tail: part }
     }
 }
 
-/// What follows a strip: places moved, a doubt; the rank in words where the words have no row of their own.
-fn tail<'a>(look: Look<'a>, strip: &'a Strip, each: usize, doubt: bool) -> Line<'a> {
+/// What follows a strip.
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
     let mut tail = Line::default();
-    if each == 1 {
-        tail.extend(look.line(&strip.among));
-    } else if strip.rank.doubtful && doubt {
-        tail.push_span(Span::styled("!", look.theme.warn));
+    match part {
+        Tail::Words => tail.extend(look.line(&strip.among)),
+        Tail::Marks if strip.rank.doubtful => tail.push_span(Span::styled("!", look.theme.warn)),
+        Tail::Marks | Tail::Moves => {}
     }
     if let Some(moved) = &strip.moved {
         if tail.width() > 0 {
@@ -207,11 +225,7 @@ fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line:
     let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
     widget.render(rungs, buffer);
     let end = (start + widget.width(columns.rungs) + 1).min(line.width);
-    write(
-        &tail(look, strip, columns.each, columns.doubt),
-        Rect { x: line.x + end, width: line.width - end, ..line },
-        buffer,
-    );
+    write(&tail(look, strip, columns.tail), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
 }
 
 /// As many of the remarks as a line has room for, each whole.

@@ -46,9 +46,8 @@ fn scale_end(value: f64) -> (f64, f64) {
 
 /// A staircase for an area of this size.
 fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<'a> {
-    let axis = usize::from(area.height) >= steps.steps.len() * 2 + 2;
     // A unit stands at each value where it is short, else at the axis only.
-    let at_values = width(&steps.unit) <= 4 || usize::from(area.width) >= 56 + 2 * width(&steps.unit) || !axis;
+    let at_values = width(&steps.unit) <= 4 || usize::from(area.width) >= 56 + 2 * width(&steps.unit);
     let short = area.width < 84;
     let levels = steps
         .steps
@@ -185,6 +184,7 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     let lines = look.fold(&all, foot.width);
     // A sentence is whole; where the screen is narrow it has the rows that the axes leave.
     let lines = if lines.len() > usize::from(foot.height) { look.fold(&tiers.note, foot.width) } else { lines };
+    let lines = if lines.len() > usize::from(foot.height) { Vec::new() } else { lines };
     // The note stands on the last rows, apart from the axes where there is room.
     let first = foot.height.saturating_sub(lines.len().min(usize::from(foot.height)) as u16);
     for (row, line) in (first..).zip(&lines) {

@@ -8,8 +8,8 @@ use super::{
     window::window,
 };
 
-/// A slope graph. Places stand one, two or three rows apart; where there are more places than rows each side shows those
-/// around its focus, and only lines with both ends on the screen are drawn.
+/// A slope graph. Places stand one, two or three rows apart; where there are more places than rows both sides show the
+/// same ones, around the focus, and only lines with both ends on the screen are drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Slope<'a> {
     /// The order at the left.
@@ -75,7 +75,7 @@ impl Side<'_> {
     }
 }
 
-/// Rows of a side on the screen: its first place, and how many.
+/// The places on the screen: the first, and how many.
 struct Shown {
     first: usize,
     count: usize,
@@ -125,11 +125,10 @@ impl Widget for &Slope<'_> {
         let airy = titled && (count - 1) * pitch + 1 < high - 1;
         let top = i32::from(titled) + i32::from(airy);
         let rows = high - top;
-        let shown = |side: &Side<'_>| {
-            let all = window(side.focus.unwrap_or(0), rows.max(0) as usize, side.places.len());
-            Shown { first: all.start, count: all.len() }
-        };
-        let (left, right) = (shown(&self.left), shown(&self.right));
+        // Both sides show the same places, for a line between different ones must not look level.
+        let focus = self.left.focus.unwrap_or(0).midpoint(self.right.focus.unwrap_or(0));
+        let all = window(focus, rows.max(0) as usize, count.max(0) as usize);
+        let shown = Shown { first: all.start, count: all.len() };
         // The right side begins where the longest useful line ends; both sides keep half of what there is at least.
         let (a, b) = (self.left.wide(), self.right.wide());
         let line = (wide - a - b - 4).clamp(0, MOST_LINE);
@@ -138,7 +137,7 @@ impl Widget for &Slope<'_> {
         if line >= LEAST_LINE {
             let mut sheet = Dots::new(line, rows);
             for link in &self.links {
-                if let (Some(from), Some(to)) = (left.row(link.from), right.row(link.to)) {
+                if let (Some(from), Some(to)) = (shown.row(link.from), shown.row(link.to)) {
                     let y = |row: i32| row * pitch * 4 + 1;
                     sheet.join((0, y(from)), (line * 2 - 1, y(to)), false, link.style);
                 }
@@ -153,8 +152,8 @@ impl Widget for &Slope<'_> {
             let column = column.min(wide - width(&self.right.title)).max(end + 2);
             ink.line(column, 0, &cut(&self.right.title, wide - column));
         }
-        self.draw_side(&mut ink, &self.left, &left, 0, (top, pitch), edge);
-        self.draw_side(&mut ink, &self.right, &right, start, (top, pitch), wide);
+        self.draw_side(&mut ink, &self.left, &shown, 0, (top, pitch), edge);
+        self.draw_side(&mut ink, &self.right, &shown, start, (top, pitch), wide);
     }
 }
 
@@ -185,11 +184,11 @@ mod tests {
         assert_eq!(
             buf,
             Buffer::with_lines([
-                "     甲                     乙      ",
+                "     甲                         乙  ",
                 "                                    ",
-                "  1  大连  ⠒⠤⠤⣀⣀⢀⣀⠤⠤⠔⠒    1  抚顺   ",
-                "  2  抚顺  ⠒⠉⠉⠉⠁⠈⠉⠉⠑⠒⠒    2  大连   ",
-                "  3  沈阳  ⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒    3  沈阳   ",
+                "  1  大连  ⠒⠒⠤⠤⠤⢄⣀⣀⡠⠤⠤⠤⠒⠒    1  抚顺",
+                "  2  抚顺  ⠒⠒⠉⠉⠉⠁  ⠈⠉⠉⠉⠒⠒    2  大连",
+                "  3  沈阳  ⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒    3  沈阳",
             ])
         );
     }
