@@ -192,12 +192,15 @@ fn orders(dataset: &Dataset, selection: &Selection) -> Vec<[Standing; 2]> {
 fn slope_block(wording: Wording<'_>, left: &Standing, right: &Standing, area: AreaId) -> Block {
     let locale = wording.locale;
     let slope = ranks::slope(wording, left, right, area);
-    let mut words = Phrase::new().label(LabelKind::Period, left.period.short(locale));
+    let mut words = Phrase::new()
+        .muted(Text::new("完整次序 · ", "complete orders · ").get(locale))
+        .label(LabelKind::Period, left.period.short(locale));
     if left.role == Role::Context {
         words = words.muted(" · ").muted(words::CONTEXT.get(locale));
     }
     Block {
-        title: Text::new("两项完整次序", "Two complete orders").get(locale).into(),
+        // Both names: a low screen has no row for them above the columns.
+        title: format!("{} · {}", slope.left, slope.right),
         right: words,
         content: Content::Slope(slope),
     }

@@ -270,6 +270,11 @@ pub(super) fn least_height(block: &Block) -> u16 {
 pub(super) fn flexible(block: &Block) -> bool {
     matches!(
         block.content,
-        Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_) | Content::Slope(_)
+        Content::Panel(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Steps(_)
+            | Content::Slope(_)
+            | Content::Standout(_)
     )
 }

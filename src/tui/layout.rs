@@ -11,6 +11,8 @@ const BESIDE: u16 = 100;
 const TWO_COLUMNS: u16 = 76;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
+/// A list of fewer rows, its rule included, shows no choice.
+const LEAST_LIST: u16 = 5;
 /// Blank rows between two blocks on a high screen.
 const GAP: u16 = 1;
 /// Lower screens have no blank row between blocks.
@@ -100,10 +102,16 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if menu {
         return stack(report, details, area);
     }
-    // A list of ranks has a row for each where that leaves its details enough.
-    let top = match &block.content {
-        Content::Ranking(ranking) => (ranking.length as u16 + 4).clamp(area.height * 55 / 100, area.height * 63 / 100),
-        _ => area.height * 55 / 100,
+    let usual = area.height * 55 / 100;
+    let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);
+    let top = match (&block.content, first) {
+        // Two orders are whole before the list is.
+        (Content::Ranking(_), Some(Content::Slope(slope))) => {
+            area.height.saturating_sub(slope.lines.len() as u16 + 1).clamp(LEAST_LIST.min(usual), usual)
+        }
+        // A list of ranks has a row for each where that leaves its details enough.
+        (Content::Ranking(ranking), _) => (ranking.length as u16 + 4).clamp(usual, area.height * 63 / 100),
+        _ => usual,
     };
     let mut placed = vec![(*list, Rect { height: top, ..area })];
     placed.extend(stack(report, details, Rect { y: area.y + top, height: area.height - top, ..area }));

@@ -209,7 +209,7 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
         style,
         label: value.map_or_else(Line::default, text),
         former: quiet(look, look.line(&bar.former)),
-        extra: look.line(&bar.extra),
+        extra: if digits.is_some() { quiet(look, look.line(&bar.extra)) } else { look.line(&bar.extra) },
         missing: Span::styled("?", look.theme.text),
         ..BarRow::default()
     }

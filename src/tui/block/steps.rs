@@ -164,8 +164,10 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
         .map(|(area, steps)| f64::from(steps.bars(*area).columns) / steps.max)
         .filter(|scale| scale.is_finite() && *scale > 0.0)
         .collect();
+    let mut end = body.y;
     for (area, steps) in &widgets {
         steps.render(*area, buffer);
+        end = end.max(area.y + steps.height(*area));
     }
     let words = match scales.as_slice() {
         [left, right] if beside && (right / left - 1.0) > ALIKE => {
@@ -185,10 +187,11 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     // A sentence is whole; where the screen is narrow it has the rows that the axes leave.
     let lines = if lines.len() > usize::from(foot.height) { look.fold(&tiers.note, foot.width) } else { lines };
     let lines = if lines.len() > usize::from(foot.height) { Vec::new() } else { lines };
-    // The note stands on the last rows, apart from the axes where there is room.
-    let first = foot.height.saturating_sub(lines.len().min(usize::from(foot.height)) as u16);
-    for (row, line) in (first..).zip(&lines) {
-        put(line, foot, row, buffer);
+    // The note stands right below the axes, apart from them where there is room.
+    let rows = lines.len() as u16;
+    let first = end + u16::from(end + rows < foot.bottom());
+    for (row, line) in (first.min(foot.bottom().saturating_sub(rows))..).zip(&lines) {
+        put(line, Rect { y: row, height: 1, ..foot }, 0, buffer);
     }
 }
 
@@ -204,7 +207,7 @@ fn rows(steps: &Steps, each: u16) -> u16 {
 
 /// How many rows ladders would like.
 pub(super) fn natural_height(tiers: &Tiers, width: u16) -> u16 {
-    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 7));
+    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 9));
     if width >= BESIDE { rows.max().unwrap_or(0) + 2 } else { rows.sum::<u16>() + 3 }
 }
 

@@ -119,7 +119,7 @@ impl Widget for &Slope<'_> {
         let Some(mut ink) = Ink::new(area, buf) else { return };
         let (wide, high) = (ink.width(), ink.height());
         let count = self.left.places.len().max(self.right.places.len()).min(1000) as i32;
-        let titled = width(&self.left.title).max(width(&self.right.title)) > 0 && high >= 3;
+        let titled = width(&self.left.title).max(width(&self.right.title)) > 0 && high >= 3 && high != count;
         let pitch = (1..=3).rev().find(|pitch| (count - 1) * pitch < high - i32::from(titled)).unwrap_or(1);
         // A blank row under the titles where there is one left.
         let airy = titled && (count - 1) * pitch + 1 < high - 1;

@@ -35,6 +35,8 @@ pub struct Bars {
     pub under: bool,
     /// The rows of a level.
     pub rows: u16,
+    /// The rows of a bar.
+    pub thick: u16,
     /// The first column.
     pub start: u16,
     /// How many columns the longest possible bar has.
@@ -48,7 +50,8 @@ impl Bars {
         let start = self.start.max(other.start);
         let end = (self.start + self.columns).min(other.start + other.columns);
         let rows = self.rows.max(other.rows);
-        Self { under: self.under || other.under, rows, start, columns: end.saturating_sub(start) }
+        let thick = self.thick.min(other.thick);
+        Self { under: self.under || other.under, rows, thick, start, columns: end.saturating_sub(start) }
     }
 }
 
@@ -99,6 +102,8 @@ pub struct StepBar<'a> {
 
 /// The columns by which a level is set in.
 const INDENT: i32 = 3;
+/// The most rows of a bar.
+const MOST_THICK: i32 = 3;
 
 /// Where things stand.
 struct Plan {
@@ -148,11 +153,20 @@ impl Steps<'_> {
         };
         let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
         let content = self.content(under);
-        // A riser, the rows of the fullest level, and a blank one; two rows a bar where there is room for that.
-        let thick = if !under && rows >= content + 4 { 2 } else { 1 };
-        let most = content + 2 * thick;
-        let rows = rows.min(self.bars.map_or(most, |bars| i32::from(bars.rows)));
+        // A riser, the rows of the fullest level, and a blank one; more rows a bar where there is room for that.
+        let thick =
+            if under { 1 } else { (1..=MOST_THICK).rev().find(|thick| rows >= content + 2 * thick).unwrap_or(1) };
+        let thick = self.bars.map_or(thick, |bars| i32::from(bars.thick));
+        let rows = rows.min(self.bars.map_or(content + 2 * thick, |bars| i32::from(bars.rows)));
         Plan { under, rows, thick, risers: rows > content, start, columns, scale, axis }
+    }
+
+    /// How many rows it takes of an area of this size.
+    #[must_use]
+    pub fn height(&self, area: Rect) -> u16 {
+        let plan = self.plan(i32::from(area.width), i32::from(area.height));
+        let rows = plan.rows * self.levels.len().min(1000) as i32 + 2 * i32::from(plan.axis);
+        rows.clamp(0, i32::from(area.height)) as u16
     }
 
     /// Where the bars stand in an area of this size.
@@ -160,7 +174,13 @@ impl Steps<'_> {
     pub fn bars(&self, area: Rect) -> Bars {
         let plan = self.plan(i32::from(area.width), i32::from(area.height));
         let clip = |columns: i32| columns.clamp(0, i32::from(u16::MAX)) as u16;
-        Bars { under: plan.under, rows: clip(plan.rows), start: clip(plan.start), columns: clip(plan.columns) }
+        Bars {
+            under: plan.under,
+            rows: clip(plan.rows),
+            thick: clip(plan.thick),
+            start: clip(plan.start),
+            columns: clip(plan.columns),
+        }
     }
 
     /// The rows of the fullest level, without a riser.
