@@ -38,8 +38,8 @@ fn scale_end(value: f64) -> (f64, f64) {
     }
     let power = 10f64.powf(value.log10().floor());
     let steps = [0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0].map(|part| part * power);
-    // Counts have no ticks between two of them.
-    let whole = steps.into_iter().filter(|step| value < 4.0 || step.fract() == 0.0);
+    // Counts have no ticks between two of them; small values have one decimal.
+    let whole = steps.into_iter().filter(|step| (step * if value < 4.0 { 10.0 } else { 1.0 }).fract() == 0.0);
     let ends = whole.map(|step| ((value / step - 1e-9).ceil() * step, step)).filter(|(end, step)| end / step < 4.5);
     ends.min_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1))).unwrap_or((value, value))
 }
@@ -299,4 +299,17 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         styles: bar_styles(look),
     };
     widget.render(area, buffer);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scale_end;
+
+    #[test]
+    fn a_scale_ends_at_its_last_tick_little_above_the_largest_value() {
+        for (value, wanted) in [(581.0, (600.0, 200.0)), (64.0, (75.0, 25.0)), (8.0, (8.0, 2.0)), (1.0, (1.0, 0.5))] {
+            assert_eq!(scale_end(value), wanted, "{value}");
+        }
+        assert_eq!(scale_end(f64::NAN), (0.0, 1.0));
+    }
 }

@@ -362,6 +362,37 @@ mod tests {
     }
 
     #[test]
+    fn names_stand_above_the_bars_where_they_would_leave_these_too_short() {
+        let buf = drawn(30, 11, |area, buf| stairs().render(area, buf));
+        assert_eq!(
+            buf,
+            Buffer::with_lines([
+                "      │ 雏鹰瞪羚  级别        ",
+                "      │ █▌ 76 家              ",
+                "      │ ? 2022                ",
+                "   │ 高新技术  新增 17 家     ",
+                "   │    ███▎ 162 家           ",
+                "   │    ▒▒░→ ≥145             ",
+                "│ 科技中小  ▲ +24.68%         ",
+                "│       ███████████▋ 581 家   ",
+                "│       ▒▒▒▒▒▒▒▒▒▒ ~466       ",
+                "        ▔▔▔▔▔▔▔▔▔▔▔▔          ",
+                "        0   200 400 600       ",
+            ])
+        );
+    }
+
+    #[test]
+    fn two_staircases_have_their_bars_in_the_same_columns() {
+        let area = Rect::new(0, 0, 54, 30);
+        let (one, mut other) = (stairs(), stairs());
+        other.levels.truncate(1);
+        let shared = one.bars(area).shared(other.bars(area));
+        assert_eq!((shared.start, shared.thick), (18, one.bars(area).thick));
+        assert_eq!(Steps { bars: Some(shared), ..other }.bars(area).columns, shared.columns);
+    }
+
+    #[test]
     fn any_size_draws() {
         let mut steps = stairs();
         every_size(|area, buf| steps.render(area, buf));
