@@ -210,12 +210,13 @@ impl<'a> Paid<'a> {
         };
         let largest = self.rows.iter().map(|(amount, _)| in_first(amount)).fold(0.0, f64::max);
         let scale = locale.scale(first.unit_mult, largest);
-        let bare = |figure: Figure| Figure { unit: String::new(), ..figure };
+        let without_unit = |figure: Figure| Figure { unit: String::new(), ..figure };
         // One unit of all counts stands above them.
         let counted: Vec<String> = self.rows.iter().filter_map(|(_, cases)| Some(wording.value(cases)?.unit)).collect();
         let alike = counted.iter().all(|unit| counted.first() == Some(unit));
-        let count =
-            |cases: &Observation<'_>| wording.value(cases).map(|figure| if alike { bare(figure) } else { figure });
+        let count = |cases: &Observation<'_>| {
+            wording.value(cases).map(|figure| if alike { without_unit(figure) } else { figure })
+        };
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
         for (amount, cases) in &self.rows {
@@ -223,7 +224,7 @@ impl<'a> Paid<'a> {
             // Of the same multiple as the amounts, for the unit stands above the column.
             let each = per_case(dataset, amount, cases).map(|derived| {
                 let common = wording.on_one_scale(amount.indicator, first.unit_mult, largest);
-                bare(common.derived(&derived))
+                without_unit(common.derived(&derived))
             });
             bars.push(Bar {
                 name: dataset.indicator(cases.indicator).short.get(locale).into(),

@@ -307,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_scale_ends_at_its_last_tick_little_above_the_largest_value() {
-        for (value, wanted) in [(581.0, (600.0, 200.0)), (64.0, (75.0, 25.0)), (8.0, (8.0, 2.0)), (1.0, (1.0, 0.5))] {
+        for (value, wanted) in [(581.0, (600.0, 200.0)), (64.0, (75.0, 25.0)), (8.0, (8.0, 2.0)), (1.0, (1.0, 1.0))] {
             assert_eq!(scale_end(value), wanted, "{value}");
         }
         assert_eq!(scale_end(f64::NAN), (0.0, 1.0));

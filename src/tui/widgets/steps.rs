@@ -224,7 +224,7 @@ impl Steps<'_> {
     }
 
     /// The name, and at the right growth and additions, or what stands under the name.
-    fn draw_name_above(&self, ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
+    fn draw_name_above(ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
         let end = ink.line(x, y, &cut(&level.name, ink.width() - x));
         let room = ink.width() - end - 2;
         let sub = Some(&level.sub).filter(|sub| width(sub) <= room);
@@ -267,7 +267,7 @@ impl Widget for &Steps<'_> {
             let first = top + i32::from(plan.risers);
             let text = self.indent(index) + 2;
             if plan.under {
-                self.draw_name_above(&mut ink, text, first, level);
+                Self::draw_name_above(&mut ink, text, first, level);
             } else {
                 ink.line(text, first, &cut(&level.name, plan.start - text - 1));
                 if first + 1 < end {
@@ -368,16 +368,16 @@ mod tests {
             buf,
             Buffer::with_lines([
                 "      │ 雏鹰瞪羚  级别        ",
-                "      │ █▌ 76 家              ",
+                "      │ █▊ 76 家              ",
                 "      │ ? 2022                ",
                 "   │ 高新技术  新增 17 家     ",
-                "   │    ███▎ 162 家           ",
-                "   │    ▒▒░→ ≥145             ",
+                "   │    ███▊ 162 家           ",
+                "   │    ▒▒▒░→ ≥145            ",
                 "│ 科技中小  ▲ +24.68%         ",
-                "│       ███████████▋ 581 家   ",
-                "│       ▒▒▒▒▒▒▒▒▒▒ ~466       ",
-                "        ▔▔▔▔▔▔▔▔▔▔▔▔          ",
-                "        0   200 400 600       ",
+                "│       █████████████▌ 581 家 ",
+                "│       ▒▒▒▒▒▒▒▒▒▒▒ ~466      ",
+                "        ▔▔▔▔▔▔▔▔▔▔▔▔▔▔        ",
+                "        0   200  400  600     ",
             ])
         );
     }
