@@ -108,7 +108,7 @@ pub enum Content {
     /// Ladders of tiers beside each other, each on a scale of its own.
     Tiers(Tiers),
     /// One figure with its rank, large, and others below it.
-    Standout(Standout),
+    Standout(Box<Standout>),
     /// Rows and columns.
     Table(Table),
     /// What a stated growth may belong to, tried one by one.

@@ -29,18 +29,15 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         // An order that is complete is drawn beside another one; else as much of a ladder as is known.
         let orders = orders(dataset, selection);
         let here = |pair: &[Standing; 2]| (pair[0].role, pair[0].indicator) == (role, indicator);
-        match orders.iter().find(|pair| here(pair)) {
-            Some([left, right]) => {
-                blocks.push(slope_block(wording, left, right, area));
-                blocks.push(source_block(wording, role, indicator, area));
-                blocks.push(history_block(wording, &ranked, area));
-            }
-            None => {
-                blocks.push(ladder_block(wording, role, indicator, area));
-                blocks.push(history_block(wording, &ranked, area));
-                blocks.push(source_block(wording, role, indicator, area));
-                blocks.extend(orders.first().map(|[left, right]| slope_block(wording, left, right, area)));
-            }
+        if let Some([left, right]) = orders.iter().find(|pair| here(pair)) {
+            blocks.push(slope_block(wording, left, right, area));
+            blocks.push(source_block(wording, role, indicator, area));
+            blocks.push(history_block(wording, &ranked, area));
+        } else {
+            blocks.push(ladder_block(wording, role, indicator, area));
+            blocks.push(history_block(wording, &ranked, area));
+            blocks.push(source_block(wording, role, indicator, area));
+            blocks.extend(orders.first().map(|[left, right]| slope_block(wording, left, right, area)));
         }
     }
     let mut report = page("rankings", dataset, locale, Arrangement::Aside, blocks);

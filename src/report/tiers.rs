@@ -311,7 +311,7 @@ fn beside_block(
         None if lines.is_empty() => None,
         None => Some(Block::prose(title, lines)),
         Some((headline, strip)) => {
-            let content = Content::Standout(Standout { headline, rank: Some(strip), lines });
+            let content = Content::Standout(Box::new(Standout { headline, rank: Some(strip), lines }));
             Some(Block { title: title.into(), right: Phrase::new(), content })
         }
     }

@@ -267,7 +267,7 @@ impl Widget for &Steps<'_> {
             let first = top + i32::from(plan.risers);
             let text = self.indent(index) + 2;
             if plan.under {
-                Self::draw_name_above(&mut ink, text, first, level);
+                Steps::draw_name_above(&mut ink, text, first, level);
             } else {
                 ink.line(text, first, &cut(&level.name, plan.start - text - 1));
                 if first + 1 < end {
