@@ -220,18 +220,6 @@ impl Walk {
                 }
             }
             Content::Ranking(ranking) => (0..ranking.length).for_each(|at| self.strip(&(ranking.row)(at))),
-            Content::Ladders(ladders) => {
-                for ladder in ladders {
-                    self.phrase(&ladder.title);
-                    for rung in &ladder.rungs {
-                        self.entry();
-                        self.label(&rung.from);
-                        self.label(&rung.to);
-                        self.phrase(&rung.who);
-                    }
-                    self.figure(ladder.moved.as_ref());
-                }
-            }
             Content::History(history) => {
                 history.periods.iter().for_each(|label| self.label(label));
                 self.lines(&history.series);
@@ -248,8 +236,44 @@ impl Walk {
                     self.phrase(&step.change);
                 }
             }
+            Content::Ladders(_) | Content::Slope(_) | Content::Tiers(_) | Content::Standout(_) => self.places(content),
+            Content::Table(table) => {
+                table.columns.iter().for_each(|column| self.words(&column.title));
+                for at in 0..table.length {
+                    self.entry();
+                    (table.row)(at).cells.iter().for_each(|cell| self.phrase(cell));
+                }
+            }
+            Content::Readings(readings) => {
+                for reading in readings {
+                    self.entry();
+                    self.words(&reading.name);
+                    self.figure(Some(&reading.value));
+                    self.figure(reading.base.as_ref());
+                }
+            }
+            Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
+        }
+    }
+
+    /// Who stands where: ladders, orders, tiers.
+    fn places(&mut self, content: &Content) {
+        match content {
+            Content::Ladders(ladders) => {
+                for ladder in ladders {
+                    self.phrase(&ladder.title);
+                    for rung in &ladder.rungs {
+                        self.entry();
+                        self.label(&rung.from);
+                        self.label(&rung.to);
+                        self.phrase(&rung.who);
+                    }
+                    self.figure(ladder.moved.as_ref());
+                }
+            }
             Content::Slope(slope) => {
-                [&slope.left, &slope.right].into_iter().for_each(|title| self.words(title));
+                self.words(&slope.left);
+                self.words(&slope.right);
                 for line in &slope.lines {
                     self.entry();
                     self.words(&line.name);
@@ -271,22 +295,7 @@ impl Walk {
                 standout.rank.iter().for_each(|strip| self.strip(strip));
                 standout.lines.iter().for_each(|line| self.line(line));
             }
-            Content::Table(table) => {
-                table.columns.iter().for_each(|column| self.words(&column.title));
-                for at in 0..table.length {
-                    self.entry();
-                    (table.row)(at).cells.iter().for_each(|cell| self.phrase(cell));
-                }
-            }
-            Content::Readings(readings) => {
-                for reading in readings {
-                    self.entry();
-                    self.words(&reading.name);
-                    self.figure(Some(&reading.value));
-                    self.figure(reading.base.as_ref());
-                }
-            }
-            Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
+            _ => {}
         }
     }
 
