@@ -7,7 +7,7 @@ use innoboard::analysis::Origin;
 use innoboard::data::{Comparator, Dataset, Part, Reference, Role};
 use innoboard::exchange::text::write;
 use innoboard::locale::{Locale, Scale};
-use innoboard::report::{Content, Figure, Key, Report, RungState, Selection, Strip, Study, Wording};
+use innoboard::report::{Content, Figure, Key, Report, RungState, Selection, Slope, SlopeLine, Strip, Study, Wording};
 use innoboard::settings::Rise;
 use innoboard::tui::{self, theme::Theme};
 
@@ -261,17 +261,23 @@ fn known_rungs_sets_and_unknown_rungs_differ() {
         );
     }
     let orders = page(&study, "rankings", &select(&study, "innovation-index"), Locale::Zh);
-    for ladder in ladders(&orders) {
-        assert_eq!(ladder.len(), 14);
-        assert!(
-            ladder.iter().all(|(_, state, count)| *count == 1 && matches!(state, RungState::Own | RungState::Known))
-        );
-    }
-    assert_eq!(ladders(&orders).len(), 2);
+    let slopes: Vec<&Slope> = orders
+        .blocks
+        .iter()
+        .filter_map(|block| if let Content::Slope(slope) = &block.content { Some(slope) } else { None })
+        .collect();
+    let [slope] = slopes.as_slice() else { panic!("{} slopes", slopes.len()) };
+    assert_eq!((slope.lines.len(), slope.lines.iter().filter(|line| line.own).count()), (14, 1));
+    let places = |rank: fn(&SlopeLine) -> &Figure| {
+        let mut places: Vec<u32> = slope.lines.iter().filter_map(|line| rank(line).position()).collect();
+        places.sort_unstable();
+        places
+    };
+    assert_eq!((places(|line| &line.left), places(|line| &line.right)), ((1..=14).collect(), (1..=14).collect()));
     let text = write(&orders, Locale::Zh, 100);
-    has_line(&text, &["1", "大连"]);
-    has_line(&text, &["9", "抚顺"]);
-    has_line(&text, &["14", "朝阳"]);
+    has_line(&text, &["大连", "第1位", "大连", "第2位"]);
+    has_line(&text, &["▸", "抚顺", "第9位", "▸", "抚顺", "第7位"]);
+    has_line(&text, &["朝阳", "第14位"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::analysis::Origin;
 use crate::locale::Locale;
 use crate::report::{
     Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Fact, Figure, Headline, LineChart,
-    LineSeries, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Steps, Strip,
-    Table, TableColumn,
+    LineSeries, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Slope, Standout,
+    Steps, Strip, Table, TableColumn, Tiers,
 };
 use crate::text::{Align, fit, width, wrap};
 
@@ -82,7 +82,10 @@ impl Page {
             Content::Ranking(ranking) => self.ranking(ranking),
             Content::Ladders(ladders) => ladders.iter().for_each(|ladder| self.ladder(ladder)),
             Content::History(history) => self.history(history),
+            Content::Slope(slope) => self.slope(slope),
             Content::Steps(steps) => self.steps(steps),
+            Content::Tiers(tiers) => self.tiers(tiers),
+            Content::Standout(standout) => self.standout(standout),
             Content::Table(table) => self.table(table),
             Content::Readings(readings) => self.readings(readings),
             Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.prose("  ", phrase)),
@@ -198,13 +201,23 @@ impl Page {
                     if row.own { "▸".into() } else { String::new() },
                     row.position.as_ref().map(Figure::text).unwrap_or_default(),
                     row.name,
+                    row.lead.text(),
                     row.value.as_ref().map_or_else(|| "?".to_owned(), Figure::text),
+                    row.former.text(),
                     row.extra.text(),
                     row.value.as_ref().map(|figure| bar(figure, bars.maximum)).unwrap_or_default(),
                 ]
             })
             .collect();
-        self.grid("  ", &rows, &[Align::Left, Align::Right, Align::Left, Align::Right, Align::Left, Align::Left]);
+        let [left, right] = [Align::Left, Align::Right];
+        // Titles stand above the columns that hold something.
+        let heads = bars.heads.as_ref().filter(|heads| !heads.extra.is_empty() || !heads.former.is_empty());
+        let heads = heads.map(|heads| {
+            let titles = ["", "", &heads.name, &heads.lead, &heads.value, &heads.former, &heads.extra, ""];
+            titles.map(str::to_owned).to_vec()
+        });
+        let rows: Vec<Vec<String>> = heads.into_iter().chain(rows).collect();
+        self.grid("  ", &rows, &[left, right, left, right, right, right, right, left]);
     }
 
     fn ranking(&mut self, ranking: &Ranking) {
@@ -239,8 +252,9 @@ impl Page {
                 rungs.join(" "),
                 strip.among.text(),
             ));
-            if !strip.note.is_empty() {
-                self.prose("    ", &strip.note);
+            let notes = Phrase::joined(&strip.notes, " · ");
+            if !notes.is_empty() {
+                self.prose("    ", &notes);
             }
         }
     }
@@ -272,6 +286,36 @@ impl Page {
     fn history(&mut self, history: &RankHistory) {
         self.by_period(&history.periods.iter().map(|label| label.text.clone()).collect::<Vec<_>>(), &history.series);
         history.remarks.iter().for_each(|remark| self.prose("  ", remark));
+    }
+
+    fn slope(&mut self, slope: &Slope) {
+        let head = [&slope.left, &slope.right].map(|name| vec![String::new(), name.clone(), String::new()]).concat();
+        let rows = slope.lines.iter().map(|line| {
+            let mark = if line.own { "▸" } else { "" };
+            vec![mark.into(), line.name.clone(), line.left.text(), mark.into(), line.name.clone(), line.right.text()]
+        });
+        let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+        self.grid("  ", &rows, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Right]);
+        slope.remarks.iter().for_each(|remark| self.prose("  ", remark));
+    }
+
+    fn tiers(&mut self, tiers: &Tiers) {
+        for (at, (title, right, steps)) in tiers.ladders.iter().enumerate() {
+            if at > 0 {
+                self.lines.push(String::new());
+            }
+            self.lines.push(format!("  {title}  {}", right.text()));
+            self.steps(steps);
+        }
+        self.prose("  ", &tiers.note);
+    }
+
+    fn standout(&mut self, standout: &Standout) {
+        self.headline(&standout.headline);
+        if let Some(rank) = &standout.rank {
+            self.strips(std::slice::from_ref(rank));
+        }
+        standout.lines.iter().for_each(|line| self.prose("  ", line));
     }
 
     fn steps(&mut self, steps: &Steps) {

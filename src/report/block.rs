@@ -8,6 +8,10 @@ use std::rc::Rc;
 
 use super::{Fact, Figure, Reading, Selection, Summary, Table};
 
+mod places;
+
+pub use places::*;
+
 /// A page, as it is said in one language for one selection.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -109,8 +113,14 @@ pub enum Content {
     Ladders(Vec<RankLadder>),
     /// Ranks over periods.
     History(RankHistory),
+    /// Complete orders of the same areas beside each other.
+    Slope(Slope),
     /// Tiers of enterprises.
     Steps(Steps),
+    /// Ladders of tiers beside each other, each on a scale of its own.
+    Tiers(Tiers),
+    /// One figure with its rank, large, and others below it.
+    Standout(Box<Standout>),
     /// Rows and columns.
     Table(Table),
     /// What a stated growth may belong to, tried one by one.
@@ -273,6 +283,16 @@ impl Phrase {
     pub fn then(mut self, other: Phrase) -> Self {
         self.pieces.extend(other.pieces);
         self
+    }
+
+    /// Phrases after each other, with words that matter less between them.
+    #[must_use]
+    pub fn joined(phrases: &[Phrase], between: &str) -> Self {
+        let mut all = Self::new();
+        for phrase in phrases {
+            all = if all.is_empty() { all } else { all.muted(between) }.then(phrase.clone());
+        }
+        all
     }
 
     /// Whether there is nothing in it.
@@ -441,164 +461,4 @@ pub struct LineSeries {
     pub name: String,
     /// The values, one a period; a missing one breaks the line.
     pub values: Vec<Option<Figure>>,
-}
-
-/// Values of areas as bars from zero.
-#[derive(Clone)]
-pub struct BarList {
-    /// The unit of all figures.
-    pub unit: String,
-    /// How many rows there are.
-    pub length: usize,
-    /// A row.
-    pub row: Rc<dyn Fn(usize) -> Bar>,
-    /// The largest value, for the scale.
-    pub maximum: f64,
-    /// A value all are held against, with its name.
-    pub reference: Option<(String, Figure)>,
-    /// The selected row.
-    pub selected: Option<usize>,
-}
-
-impl fmt::Debug for BarList {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries((0..self.length.min(100)).map(|at| (self.row)(at))).finish()
-    }
-}
-
-/// One bar.
-#[derive(Debug, Clone)]
-pub struct Bar {
-    /// The rank.
-    pub position: Option<Figure>,
-    /// Whose.
-    pub name: String,
-    /// How much.
-    pub value: Option<Figure>,
-    /// What stands at the right: places moved, the former value.
-    pub extra: Phrase,
-    /// Whether it is the area the page is about.
-    pub own: bool,
-}
-
-/// Ranks of one area, one strip each.
-#[derive(Clone)]
-pub struct Ranking {
-    /// How many there are.
-    pub length: usize,
-    /// One of them.
-    pub row: Rc<dyn Fn(usize) -> Strip>,
-    /// The selected one.
-    pub selected: Option<usize>,
-}
-
-impl fmt::Debug for Ranking {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries((0..self.length).map(|at| (self.row)(at))).finish()
-    }
-}
-
-/// A rank among so many.
-#[derive(Debug, Clone)]
-pub struct Strip {
-    /// A heading above it, where a group of strips begins.
-    pub heading: Option<String>,
-    /// What is ranked.
-    pub name: String,
-    /// When.
-    pub period: Label,
-    /// The rank.
-    pub rank: Figure,
-    /// The rank before, with its period.
-    pub former: Option<(Label, Figure)>,
-    /// The places moved; more is better.
-    pub moved: Option<Figure>,
-    /// What is known of each rung, the first on top.
-    pub rungs: Vec<RungState>,
-    /// The rank among how many: “第4位 / 14市”.
-    pub among: Phrase,
-    /// Value and remarks.
-    pub note: Phrase,
-}
-
-/// What is known of a rung.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RungState {
-    /// The area itself.
-    Own,
-    /// Where the area was before.
-    Former,
-    /// One of a known set, in unknown order.
-    OneOf,
-    /// A known area.
-    Known,
-    /// Nothing.
-    Unknown,
-}
-
-/// Who stands where in one period, as far as it is known.
-#[derive(Debug, Clone)]
-pub struct RankLadder {
-    /// The period, or what is ranked.
-    pub title: Phrase,
-    /// The rungs, the first on top; runs of unknown ones are one entry.
-    pub rungs: Vec<Rung>,
-}
-
-/// A rung, or several of the same kind.
-#[derive(Debug, Clone)]
-pub struct Rung {
-    /// The first position.
-    pub from: Label,
-    /// The last position; the same as the first for one rung.
-    pub to: Label,
-    /// How many rungs it stands for.
-    pub count: usize,
-    /// What is known.
-    pub state: RungState,
-    /// Who, or that it is not known.
-    pub who: Phrase,
-}
-
-/// Ranks over periods, the first on top.
-#[derive(Debug, Clone)]
-pub struct RankHistory {
-    /// The periods, every one.
-    pub periods: Vec<Label>,
-    /// How many rungs there are.
-    pub size: u32,
-    /// The ranked indicators.
-    pub series: Vec<LineSeries>,
-    /// What the lines mean.
-    pub remarks: Vec<Phrase>,
-}
-
-/// Tiers of enterprises: steps, never shares.
-#[derive(Debug, Clone)]
-pub struct Steps {
-    /// The unit of all figures.
-    pub unit: String,
-    /// The steps, the highest tier first.
-    pub steps: Vec<Step>,
-}
-
-/// One tier.
-#[derive(Debug, Clone)]
-pub struct Step {
-    /// Its name.
-    pub name: String,
-    /// Its name where room is short.
-    pub short: String,
-    /// A remark under the name.
-    pub sub: Phrase,
-    /// How many.
-    pub now: Option<Figure>,
-    /// How many the period before.
-    pub before: Option<Figure>,
-    /// That period.
-    pub before_label: Label,
-    /// Growth and additions.
-    pub change: Phrase,
-    /// Whether the selection lies on it.
-    pub selected: bool,
 }

@@ -52,6 +52,7 @@ pub static REPORTS: &[ReportSpec] = &[
 mod audit;
 pub mod card;
 mod figures;
+mod order;
 mod overview;
 mod rankings;
 mod tiers;

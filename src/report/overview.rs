@@ -334,13 +334,8 @@ fn every_period(shown: &Shown<'_>) -> Phrase {
 /// The area and those above it in one period, the largest first; the other periods are named as not stated.
 fn benchmark_bars(shown: &Shown<'_>, at: usize, locale: Locale) -> BarList {
     let dataset = shown.wording.dataset;
-    let bar = |name: &str, value: Option<Figure>, own: bool| Bar {
-        position: None,
-        name: name.to_owned(),
-        value,
-        extra: Phrase::new(),
-        own,
-    };
+    let bar =
+        |name: &str, value: Option<Figure>, own: bool| Bar { name: name.to_owned(), value, own, ..Bar::default() };
     let mut bars = vec![bar(dataset.area(shown.area).short.get(locale), shown.value(at), true)];
     for benchmark in shown.benchmarks() {
         bars.push(bar(&benchmark.name, benchmark.values.get(at).cloned().flatten(), false));
@@ -350,9 +345,9 @@ fn benchmark_bars(shown: &Shown<'_>, at: usize, locale: Locale) -> BarList {
     let maximum = bars.iter().filter_map(height).fold(0.0, f64::max);
     let bars: Rc<[Bar]> = bars.into();
     let (length, unit) = (bars.len(), shown.unit());
-    let fallback = Bar { position: None, name: String::new(), value: None, extra: Phrase::new(), own: false };
+    let fallback = Bar::default();
     let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_else(|| fallback.clone()));
-    BarList { unit, length, row, maximum, reference: None, selected: None }
+    BarList { unit, length, row, maximum, reference: None, heads: None, own: None, selected: None }
 }
 
 /// Several indicators: the latest period beside the one before, each pair on a scale of its own.

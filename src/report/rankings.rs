@@ -1,20 +1,16 @@
-//! Who stands where: every stated rank of the area, or the order of all areas that have a value.
+//! Who stands where: every stated rank of the area; where none is stated, the order of all areas that have a value.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::series::area_of;
 use super::{
-    Arrangement, Bar, BarList, Block, ColumnKind, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, Piece,
-    RankHistory, RankLadder, Ranking, Report, Row, RowKind, Selection, Study, Table, TableColumn, Wording, cite, page,
-    ranks, words,
+    Arrangement, Block, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, RankHistory, RankLadder,
+    Ranking, Report, Selection, Study, Wording, cite, page, ranks, words,
 };
-use crate::analysis::{self, Order, Standing};
+use crate::analysis::{self, Standing};
 use crate::data::{AreaId, Dataset, IndicatorId, Period, Role, Stamp};
 use crate::locale::{Locale, Text};
-
-/// More rungs of a complete order are not listed; every one can be asked for by its area.
-const MOST_RUNGS: u32 = 100;
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
@@ -24,17 +20,26 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     };
     let ranked = ranked(dataset, selection, area);
     if ranked.is_empty() {
-        return computed(study, selection, area, locale);
+        return super::order::page_of(study, selection, area, locale);
     }
     let at = ranked.iter().position(|(_, indicator)| Some(*indicator) == selection.indicator).unwrap_or_default();
     let wording = Wording::new(dataset, locale);
     let mut blocks = vec![strips_block(study, &ranked, at, area, locale)];
     if let Some((role, indicator)) = ranked.get(at).copied() {
-        blocks.push(ladder_block(wording, role, indicator, area));
-        blocks.push(history_block(wording, &ranked, area));
-        blocks.push(source_block(wording, role, indicator, area));
+        // An order that is complete is drawn beside another one; else as much of a ladder as is known.
+        let orders = orders(dataset, selection);
+        let here = |pair: &[Standing; 2]| (pair[0].role, pair[0].indicator) == (role, indicator);
+        if let Some([left, right]) = orders.iter().find(|pair| here(pair)) {
+            blocks.push(slope_block(wording, left, right, area));
+            blocks.push(source_block(wording, role, indicator, area));
+            blocks.push(history_block(wording, &ranked, area));
+        } else {
+            blocks.push(ladder_block(wording, role, indicator, area));
+            blocks.push(history_block(wording, &ranked, area));
+            blocks.push(source_block(wording, role, indicator, area));
+            blocks.extend(orders.first().map(|[left, right]| slope_block(wording, left, right, area)));
+        }
     }
-    blocks.extend(orders_block(wording, selection));
     let mut report = page("rankings", dataset, locale, Arrangement::Aside, blocks);
     let (selection, length) = (selection.clone(), ranked.len());
     let pick = Rc::new(move |at: usize| Selection {
@@ -126,7 +131,7 @@ fn empty_strip(wording: Wording<'_>, indicator: IndicatorId, area: AreaId) -> su
         moved: None,
         rungs: Vec::new(),
         among: Phrase::new(),
-        note: Phrase::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -139,103 +144,63 @@ fn ladder_block(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: 
         .skip(recent)
         .filter_map(|(_, r)| analysis::standing(dataset, role, indicator, r.period))
         .collect();
-    let complete = standings.len() == 1 && standings.iter().all(ranks::is_complete);
-    let name = |indicator: IndicatorId| dataset.indicator(indicator).short.get(locale).to_owned();
     let mut right = Phrase::new();
     for (at, standing) in standings.iter().enumerate() {
         right = if at > 0 { right.muted(" · ") } else { right };
         right = right.label(LabelKind::Period, standing.period.short(locale));
     }
-    let ladders: Vec<RankLadder> = if complete {
-        complete_orders(dataset, &standings, role)
-            .iter()
-            .map(|standing| ranks::ladder(wording, standing, area, Phrase::new().strong(name(standing.indicator))))
-            .collect()
-    } else {
-        standings
-            .iter()
-            .map(|standing| {
-                let title = Phrase::new().label(LabelKind::Period, standing.period.short(locale));
-                ranks::ladder(wording, standing, area, title)
-            })
-            .collect()
-    };
-    Block { title: name(indicator), right, content: Content::Ladders(ladders) }
-}
-
-/// The complete orders of the same areas and period: they can be read beside each other.
-fn complete_orders(dataset: &Dataset, standings: &[Standing], role: Role) -> Vec<Standing> {
-    let Some(own) = standings.first() else { return Vec::new() };
-    let others: BTreeSet<IndicatorId> = dataset
-        .rankings()
-        .filter(|(_, r)| {
-            r.role == role && r.period == own.period && r.within == own.within && r.indicator != own.indicator
+    let mut ladders: Vec<RankLadder> = standings
+        .iter()
+        .map(|standing| {
+            let title = Phrase::new().label(LabelKind::Period, standing.period.short(locale));
+            ranks::ladder(wording, standing, area, title)
         })
-        .map(|(_, r)| r.indicator)
         .collect();
-    std::iter::once(own.clone())
-        .chain(
-            others
-                .into_iter()
-                .filter_map(|other| analysis::standing(dataset, role, other, own.period))
-                .filter(ranks::is_complete),
-        )
-        .collect()
+    if let [_, .., last] = ladders.as_mut_slice() {
+        last.moved = ranks::moved(wording, &stated);
+    }
+    let title = dataset.indicator(indicator).short.get(locale).into();
+    Block { title, right, content: Content::Ladders(ladders) }
 }
 
-/// The complete orders of other sources, side by side: who stands on every rung.
-fn orders_block(wording: Wording<'_>, selection: &Selection) -> Option<Block> {
-    let (dataset, locale) = (wording.dataset, wording.locale);
+/// The complete orders, each with another one of the same areas and period that it can be read beside.
+fn orders(dataset: &Dataset, selection: &Selection) -> Vec<[Standing; 2]> {
     let keys: BTreeSet<(Period, Role, IndicatorId)> = dataset
         .rankings()
         .map(|(_, r)| (r.period, r.role, r.indicator))
         .filter(|key| !selection.without_context || key.1 == Role::Home)
         .collect();
-    let orders: Vec<Standing> = keys
+    let complete: Vec<Standing> = keys
         .into_iter()
         .filter_map(|(period, role, indicator)| analysis::standing(dataset, role, indicator, period))
         .filter(|standing| standing.size.is_some() && ranks::is_complete(standing))
         .collect();
-    let rungs = orders.iter().filter_map(|standing| standing.runs.last()).map(|run| run.last).max()?;
-    let columns = std::iter::once(TableColumn { title: String::new(), kind: ColumnKind::Right, priority: 0 })
-        .chain(orders.iter().map(|standing| TableColumn {
-            title: format!(
-                "{} {}",
-                dataset.indicator(standing.indicator).short.get(locale),
-                standing.period.short(locale)
-            ),
-            kind: ColumnKind::Text,
-            priority: 0,
-        }))
-        .collect();
-    let who = |standing: &Standing, rung: u32| {
-        let run = standing.runs.iter().find(|run| (run.first..=run.last).contains(&rung));
-        match run.map(|run| &run.rung) {
-            Some(analysis::Rung::Known(areas)) => {
-                let names: Vec<String> =
-                    areas.iter().map(|area| dataset.area(*area).short.get(locale).to_owned()).collect();
-                let own = areas.iter().any(|area| Some(*area) == dataset.home());
-                if own { Phrase::new().strong(locale.list(&names)) } else { locale.list(&names).into() }
-            }
-            _ => Phrase::new(),
-        }
+    let beside = |one: &Standing, other: &Standing| {
+        (one.role, one.period, one.within) == (other.role, other.period, other.within)
+            && one.indicator != other.indicator
     };
-    let rows: Rc<[Row]> = (1..=rungs.min(MOST_RUNGS))
-        .map(|rung| {
-            let number = Phrase::new().label(LabelKind::Count, rung.to_string());
-            Row {
-                kind: RowKind::Item,
-                cells: std::iter::once(number).chain(orders.iter().map(|standing| who(standing, rung))).collect(),
-            }
-        })
-        .collect();
-    let length = rows.len();
-    let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
-    Some(Block {
-        title: Text::new("完整次序", "Complete orders").get(locale).into(),
-        right: Phrase::new().muted(words::CONTEXT.get(locale)),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: None }),
-    })
+    complete
+        .iter()
+        .filter_map(|one| complete.iter().find(|other| beside(one, other)).map(|other| [one.clone(), other.clone()]))
+        .collect()
+}
+
+/// Who stands where in two complete orders.
+fn slope_block(wording: Wording<'_>, left: &Standing, right: &Standing, area: AreaId) -> Block {
+    let locale = wording.locale;
+    let slope = ranks::slope(wording, left, right, area);
+    let mut words = Phrase::new()
+        .muted(Text::new("完整次序 · ", "complete orders · ").get(locale))
+        .label(LabelKind::Period, left.period.short(locale));
+    if left.role == Role::Context {
+        words = words.muted(" · ").muted(words::CONTEXT.get(locale));
+    }
+    Block {
+        // Both names: a low screen has no row for them above the columns.
+        title: format!("{} · {}", slope.left, slope.right),
+        right: words,
+        content: Content::Slope(slope),
+    }
 }
 
 fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: AreaId) -> Block {
@@ -272,7 +237,7 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         .collect();
     let remark = Text::new(
         "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
-        "solid: adjacent years · broken: a year between not stated · lone number: ranked once",
+        "solid: next year · broken: across a gap · number: one year",
     );
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),
@@ -313,7 +278,7 @@ fn surroundings(wording: Wording<'_>, ranking: &crate::data::Ranking, locale: Lo
     if !ranking.status.is_doubtful() {
         return None;
     }
-    let mut line = Phrase::new().muted(Text::new("同期：", "the same period: ").get(locale));
+    let mut line = Phrase::new().muted(Text::new("同期：", "same period: ").get(locale));
     let mut next = Some(ranking.area);
     while let Some(area) = next {
         let figure = value_of(wording, ranking.indicator, area, ranking.period);
@@ -331,111 +296,4 @@ fn value_of(wording: Wording<'_>, indicator: IndicatorId, area: AreaId, period: 
         let point = points.iter().find(|point| point.period == stamp)?;
         super::series::figure(wording, point)
     })
-}
-
-/// The order of all areas of one level that have a value.
-fn computed(study: &Rc<Study>, selection: &Selection, area: AreaId, locale: Locale) -> Report {
-    let dataset = study.dataset();
-    let indicators: Rc<[IndicatorId]> = study.charted().iter().filter_map(|row| row.indicator()).collect();
-    let indicator = selection.indicator.or_else(|| indicators.first().copied());
-    let Some(indicator) = indicator else {
-        let nothing = Block::prose(Text::new("排名", "Rankings").get(locale), vec![words::NOTHING.get(locale).into()]);
-        return page("rankings", dataset, locale, Arrangement::Stack, vec![nothing]);
-    };
-    let period = selection.period.or_else(|| latest_period(dataset, indicator));
-    let level = dataset.area(area).level;
-    let order = period.map(|period| analysis::order(dataset, Role::Home, indicator, period, level));
-    let blocks = match (period, order) {
-        (Some(period), Some(order)) if !order.rows.is_empty() => {
-            order_blocks(study, indicator, period, area, order, locale)
-        }
-        _ => vec![Block::prose(dataset.indicator(indicator).name.get(locale), vec![words::NOTHING.get(locale).into()])],
-    };
-    let mut report = page("rankings", dataset, locale, Arrangement::Stack, blocks);
-    let position = indicators.iter().position(|id| *id == indicator).unwrap_or_default();
-    let (selection, length) = (selection.clone(), indicators.len());
-    let pick = Rc::new(move |at: usize| Selection {
-        indicator: indicators.get(at).copied(),
-        period: None,
-        ..selection.clone()
-    });
-    report.cursor = Some(Cursor { block: Some(0), length, position, pick });
-    report
-}
-
-fn latest_period(dataset: &Dataset, indicator: IndicatorId) -> Option<Period> {
-    dataset
-        .series_of_indicator(Role::Home, indicator)
-        .filter_map(|series| series.periods.iter().rev().find(|period| period.single().is_some()).copied())
-        .max()
-}
-
-fn order_blocks(
-    study: &Rc<Study>,
-    indicator: IndicatorId,
-    period: Period,
-    area: AreaId,
-    order: Order,
-    locale: Locale,
-) -> Vec<Block> {
-    let dataset = study.dataset();
-    // Base units are turned back into printed ones, for the scale is chosen by what is printed.
-    let unit_mult = dataset.indicator(indicator).unit_mult;
-    let largest = order.rows.iter().map(|row| row.value.abs()).fold(0.0, f64::max) / 10f64.powi(unit_mult.into());
-    let wording = Wording::new(dataset, locale).on_one_scale(indicator, unit_mult, largest);
-    let figure = move |wording: Wording<'_>, area: AreaId| {
-        wording.dataset.find(Role::Home, indicator, area, period).and_then(|observation| wording.value(&observation))
-    };
-    let maximum = order.rows.iter().filter_map(|row| figure(wording, row.area)?.height()).fold(0.0, f64::max);
-    let unit =
-        order.rows.first().and_then(|row| figure(wording, row.area)).map(|figure| figure.unit).unwrap_or_default();
-    let reference = order.median.as_ref().map(|median| {
-        let name = Text::new("{} 个有数地区的中位数", "median of {} with a figure")
-            .fill(locale, &[&locale.count(order.rows.len())]);
-        (name, wording.derived(median))
-    });
-    let ranked = order.rows.len();
-    let unranked = order.unranked.len();
-    let selected = order.rows.iter().position(|row| row.area == area);
-    let mut right = Phrase::new().label(LabelKind::Period, period.short(locale));
-    if !unit.is_empty() {
-        right = right.word(format!(" · {unit}"));
-    }
-    right = right.muted(Text::new(" · 按数值排列", " · sorted by value").get(locale));
-    let held = Rc::clone(study);
-    let row = move |at: usize| {
-        let wording = Wording::new(held.dataset(), locale).on_one_scale(indicator, unit_mult, largest);
-        let known = order.rows.get(at).copied();
-        let who =
-            known.map(|row| row.area).or_else(|| order.unranked.get(at - ranked.min(at)).copied()).unwrap_or(area);
-        let mut extra = Phrase::new();
-        if let Some(moved) = known.and_then(|row| row.moved) {
-            extra = extra.figure(wording.places(indicator, who, period, moved));
-        }
-        Bar {
-            position: known.map(|row| wording.position_of(indicator, who, period, row.rank)),
-            name: wording.dataset.area(who).name.get(locale).into(),
-            value: figure(wording, who),
-            extra,
-            own: who == area,
-        }
-    };
-    let bars = BarList { unit, length: ranked + unranked, row: Rc::new(row), maximum, reference, selected };
-    let mut blocks = vec![Block {
-        title: dataset.indicator(indicator).name.get(locale).into(),
-        right,
-        content: Content::Bars(bars),
-    }];
-    if unranked > 0 {
-        let line = Phrase::new().piece(Piece::Missing).label(
-            LabelKind::Count,
-            Text::new(
-                " {} 个地区没有这一期的数，列在最后，不排名",
-                " {} without a figure for the period: listed last, not ranked",
-            )
-            .fill(locale, &[&locale.count(unranked)]),
-        );
-        blocks.push(Block::prose("", vec![line]));
-    }
-    blocks
 }

@@ -1,9 +1,14 @@
 //! Ranks of one area as strips, ladders and histories: shared by the overview, the rankings and the card.
 
-use super::{Figure, Label, LabelKind, Phrase, Piece, RankLadder, Rung, RungState, Strip, Wording};
+use super::{
+    Figure, Label, LabelKind, Phrase, Piece, RankLadder, Rung, RungState, Slope, SlopeLine, Strip, Wording, words,
+};
 use crate::analysis::{self, Standing};
-use crate::data::{AreaId, IndicatorId, Period, Ranking, RankingId, Role};
+use crate::data::{AreaId, Dataset, IndicatorId, Period, Ranking, RankingId, Role, Stamp};
 use crate::locale::{Locale, Text};
+
+/// More periods without a rank are not named one by one.
+const MOST_LATER: i32 = 3;
 
 /// The stated ranks of an indicator for an area, in the order of their periods.
 pub(super) fn stated(
@@ -33,16 +38,9 @@ pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, ar
     let standing = analysis::standing(dataset, role, indicator, latest.period);
     let before = former.as_ref().and_then(|(_, figure)| figure.position());
     let rungs = standing.as_ref().map(|standing| rung_states(standing, area, before)).unwrap_or_default();
-    let mut note = Phrase::new();
-    if let Some(value) = dataset.find(role, indicator, area, latest.period).and_then(|o| wording.value(&o)) {
-        note = note.figure(value);
-    }
-    if ranks.len() > 1 {
-        if !note.is_empty() {
-            note = note.muted(" · ");
-        }
-        note = note.then(path(wording, &ranks));
-    }
+    let size = standing.as_ref().and_then(|standing| standing.size);
+    let complete = standing.as_ref().is_some_and(is_complete);
+    let notes = notes(wording, &ranks, complete.then_some(size).flatten());
     Some(Strip {
         heading: None,
         name: dataset.indicator(indicator).short.get(wording.locale).to_owned(),
@@ -51,9 +49,88 @@ pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, ar
         former,
         moved: moved(wording, &ranks),
         rungs,
-        among: among(wording, latest, standing.and_then(|standing| standing.size)),
-        note,
+        among: among(wording, latest, size),
+        notes,
     })
+}
+
+/// What belongs to a rank: its value, a doubt, how complete the order is, later years without a rank, the way it came.
+fn notes(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)], complete: Option<u32>) -> Vec<Phrase> {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let Some((_, latest)) = ranks.last() else { return Vec::new() };
+    let value = dataset.find(latest.role, latest.indicator, latest.area, latest.period).and_then(|o| wording.value(&o));
+    let mut notes: Vec<Phrase> = value.into_iter().map(|value| Phrase::new().figure(value)).collect();
+    if latest.status.is_doubtful() {
+        notes.push(Phrase::new().muted(words::DOUBTFUL.get(locale)).word(" ").piece(Piece::Doubt));
+    }
+    if let Some(size) = complete {
+        let order = Text::new("{}个名次齐全", "all {} places known").fill(locale, &[&size.to_string()]);
+        notes.push(Phrase::new().label(LabelKind::Count, order));
+        if notes.len() == 1 {
+            notes.push(Phrase::new().muted(Text::new("无数值", "no values").get(locale)));
+        }
+    }
+    let later = later(dataset, latest);
+    if !later.is_empty() {
+        let years: Vec<String> = later.iter().map(ToString::to_string).collect();
+        let rank = Text::new(" 名次 ", " rank ").get(locale);
+        notes.push(Phrase::new().label(LabelKind::Period, locale.list(&years)).muted(rank).piece(Piece::Missing));
+    }
+    if ranks.len() > 1 {
+        notes.push(path(wording, ranks));
+    }
+    notes
+}
+
+/// The periods after a rank for which the same source has ranks, but not this one.
+fn later(dataset: &Dataset, latest: &Ranking) -> Vec<Stamp> {
+    let Some(from) = latest.period.single() else { return Vec::new() };
+    let distance = dataset
+        .rankings()
+        .filter(|(_, ranking)| (ranking.role, ranking.area) == (latest.role, latest.area))
+        .filter_map(|(_, ranking)| ranking.period.single()?.distance(from))
+        .max();
+    (1..=distance.unwrap_or(0).min(MOST_LATER)).map(|steps| from.plus(steps)).collect()
+}
+
+/// Two complete orders beside each other: where every area stands in both.
+pub(super) fn slope(wording: Wording<'_>, left: &Standing, right: &Standing, area: AreaId) -> Slope {
+    let (dataset, locale) = (wording.dataset, wording.locale);
+    let rank = |standing: &Standing, area: AreaId| {
+        standing.rankings.iter().map(|id| dataset.ranking(*id)).find(|r| r.area == area).map(|r| wording.rank(r))
+    };
+    let lines = left
+        .runs
+        .iter()
+        .filter_map(|run| if let analysis::Rung::Known(areas) = &run.rung { Some(areas) } else { None })
+        .flatten()
+        .filter_map(|who| {
+            Some(SlopeLine {
+                name: dataset.area(*who).short.get(locale).into(),
+                left: rank(left, *who)?,
+                right: rank(right, *who)?,
+                own: *who == area,
+            })
+        })
+        .collect();
+    let name = |standing: &Standing| dataset.indicator(standing.indicator).short.get(locale).to_owned();
+    let warnings = [
+        Text::new(
+            "只有名次，没有数值：间距不代表差距大小。",
+            "Ranks without values: a distance is no size of a difference.",
+        ),
+        Text::new(
+            "连线连接同一地区的两项名次，不是时间变化。",
+            "A line joins two ranks of one area; it is no course of time.",
+        ),
+    ];
+    let mut remarks: Vec<Phrase> = warnings.iter().map(|warning| Phrase::new().muted(warning.get(locale))).collect();
+    if let Some((one, other)) = rank(left, area).zip(rank(right, area)) {
+        let own =
+            Phrase::new().strong(dataset.area(area).short.get(locale)).word("  ").muted(format!("{} ", name(left)));
+        remarks.push(own.figure(one).word("   ").muted(format!("{} ", name(right))).figure(other));
+    }
+    Slope { left: name(left), right: name(right), lines, remarks }
 }
 
 /// “第4位 / 14市”: the rank among how many; the number of members is the file's count.
@@ -157,7 +234,7 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
             Rung { from: position(run.first), to: position(run.last), count, state, who }
         })
         .collect();
-    RankLadder { title, rungs }
+    RankLadder { title, rungs, moved: None }
 }
 
 /// The own area with its value, or `?` where only the rank was published.

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::series::{Shown, area_of};
 use super::{
-    Arrangement, Block, ColumnKind, Content, Cursor, Label, LabelKind, Phrase, Report, Row, RowKind, Selection, Step,
-    Steps, Study, Table, TableColumn, Trend, Wording, cite, page, ranks, words,
+    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Report,
+    Selection, Standout, Step, Steps, Strip, Study, Tiers, Trend, Wording, cite, page, ranks, words,
 };
 use crate::analysis::{self, Derived, Origin, Quantity};
 use crate::data::{
-    AreaId, Dataset, Expression, IndicatorId, Ladder, Nested, Observation, Operator, Part, Role, TopicId,
+    AreaId, Comparator, Dataset, Expression, IndicatorId, Ladder, Nested, Observation, Operator, Part, Role, TopicId,
 };
 use crate::locale::{Locale, Text};
 
@@ -24,21 +24,18 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let steps: Rc<[IndicatorId]> =
         dataset.ladders().iter().flat_map(|ladder| ladder.steps.iter().rev().copied()).collect();
     let indicator = selection.indicator.filter(|id| steps.contains(id)).or_else(|| steps.first().copied());
-    let mut blocks: Vec<Block> = dataset
-        .ladders()
-        .iter()
-        .map(|ladder| ladder_block(study, selection, ladder, area, indicator, locale))
-        .collect();
+    let ladders = dataset.ladders().iter().map(|ladder| one(study, selection, ladder, area, indicator, locale));
+    let tiers = Tiers { ladders: ladders.collect(), note: nesting(dataset, locale) };
+    let mut blocks = vec![Block { title: String::new(), right: Phrase::new(), content: Content::Tiers(tiers) }];
     let topics = topics_of(dataset);
-    if let Some(money) = money_block(wording, &topics, area) {
-        blocks.push(money);
-    }
-    blocks.push(beside_block(wording, &topics, &steps, area));
+    let paid = Paid::of(wording, &topics, area);
+    blocks.extend(paid.block(wording));
+    blocks.extend(beside_block(wording, &topics, &steps, &paid, area));
     if let Some(indicator) = indicator {
         blocks.push(source_block(dataset, indicator, area, locale));
     }
     let mut report = page("tiers", dataset, locale, Arrangement::Rows, blocks);
-    report.foot.push(scales(dataset, area, locale));
+    report.foot.push(words::legend(locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
     let pick =
@@ -65,23 +62,22 @@ pub(super) fn latest(dataset: &Dataset, indicator: IndicatorId, area: AreaId) ->
     dataset.series(Role::Home, indicator, area).iter().rev().find(|observation| observation.value.is_some())
 }
 
-fn ladder_block(
+/// A ladder with its title and its period.
+fn one(
     study: &Rc<Study>,
     selection: &Selection,
     ladder: &Ladder,
     area: AreaId,
     focus: Option<IndicatorId>,
     locale: Locale,
-) -> Block {
+) -> (String, Phrase, Steps) {
     let steps = steps(study, selection, ladder, area, focus, locale);
-    let mut right = Phrase::new();
-    let period = ladder.steps.iter().find_map(|step| latest(study.dataset(), *step, area)).map(|observation| {
-        words::period(observation.period, study.dataset().indicator(observation.indicator).measure, locale)
+    let latest = ladder.steps.iter().find_map(|step| latest(study.dataset(), *step, area));
+    let right = latest.map(|observation| {
+        let measure = study.dataset().indicator(observation.indicator).measure;
+        Phrase::new().label(LabelKind::Period, words::period(observation.period, measure, locale))
     });
-    if let Some(period) = period {
-        right = right.label(LabelKind::Period, period);
-    }
-    Block { title: ladder.name.get(locale).into(), right, content: Content::Steps(steps) }
+    (ladder.name.get(locale).into(), right.unwrap_or_default(), steps)
 }
 
 /// A ladder as steps, the highest tier first.
@@ -132,11 +128,15 @@ fn step(
     if let Some(growth) = at.and_then(|at| shown.growth(at)) {
         change = change.figure(growth);
     }
+    let grown = !change.is_empty();
     for added in additions(wording, indicator, area) {
         if !change.is_empty() {
             change = change.word("  ");
         }
         change = change.then(added);
+        if !grown {
+            change = change.muted(Text::new("，净增不详", ", net not stated").get(locale));
+        }
     }
     let former = now.map(|o| o.period.last().plus(-1).to_string()).unwrap_or_default();
     Step {
@@ -165,59 +165,99 @@ pub(super) fn additions(wording: Wording<'_>, stock: IndicatorId, area: AreaId) 
             match wording.locale {
                 Locale::Zh => Phrase::new().muted(format!("{added} ")).figure(figure),
                 Locale::En => Phrase::new()
-                    .figure(super::Figure { unit: String::new(), trend: Trend::None, ..figure })
+                    .figure(Figure { unit: String::new(), trend: Trend::None, ..figure })
                     .muted(format!(" {added}")),
             }
         })
         .collect()
 }
 
-/// Money that was paid for a count of the same subject, with the amount per case.
-fn money_block(wording: Wording<'_>, topics: &[TopicId], area: AreaId) -> Option<Block> {
-    let (dataset, locale) = (wording.dataset, wording.locale);
-    let mut rows = Vec::new();
-    let mut periods: Vec<String> = Vec::new();
-    for (id, indicator) in dataset.indicators().filter(|(_, i)| i.topic.is_some_and(|topic| topics.contains(&topic))) {
-        let Some(count) = indicator.funds else { continue };
-        let (Some(amount), Some(cases)) = (latest(dataset, id, area), latest(dataset, count, area)) else { continue };
-        let Some(money) = wording.value(&amount) else { continue };
-        let each = per_case(dataset, &amount, &cases).map(|derived| wording.derived(&derived));
-        periods.push(amount.period.short(locale));
-        rows.push(Row {
-            kind: RowKind::Item,
-            cells: vec![
-                dataset.indicator(count).short.get(locale).into(),
-                Phrase::new().figure_or_missing(wording.value(&cases)),
-                Phrase::new().figure(money),
-                Phrase::new().figure_or_missing(each),
-                Phrase::new().label(LabelKind::Period, amount.period.short(locale)),
-            ],
-        });
+/// Money that was paid for counts of the same subjects, all in one unit, so that bars of it stand on one scale.
+struct Paid<'a> {
+    rows: Vec<(Observation<'a>, Observation<'a>)>,
+}
+
+impl<'a> Paid<'a> {
+    fn of(wording: Wording<'a>, topics: &[TopicId], area: AreaId) -> Self {
+        let dataset = wording.dataset;
+        let mut rows: Vec<(Observation<'a>, Observation<'a>)> = Vec::new();
+        for (id, indicator) in dataset.indicators() {
+            let Some(count) = indicator.funds.filter(|_| indicator.topic.is_some_and(|t| topics.contains(&t))) else {
+                continue;
+            };
+            let (Some(amount), Some(cases)) = (latest(dataset, id, area), latest(dataset, count, area)) else {
+                continue;
+            };
+            // A bound has no end to draw, and amounts of another unit no place on the scale.
+            let same = rows.first().is_none_or(|(first, _)| dataset.indicator(first.indicator).unit == indicator.unit);
+            if same && amount.attributes.comparator == Comparator::Exact {
+                rows.push((amount, cases));
+            }
+        }
+        Self { rows }
     }
-    if rows.is_empty() {
-        return None;
+
+    /// Whether an indicator is shown here.
+    fn shows(&self, indicator: IndicatorId) -> bool {
+        self.rows.iter().any(|(amount, cases)| [amount.indicator, cases.indicator].contains(&indicator))
     }
-    periods.dedup();
-    let right = match periods.as_slice() {
-        [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
-        _ => Phrase::new(),
-    };
-    let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
-    let columns = vec![
-        column(Text::new("对象", "For"), ColumnKind::Name, 0),
-        column(Text::new("数量", "Number"), ColumnKind::Right, 1),
-        column(Text::new("金额", "Amount"), ColumnKind::Right, 0),
-        column(Text::new("平均(计算)", "each (computed)"), ColumnKind::Right, 2),
-        column(Text::new("期间", "Period"), ColumnKind::Text, 3),
-    ];
-    let rows: Rc<[Row]> = rows.into();
-    let length = rows.len();
-    let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
-    Some(Block {
-        title: Text::new("与梯度有关的资金", "Money for the tiers").get(locale).into(),
-        right,
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: None }),
-    })
+
+    fn block(&self, wording: Wording<'_>) -> Option<Block> {
+        let (dataset, locale) = (wording.dataset, wording.locale);
+        let (first, _) = self.rows.first()?;
+        let in_first = |amount: &Observation<'_>| {
+            amount.value.unwrap_or_default() * 10f64.powi(i32::from(amount.unit_mult - first.unit_mult))
+        };
+        let largest = self.rows.iter().map(|(amount, _)| in_first(amount)).fold(0.0, f64::max);
+        let scale = locale.scale(first.unit_mult, largest);
+        let without_unit = |figure: Figure| Figure { unit: String::new(), ..figure };
+        // One unit of all counts stands above them.
+        let counted: Vec<String> = self.rows.iter().filter_map(|(_, cases)| Some(wording.value(cases)?.unit)).collect();
+        let alike = counted.iter().all(|unit| counted.first() == Some(unit));
+        let count = |cases: &Observation<'_>| {
+            wording.value(cases).map(|figure| if alike { without_unit(figure) } else { figure })
+        };
+        let mut bars = Vec::new();
+        let mut periods: Vec<String> = Vec::new();
+        for (amount, cases) in &self.rows {
+            periods.push(amount.period.short(locale));
+            // Of the same multiple as the amounts, for the unit stands above the column.
+            let each = per_case(dataset, amount, cases).map(|derived| {
+                let common = wording.on_one_scale(amount.indicator, first.unit_mult, largest);
+                without_unit(common.derived(&derived))
+            });
+            bars.push(Bar {
+                name: dataset.indicator(cases.indicator).short.get(locale).into(),
+                lead: Phrase::new().figure_or_missing(count(cases)),
+                value: wording.value_in(amount, scale),
+                extra: Phrase::new().figure_or_missing(each),
+                ..Bar::default()
+            });
+        }
+        periods.dedup();
+        let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
+        let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
+        let right = match periods.as_slice() {
+            [one] => Phrase::new().label(LabelKind::Period, one.as_str()).muted(" · ").word(unit.as_str()),
+            _ => Phrase::new().word(unit.as_str()),
+        };
+        let heads = BarHeads {
+            name: Text::new("对象", "For").get(locale).into(),
+            lead: match counted.first().filter(|_| alike) {
+                Some(unit) => unit.clone(),
+                None => Text::new("数量", "Number").get(locale).into(),
+            },
+            value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
+            former: String::new(),
+            extra: Text::new("平均(计算)", "comp. each").get(locale).into(),
+        };
+        let (length, bars): (usize, Rc<[Bar]>) = (bars.len(), bars.into());
+        let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
+        let list =
+            BarList { unit, length, row, maximum, reference: None, heads: Some(heads), own: None, selected: None };
+        let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();
+        Some(Block { title, right, content: Content::Bars(list) })
+    }
 }
 
 /// The amount per case: computed where both are published for the same period.
@@ -231,29 +271,50 @@ pub(super) fn per_case(dataset: &Dataset, amount: &Observation<'_>, cases: &Obse
     Some(Derived { estimate, expression, origin: Origin::Computed, quantity: Quantity::Amount(amount.indicator) })
 }
 
-/// The other counts of the same subjects, with their ranks.
-fn beside_block(wording: Wording<'_>, topics: &[TopicId], steps: &[IndicatorId], area: AreaId) -> Block {
+/// The other counts of the same subjects: the best placed of them large with its rank, then the others.
+fn beside_block(
+    wording: Wording<'_>,
+    topics: &[TopicId],
+    steps: &[IndicatorId],
+    paid: &Paid<'_>,
+    area: AreaId,
+) -> Option<Block> {
     let (dataset, locale) = (wording.dataset, wording.locale);
+    let mut standout: Option<(Headline, Strip)> = None;
     let mut lines = Vec::new();
     let others = dataset.indicators().filter(|(id, indicator)| {
         indicator.topic.is_some_and(|topic| topics.contains(&topic))
             && !steps.contains(id)
-            && indicator.funds.is_none()
+            && !paid.shows(*id)
             && indicator.additions_to.is_none()
-            && dataset.indicators().all(|(_, other)| other.funds != Some(*id))
     });
     for (id, indicator) in others {
         let Some(observation) = latest(dataset, id, area) else { continue };
-        let mut line = Phrase::new()
-            .word(format!("{}  ", indicator.name.get(locale)))
-            .figure_or_missing(wording.value(&observation));
-        line = line.word("  ").label(LabelKind::Period, short_period(&observation, locale));
-        if let Some(strip) = ranks::strip(wording, Role::Home, id, area) {
-            line = line.word("  ").then(strip.among);
+        let figure = wording.value(&observation);
+        let period = short_period(&observation, locale);
+        if let (None, Some(strip)) = (&standout, ranks::strip(wording, Role::Home, id, area)) {
+            let headline = Headline {
+                name: indicator.name.get(locale).into(),
+                period: Some(Label { kind: LabelKind::Period, text: period }),
+                figure,
+                change: Phrase::new(),
+                facts: Vec::new(),
+            };
+            standout = Some((headline, strip));
+            continue;
         }
-        lines.push(line);
+        let line = Phrase::new().word(indicator.short.get(locale)).word("  ").figure_or_missing(figure);
+        lines.push(line.word("  ").label(LabelKind::Period, period));
     }
-    Block::prose(Text::new("梯度之外", "Beside the tiers").get(locale), lines)
+    let title = Text::new("梯度之外", "Beside the tiers").get(locale);
+    match standout {
+        None if lines.is_empty() => None,
+        None => Some(Block::prose(title, lines)),
+        Some((headline, strip)) => {
+            let content = Content::Standout(Box::new(Standout { headline, rank: Some(strip), lines }));
+            Some(Block { title: title.into(), right: Phrase::new(), content })
+        }
+    }
 }
 
 /// The short period of an observation, with 每年 and 年均 where they stand.
@@ -274,27 +335,14 @@ fn source_block(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale:
     Block { title: words::SOURCE.get(locale).into(), right, content: Content::Prose(lines) }
 }
 
-/// That the steps are no shares, and that ladders of different size have scales of their own.
-fn scales(dataset: &Dataset, area: AreaId, locale: Locale) -> Phrase {
-    let unknown = dataset.ladders().iter().any(|ladder| ladder.nested == Nested::Unknown);
-    let largest: Vec<f64> = dataset
-        .ladders()
-        .iter()
-        .map(|ladder| ladder.steps.iter().filter_map(|step| latest(dataset, *step, area)?.value).fold(0.0, f64::max))
-        .collect();
-    let differ = largest.iter().any(|size| largest.iter().any(|other| other > size));
-    let mut phrase = Phrase::new();
-    if differ {
-        phrase = phrase.muted(Text::new("各梯自有标尺。", "Own scales. ").get(locale));
+/// That the steps are no shares.
+fn nesting(dataset: &Dataset, locale: Locale) -> Phrase {
+    if dataset.ladders().iter().all(|ladder| ladder.nested != Nested::Unknown) {
+        return Phrase::new();
     }
-    if unknown {
-        phrase = phrase.muted(
-            Text::new(
-                "各级是否层层包含，原文未说明：只画台阶，不画占比，不相加。",
-                "Nesting is not stated: steps, not shares, no sum.",
-            )
-            .get(locale),
-        );
-    }
-    phrase
+    let words = Text::new(
+        "高一级是否计入低一级，原文未载：非占比，不相加。",
+        "Nesting is not stated: steps, not shares, not summed.",
+    );
+    Phrase::new().muted(words.get(locale))
 }

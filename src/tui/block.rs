@@ -1,11 +1,14 @@
 //! One match from content to widget, and how many rows each content needs.
 
+mod bars;
 mod charts;
 mod facts;
 mod letters;
 mod panel;
 mod places;
 mod readings;
+mod standout;
+mod steps;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -55,7 +58,7 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
     let area = Rect { height: area.height.saturating_sub(u16::from(!block.title.is_empty())), ..area };
     let (length, shown, selected) = match &block.content {
         Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
-        Content::Bars(bars) => (bars.length, charts::bars_capacity(bars, area), bars.selected),
+        Content::Bars(bars) => (bars.length, bars::capacity(bars, area), bars.selected),
         _ => return None,
     };
     Some(Rows { length, shown, selected: selected? })
@@ -199,12 +202,15 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Quote(sentence) => facts::quote(look, sentence, area, buffer),
         Content::Columns(chart) => charts::columns(look, chart, area, buffer),
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
-        Content::Bars(bars) => charts::bars(look, bars, area, buffer),
-        Content::Steps(steps) => charts::steps(look, steps, area, buffer),
+        Content::Bars(bars) => bars::draw(look, bars, area, buffer),
+        Content::Steps(steps) => steps::draw(look, steps, area, buffer),
         Content::Readings(readings) => readings::readings(look, readings, area, buffer),
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
+        Content::Slope(slope) => places::slope(look, slope, area, buffer),
+        Content::Tiers(tiers) => steps::tiers(look, tiers, area, buffer),
+        Content::Standout(standout) => standout::draw(look, standout, area, buffer),
         Content::Table(table) => tables::table(look, table, area, buffer),
         Content::Prose(phrases) => look.fold_all(phrases, area.width).render(area, buffer),
     }
@@ -256,12 +262,15 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Facts(list) => facts::height(list, inner),
         Content::Quote(sentence) => facts::quote_height(sentence, inner),
         Content::Columns(_) | Content::Lines(_) => 14,
-        Content::Bars(bars) => bars.length.min(200) as u16 + u16::from(bars.reference.is_some()),
+        Content::Bars(bars) => bars::natural_height(bars),
         Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
         Content::Readings(readings) => readings::natural_height(readings),
-        Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 2,
+        Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
+        Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Tiers(tiers) => steps::natural_height(tiers, width),
+        Content::Standout(standout) => standout::natural_height(standout),
         Content::Table(table) => tables::natural_height(table),
         Content::Prose(phrases) => {
             let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
@@ -277,12 +286,15 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Panel(_) => 7,
         Content::Headline(_) | Content::Summary(_) => 3,
         Content::Columns(_) | Content::Lines(_) => 7,
-        Content::Bars(_) => 3,
+        Content::Bars(bars) => bars::least_height(bars),
         Content::Steps(steps) => steps.steps.len() as u16 + 1,
         Content::Readings(_) => 2,
         Content::Ranking(_) => 4,
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
+        Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Tiers(tiers) => steps::least_height(tiers),
+        Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
         Content::Table(_) => 3,
         Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
@@ -290,5 +302,13 @@ pub(super) fn least_height(block: &Block) -> u16 {
 
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
-    matches!(block.content, Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Steps(_))
+    matches!(
+        block.content,
+        Content::Panel(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Steps(_)
+            | Content::Slope(_)
+            | Content::Standout(_)
+    )
 }

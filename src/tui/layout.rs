@@ -11,6 +11,10 @@ const BESIDE: u16 = 98;
 const TWO_COLUMNS: u16 = 74;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
+/// A list of fewer rows, its rule included, shows no choice.
+const LEAST_LIST: u16 = 5;
+/// Blank rows between two blocks on a high screen.
+const GAP: u16 = 1;
 /// Lower screens have no blank row between blocks.
 const AIRY: u16 = 30;
 
@@ -87,21 +91,54 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
         let widest = if menu { 64 } else { 92 };
         let (left, right) = halves(area, share.min(widest));
         let mut placed = vec![(*list, left)];
-        placed.extend(stack(report, details, right));
+        let (below, beside) = below_list(report, *list, details, left);
+        if let Some((at, area)) = below {
+            let height = area.y - left.y - GAP;
+            placed = vec![(*list, Rect { height, ..left }), (at, area)];
+        }
+        placed.extend(stack(report, &beside, right));
         return placed;
     }
     if menu {
         return stack(report, details, area);
     }
-    let top = area.height * 55 / 100;
+    let usual = area.height * 55 / 100;
+    let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);
+    let top = match (&block.content, first) {
+        // Two orders are whole before the list is.
+        (Content::Ranking(_), Some(Content::Slope(slope))) => {
+            area.height.saturating_sub(slope.lines.len() as u16 + 1).clamp(LEAST_LIST.min(usual), usual)
+        }
+        // A list of ranks has a row for each where that leaves its details enough.
+        (Content::Ranking(ranking), _) => (ranking.length as u16 + 4).clamp(usual, area.height * 63 / 100),
+        _ => usual,
+    };
     let mut placed = vec![(*list, Rect { height: top, ..area })];
     placed.extend(stack(report, details, Rect { y: area.y + top, height: area.height - top, ..area }));
     placed
 }
 
+/// A history of ranks stands below their list where both are whole, so that a high screen is used on both sides.
+fn below_list(report: &Report, list: usize, details: &[usize], left: Rect) -> (Option<(usize, Rect)>, Vec<usize>) {
+    let wish = |at: usize| report.blocks.get(at).map_or(0, |block| natural_height(block, left.width));
+    let history = |at: &usize| {
+        report.blocks.get(*at).is_some_and(|block| matches!(block.content, Content::History(_)))
+            && wish(list) + GAP + wish(*at) <= left.height
+    };
+    let Some(at) = details.iter().copied().find(history).filter(|_| details.len() > 1) else {
+        return (None, details.to_vec());
+    };
+    let top = left.y + wish(list) + GAP;
+    let below = Rect { y: top, height: wish(at).min(left.bottom() - top), ..left };
+    (Some((at, below)), details.iter().copied().filter(|other| *other != at).collect())
+}
+
 /// Blocks in rows of two; an odd last one has a row of its own.
 fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
-    let pairs: Vec<&[usize]> = all.chunks(2).collect();
+    // Blocks that fill the width come first and have rows of their own.
+    let wide = report.blocks.iter().take_while(|block| matches!(block.content, Content::Tiers(_))).count();
+    let (wide, rest) = all.split_at(wide.min(all.len()));
+    let pairs: Vec<&[usize]> = wide.chunks(1).chain(rest.chunks(2)).collect();
     let half = area.width / 2 - 1;
     let column = |pair: &[usize]| if pair.len() == 2 { half } else { area.width };
     let needs: Vec<Need> = pairs

@@ -229,12 +229,13 @@ impl Walk {
                     self.entry();
                     self.figure(bar.position.as_ref());
                     self.words(&bar.name);
+                    self.phrase(&bar.lead);
                     self.figure(bar.value.as_ref());
+                    self.phrase(&bar.former);
                     self.phrase(&bar.extra);
                 }
             }
             Content::Ranking(ranking) => (0..ranking.length).for_each(|at| self.strip(&(ranking.row)(at))),
-            Content::Ladders(ladders) => self.ladders(ladders),
             Content::History(history) => {
                 history.periods.iter().for_each(|label| self.label(label));
                 self.lines(&history.series);
@@ -251,6 +252,7 @@ impl Walk {
                     self.phrase(&step.change);
                 }
             }
+            Content::Ladders(_) | Content::Slope(_) | Content::Tiers(_) | Content::Standout(_) => self.places(content),
             Content::Table(table) => {
                 table.columns.iter().for_each(|column| self.words(&column.title));
                 for at in 0..table.length {
@@ -270,23 +272,54 @@ impl Walk {
         }
     }
 
-    fn ladders(&mut self, ladders: &[innoboard::report::RankLadder]) {
-        for ladder in ladders {
-            self.phrase(&ladder.title);
-            for rung in &ladder.rungs {
-                self.entry();
-                self.label(&rung.from);
-                self.label(&rung.to);
-                self.phrase(&rung.who);
-            }
-        }
-    }
-
     fn facts(&mut self, facts: &[innoboard::report::Fact]) {
         for fact in facts {
             self.entry();
             self.words(&fact.name);
             self.phrase(&fact.what);
+        }
+    }
+
+    /// Who stands where: ladders, orders, tiers.
+    fn places(&mut self, content: &Content) {
+        match content {
+            Content::Ladders(ladders) => {
+                for ladder in ladders {
+                    self.phrase(&ladder.title);
+                    for rung in &ladder.rungs {
+                        self.entry();
+                        self.label(&rung.from);
+                        self.label(&rung.to);
+                        self.phrase(&rung.who);
+                    }
+                    self.figure(ladder.moved.as_ref());
+                }
+            }
+            Content::Slope(slope) => {
+                self.words(&slope.left);
+                self.words(&slope.right);
+                for line in &slope.lines {
+                    self.entry();
+                    self.words(&line.name);
+                    self.figure(Some(&line.left));
+                    self.figure(Some(&line.right));
+                }
+                slope.remarks.iter().for_each(|remark| self.line(remark));
+            }
+            Content::Tiers(tiers) => {
+                for (title, right, steps) in &tiers.ladders {
+                    self.words(title);
+                    self.phrase(right);
+                    self.content(&Content::Steps(steps.clone()));
+                }
+                self.line(&tiers.note);
+            }
+            Content::Standout(standout) => {
+                self.content(&Content::Headline(standout.headline.clone()));
+                standout.rank.iter().for_each(|strip| self.strip(strip));
+                standout.lines.iter().for_each(|line| self.line(line));
+            }
+            _ => {}
         }
     }
 
@@ -309,6 +342,6 @@ impl Walk {
         self.figure(strip.former.as_ref().map(|(_, figure)| figure));
         self.figure(strip.moved.as_ref());
         self.phrase(&strip.among);
-        self.phrase(&strip.note);
+        strip.notes.iter().for_each(|note| self.phrase(note));
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, charts, content, letters, places, put, split_bottom, split_top};
+use super::{Look, bars, charts, content, letters, places, put, split_bottom, split_top, steps};
 use crate::report::{Content, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
@@ -83,13 +83,13 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
                         ..own
                     }
                 };
-                charts::steps_small(look, steps, own, buffer);
+                steps::small(look, steps, own, buffer);
             }
             Content::Bars(bars) => {
                 let spaced = bars.length as u16 * 2 - 1;
                 let rows = if spaced <= own.height { spaced } else { (bars.length as u16).min(own.height) };
                 let middle = Rect { y: own.y + (own.height - rows) / 2, height: rows, ..own };
-                charts::bars(look, bars, middle, buffer);
+                bars::draw(look, bars, middle, buffer);
             }
             other => content(look, other, own, buffer),
         }

@@ -2,17 +2,20 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, above_remarks, put};
-use crate::report::{Figure, RankHistory as History, RankLadder, Ranking, RungState, Strip};
+use super::{Look, above_remarks, put, split_top};
+use crate::report::{
+    Figure, LineSeries, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Slope, SlopeLine, Strip,
+};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
 use crate::tui::widgets::rank_strip::{RankStrip, Rung, StripStyles};
+use crate::tui::widgets::slope::{self as slopes, Link, Place, Side};
 use crate::tui::widgets::window::window;
 
 fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
@@ -63,28 +66,131 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, bu
     write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
-/// Ranks of one area below each other, headings between sources.
+/// A strip under its scale “1 … 14”, the rank in words after it.
+pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+    let tail = look.line(&strip.among);
+    let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, tail: Tail::Words };
+    scale(look, strip, &columns, area, buffer);
+    let (_, line) = split_top(area, 1);
+    let widget = strip_widget(look, strip);
+    widget.render(Rect { width: rungs, ..line }, buffer);
+    let end = (widget.width(rungs) + 2).min(line.width);
+    put(&tail, Rect { x: line.x + end, width: line.width - end, ..line }, 0, buffer);
+}
+
+/// Columns of a list of strips.
+struct Columns {
+    name: usize,
+    period: usize,
+    /// The column of the strips, and how many they have.
+    start: u16,
+    rungs: u16,
+    /// Rows of an entry: strip, words, blank.
+    each: usize,
+    /// What follows a strip.
+    tail: Tail,
+}
+
+/// How much follows a strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// The rank in words, its doubt, places moved.
+    Words,
+    /// A doubt, places moved.
+    Marks,
+    /// Places moved; the doubt stands in the words below.
+    Moves,
+}
+
+impl Columns {
+    fn of(look: Look<'_>, strips: &[Strip], area: Rect) -> Self {
+        let widest = |part: fn(&Strip) -> usize| strips.iter().map(part).max().unwrap_or_default();
+        let period = widest(|strip| width(&strip.period.text));
+        let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
+        // The scale has a row, and a blank one parts the sources.
+        let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
+        let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
+        let wide =
+            |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
+        // With words below, a strip needs none beside it; without, its pitch goes before them.
+        let tails = if each > 1 { [Tail::Marks, Tail::Moves] } else { [Tail::Words, Tail::Marks] };
+        let tails = tails.map(|part| (part, wide(part)));
+        let order = match each {
+            1 => [(3, 0), (2, 0), (1, 0), (2, 1), (1, 1), (1, 1)],
+            _ => [(3, 0), (3, 1), (2, 0), (2, 1), (1, 0), (1, 1)],
+        };
+        let longest = widest(|strip| width(&strip.name));
+        let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
+        let left = |name: usize| (name + period + 4) as u16;
+        let needs = |pitch: u16| count * pitch + u16::from(pitch > 1);
+        let fits = |name: usize, pitch: u16, tail: u16| left(name) + needs(pitch) + tail <= area.width;
+        // The widest pitch beside whole names; a name gives way only before the last.
+        let least = longest.min(8);
+        let (name, pitch, (part, tail)) = order
+            .into_iter()
+            .map(|(pitch, tail)| (longest, pitch, tails[tail]))
+            .chain((least..longest).rev().map(|name| (name, 1, tails[1])))
+            .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
+            .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));
+        let start = left(name).min(area.width);
+        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, tail: part }
+    }
+}
+
+/// What follows a strip.
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
+    let mut tail = Line::default();
+    match part {
+        Tail::Words => tail.extend(look.line(&strip.among)),
+        Tail::Marks if strip.rank.doubtful => tail.push_span(Span::styled("!", look.theme.warn)),
+        Tail::Marks | Tail::Moves => {}
+    }
+    if let Some(moved) = &strip.moved {
+        if tail.width() > 0 {
+            tail.push_span(Span::raw(" "));
+        }
+        tail.extend(look.figure(moved));
+    }
+    tail
+}
+
+/// “1 … 14” above the strips, in the columns of their first and last rung.
+fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let widget = strip_widget(look, strip);
+    let last = strip.rungs.len() as u32;
+    for rung in [1, last] {
+        let Some(end) = widget.column_of(rung, columns.rungs) else { continue };
+        let text = rung.to_string();
+        let x = (columns.start + end + 1).saturating_sub(text.len() as u16);
+        put(
+            &Line::styled(text, look.theme.muted),
+            Rect { x: area.x + x, width: area.width - x.min(area.width), ..area },
+            0,
+            buffer,
+        );
+    }
+}
+
+/// Ranks of one area below each other, headings between sources, a scale for all at the head.
 pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mut Buffer) {
     let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    let columns = Columns::of(look, &strips, area);
+    let Columns { each, .. } = columns;
     let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
     let height = usize::from(area.height);
-    let each = match () {
-        () if height >= strips.len() * 3 + headings => 3,
-        () if height >= strips.len() * 2 + headings => 2,
-        () => 1,
-    };
-    let shown = if height >= strips.len() * each + headings {
-        0..strips.len()
-    } else {
-        window(ranking.selected.unwrap_or_default(), height.saturating_sub(headings), strips.len())
-    };
-    let names =
-        strips.iter().map(|strip| width(&strip.name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
-    let periods = strips.iter().map(|strip| width(&strip.period.text)).max().unwrap_or_default();
-    let tail = strips.iter().map(|strip| look.line(&strip.among).width() + 4).max().unwrap_or_default();
-    let mut row = 0u16;
+    // In a very low panel neither the scale nor the headings have room.
+    let headed = height >= headings + 4;
+    let alike = strips.windows(2).all(|pair| pair[0].rungs.len() == pair[1].rungs.len());
+    let mut row = u16::from(headed && alike);
+    if let Some(strip) = strips.first().filter(|_| row > 0) {
+        scale(look, strip, &columns, area, buffer);
+    }
+    let room = height - usize::from(row) - if headed { headings } else { 0 };
+    let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
-        if let Some(heading) = &strip.heading {
+        if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
+            row += u16::from(at > shown.start && each > 1);
             put(&Line::styled(cut(heading, usize::from(area.width)), look.theme.accent), area, row, buffer);
             row += 1;
         }
@@ -92,38 +198,114 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
             break;
         }
         let line = Rect { y: area.y + row, height: 1, ..area };
-        let selected = ranking.selected == Some(at);
-        let marker = if selected { "▸ " } else { "  " };
-        let style = if selected { look.theme.heading } else { look.theme.text };
-        let head = Line::from(vec![
-            Span::styled(marker, look.theme.focus),
-            Span::styled(fit(&strip.name, names, Align::Left), style),
-            Span::styled(format!(" {} ", fit(&strip.period.text, periods, Align::Left)), look.theme.muted),
-        ]);
-        let start = head.width() as u16;
-        write(&head, line, buffer);
-        // With a second row the words stand there, and the rungs have room.
-        let tail = if each > 1 { 3 } else { tail };
-        let room = line.width.saturating_sub(start + tail as u16);
-        let widget = strip_widget(look, strip);
-        widget.render(Rect { x: line.x + start.min(line.width), width: room, ..line }, buffer);
-        let mut among = if each > 1 { Line::default() } else { look.line(&strip.among) };
-        if let Some(moved) = &strip.moved {
-            among.push_span(Span::raw(" "));
-            among.extend(look.figure(moved));
+        entry(look, strip, &columns, ranking.selected == Some(at), line, buffer);
+        if each > 1 && row + 1 < area.height {
+            let words = Rect { x: area.x + 2, y: line.y + 1, width: area.width.saturating_sub(2), height: 1 };
+            put(&notes(look, &strip.notes, words.width), words, 0, buffer);
         }
-        let end = (start + widget.width(room) + 1).min(line.width);
-        write(&among, Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
-        if each > 1 {
-            let note = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-            let gap = if strip.note.is_empty() { "" } else { " · " };
-            let words = strip.among.clone().muted(gap).then(strip.note.clone());
-            for (below, line) in (1..each as u16).zip(look.fold(&words, note.width)) {
-                put(&line, note, row + below, buffer);
-            }
+        if ranking.selected == Some(at) && look.theme.selection.bg.is_some() {
+            let rows = (each.min(2) as u16).min(area.height - row);
+            buffer.set_style(Rect { height: rows, ..line }.intersection(buffer.area), look.theme.selection);
         }
         row += each as u16;
     }
+}
+
+/// Marker, name, period, strip and what follows it.
+fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line: Rect, buffer: &mut Buffer) {
+    let style = if selected { look.theme.heading } else { look.theme.text };
+    let head = Line::from(vec![
+        Span::styled(if selected { "▸ " } else { "  " }, look.theme.focus),
+        Span::styled(fit(&strip.name, columns.name, Align::Left), style),
+        Span::styled(format!(" {} ", fit(&strip.period.text, columns.period, Align::Left)), look.theme.muted),
+    ]);
+    write(&head, line, buffer);
+    let widget = strip_widget(look, strip);
+    let start = columns.start.min(line.width);
+    let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
+    widget.render(rungs, buffer);
+    let end = (start + widget.width(columns.rungs) + 1).min(line.width);
+    write(&tail(look, strip, columns.tail), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+}
+
+/// As many of the remarks as a line has room for, each whole.
+fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16) -> Line<'a> {
+    let mut all = Line::default();
+    for note in notes {
+        let next = look.line(note);
+        let gap = if all.width() > 0 { 3 } else { 0 };
+        if all.width() + gap + next.width() <= usize::from(columns) {
+            if gap > 0 {
+                all.push_span(Span::styled(" · ", look.theme.muted));
+            }
+            all.extend(next);
+        }
+    }
+    all
+}
+
+/// Two complete orders beside each other, the own area lit.
+pub(super) fn slope(look: Look<'_>, slope: &Slope, area: Rect, buffer: &mut Buffer) {
+    // The places come before the remarks, which stand right below them.
+    let remarks = look.fold_all(&slope.remarks, area.width);
+    let words = remarks.height(area.width) as u16;
+    let pitch = (1..=3).rev().find(|pitch| slope_height(slope, *pitch) + words <= area.height);
+    let (area, below) = match pitch {
+        Some(pitch) => split_top(
+            area,
+            slope_height(slope, pitch) + u16::from(area.height > slope_height(slope, pitch) + words + 1),
+        ),
+        None => (area, Rect { height: 0, ..area }),
+    };
+    let (_, below) = split_top(below, u16::from(below.height > words));
+    remarks.render(below, buffer);
+    let theme = look.theme;
+    let mut right: Vec<&SlopeLine> = slope.lines.iter().collect();
+    right.sort_by_key(|line| line.right.position());
+    let name = |line: &'_ SlopeLine, quiet: bool| {
+        let style = match (line.own, quiet) {
+            (true, _) => theme.focus,
+            (false, true) => theme.muted,
+            (false, false) => theme.text,
+        };
+        Line::styled(line.name.clone(), style)
+    };
+    let place = |line: &SlopeLine, rank: &Figure, quiet: bool| Place {
+        number: rank.position().map(|position| position.to_string()).unwrap_or_default(),
+        name: name(line, quiet),
+    };
+    let left_places = slope.lines.iter().map(|line| place(line, &line.left, false)).collect();
+    let right_places = right.iter().map(|line| place(line, &line.right, true)).collect();
+    let mut links: Vec<(bool, Link)> = slope
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(from, line)| {
+            let to = right.iter().position(|other| std::ptr::eq(*other, line))?;
+            Some((line.own, Link { from, to, style: if line.own { theme.focus } else { theme.faint } }))
+        })
+        .collect();
+    links.sort_by_key(|(own, _)| *own);
+    let widget = slopes::Slope {
+        left: Side {
+            title: Line::styled(slope.left.as_str(), theme.heading),
+            places: left_places,
+            focus: slope.lines.iter().position(|line| line.own),
+        },
+        right: Side {
+            title: Line::styled(slope.right.as_str(), theme.muted),
+            places: right_places,
+            focus: right.iter().position(|line| line.own),
+        },
+        links: links.into_iter().map(|(_, link)| link).collect(),
+        number: theme.muted,
+        badge: theme.focus.add_modifier(Modifier::REVERSED),
+    };
+    widget.render(area, buffer);
+}
+
+pub(super) fn slope_height(slope: &Slope, pitch: u16) -> u16 {
+    slopes::Slope::height(slope.lines.len(), pitch)
 }
 
 fn ladder_styles(look: Look<'_>) -> LadderStyles {
@@ -171,7 +353,7 @@ pub(super) fn ladders(look: Look<'_>, ladders: &[RankLadder], area: Rect, buffer
             let pair = LadderPair {
                 left: ladder(look, left),
                 right: ladder(look, right),
-                change: Line::default(),
+                change: right.moved.as_ref().map_or_else(Line::default, |moved| look.figure(moved)),
                 arrow: look.theme.focus,
             };
             pair.render(area, buffer);
@@ -190,37 +372,65 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
     ladders.iter().map(rows).max().unwrap_or_default() + 1
 }
 
+/// The first word of a name, or its first glyphs: what a mark under a period has room for.
+fn key(name: &str) -> String {
+    let word = name.split(' ').next().unwrap_or_default();
+    crate::text::head(word, 4).to_owned()
+}
+
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
-    let area = above_remarks(look, &history.remarks, area, buffer);
-    let mut series: Vec<RankSeries<'_>> = history
+    // In a low panel the ranks need the rows more than the remarks do.
+    let roomy = usize::from(area.height) > (history.size.min(40) as usize).min(10);
+    let area = if roomy { above_remarks(look, &history.remarks, area, buffer) } else { area };
+    let several = history.series.len() > 1;
+    let mut notes = vec![Line::default(); history.periods.len()];
+    let mut lines: Vec<(&LineSeries, Vec<Option<u32>>)> = history
         .series
         .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
-            let ranks: Vec<Option<u32>> =
-                line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect();
-            let joined = ranks.iter().flatten().count() > 1;
-            RankSeries {
-                ranks,
-                // A lone rank is a number of the grid; its name stands in the list.
-                labels: if joined || history.series.len() == 1 {
-                    vec![Line::styled(line.name.as_str(), style)]
-                } else {
-                    Vec::new()
-                },
-                line: style,
-                badge: style.add_modifier(Modifier::REVERSED),
-            }
-        })
+        .map(|line| (line, line.values.iter().map(|value| value.as_ref().and_then(Figure::position)).collect()))
         .collect();
-    series.sort_by_key(|line| line.ranks.iter().flatten().count());
+    // Those with a course have the colours, the first of them the first.
+    lines.sort_by_key(|(_, ranks)| ranks.iter().flatten().count() < 2);
+    let mut series = Vec::new();
+    for (at, (line, ranks)) in lines.into_iter().enumerate() {
+        let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
+        let joined = ranks.iter().flatten().count() > 1;
+        let mut labels = Vec::new();
+        // A lone rank is a number of the grid; its name stands in the list.
+        if joined || !several {
+            let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
+            let widths = [usize::MAX, 12, 9, 7, 5];
+            labels = widths.map(|columns| end_label(look, &line.name, columns, style, doubtful)).to_vec();
+        }
+        if joined && several {
+            for (note, rank) in notes.iter_mut().zip(&ranks) {
+                if rank.is_none() {
+                    let gap = if note.width() > 0 { " " } else { "" };
+                    note.push_span(Span::styled(format!("{gap}{}", key(&line.name)), style));
+                    note.push_span(Span::styled("?", look.theme.text));
+                }
+            }
+        }
+        series.push(RankSeries { ranks, labels, line: style, badge: style.add_modifier(Modifier::REVERSED) });
+    }
+    // The first is drawn over the others.
+    series.reverse();
+    series.sort_by_key(|line| line.ranks.iter().flatten().count() > 1);
     let widget = RankHistory {
         size: history.size,
         periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
-        notes: Vec::new(),
+        notes,
         series,
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },
     };
     widget.render(area, buffer);
+}
+
+/// A name at the end of a line, cut to so many columns, with the mark of a doubtful rank.
+fn end_label<'a>(look: Look<'a>, name: &str, columns: usize, style: Style, doubtful: bool) -> Line<'a> {
+    let mut label = Line::styled(cut(name, columns).into_owned(), style);
+    if doubtful {
+        label.push_span(Span::styled(" !", look.theme.warn));
+    }
+    label
 }

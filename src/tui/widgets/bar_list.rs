@@ -28,8 +28,12 @@ pub struct BarList<'a> {
     pub name_width: Option<u16>,
     /// Values and texts of an axis under the rows; none is drawn where there are none.
     pub ticks: Vec<(f64, String)>,
+    /// At the left of the axis: which rows of how many are shown; drawn whole or not at all.
+    pub note: Line<'a>,
     /// A line through all rows, labelled on a row of its own above them.
     pub reference: Option<BarReference<'a>>,
+    /// Titles of the columns, on a row of their own.
+    pub heads: Option<BarHeads<'a>>,
     /// Without colour a hollow bar has whole cells only.
     pub plain: bool,
     /// How its parts look.
@@ -51,11 +55,28 @@ pub struct BarStyles {
     pub selected: Style,
 }
 
+/// Titles of the columns of a [`BarList`].
+#[derive(Debug, Clone, Default)]
+pub struct BarHeads<'a> {
+    /// Above the names.
+    pub name: Line<'a>,
+    /// Above what stands before the bars.
+    pub lead: Line<'a>,
+    /// Above the bars.
+    pub value: Line<'a>,
+    /// Above the first column at the right.
+    pub former: Line<'a>,
+    /// Above the last column.
+    pub extra: Line<'a>,
+}
+
 /// A row of a [`BarList`].
 #[derive(Debug, Clone, Default)]
 pub struct BarRow<'a> {
     /// The name, with whatever stands before it.
     pub name: Line<'a>,
+    /// Between the name and the bar, at the right of its column.
+    pub lead: Line<'a>,
     /// The length; where there is none, [`Self::missing`] stands at the zero.
     pub value: Option<f64>,
     /// How the bar is filled.
@@ -64,6 +85,8 @@ pub struct BarRow<'a> {
     pub style: Style,
     /// After the bar.
     pub label: Line<'a>,
+    /// Left of that at the right edge.
+    pub former: Line<'a>,
     /// At the right edge.
     pub extra: Line<'a>,
     /// Stands where there is no value.
@@ -89,6 +112,8 @@ pub struct BarReference<'a> {
 struct Plan {
     /// The columns of the names.
     names: i32,
+    /// The column after what stands before the bars; none where that is left out.
+    lead: Option<i32>,
     /// The first column of the bars.
     start: i32,
     /// The columns of the bars.
@@ -99,6 +124,8 @@ struct Plan {
     scale: f64,
     /// The column after the labels.
     end: i32,
+    /// The column after the first column at the right; none where that is left out.
+    former: Option<i32>,
     /// Whether extras are shown.
     extras: bool,
 }
@@ -124,32 +151,59 @@ impl BarList<'_> {
             0 => 0,
             label => label + 1,
         };
-        let extra = match longest(|row| width(&row.extra)) {
-            0 => 0,
-            extra => extra + 2,
-        };
-        let room = |name: i32, extra: i32| wide - if name > 0 { name + 1 } else { 0 } - label - extra;
-        // Short of room names are cut, then extras go, then names are cut further: labels stay.
+        let head = |part: fn(&BarHeads<'_>) -> i32| self.heads.as_ref().map_or(0, part);
+        let gap = |wide: i32, gap: i32| if wide > 0 { wide + gap } else { 0 };
+        // A title makes a column wider, but it makes none where there is nothing in it.
+        let titled = |wide: i32, title: i32, apart: i32| if wide > 0 { wide.max(title) + apart } else { 0 };
+        let lead = titled(longest(|row| width(&row.lead)), head(|heads| width(&heads.lead)), 1);
+        let former = titled(longest(|row| width(&row.former)), head(|heads| width(&heads.former)), 2);
+        let extra = titled(longest(|row| width(&row.extra)), head(|heads| width(&heads.extra)), 2);
+        let room = |name: i32, lead: i32, right: i32| wide - gap(name, 1) - lead - label - right;
+        // Short of room names are cut, then the columns at the right and before the bars go, then names are cut further:
+        // labels stay.
         let short = name.min((wide * 9 / 20).max(8));
         let tiny = name.min(6);
-        let (names, extra, _) = [(name, extra, 16), (short, extra, 12), (short, 0, 8), (tiny, 0, 6)]
-            .into_iter()
-            .find(|(name, extra, least)| room(*name, *extra) >= *least)
-            .unwrap_or((tiny.min((wide - label - 1).max(0)), 0, 0));
-        let start = if names > 0 { names + 1 } else { 0 };
-        let bars = room(names, extra).max(0);
+        let (names, lead, former, extra, _) = [
+            (name, lead, former, extra, 16),
+            (short, lead, former, extra, 12),
+            (short, lead, 0, extra, 9),
+            (short, lead, 0, 0, 8),
+            (short, 0, 0, 0, 8),
+            (tiny, 0, 0, 0, 6),
+        ]
+        .into_iter()
+        .find(|(name, lead, former, extra, least)| room(*name, *lead, former + extra) >= *least)
+        .unwrap_or((tiny.min((wide - label - 1).max(0)), 0, 0, 0, 0));
+        let start = gap(names, 1) + lead;
+        let bars = room(names, lead, former + extra).max(0);
         let min = if self.min.is_finite() { self.min.min(0.0) } else { 0.0 };
         let range = self.max.max(0.0) - min;
         let scale = if range > 0.0 && range.is_finite() { f64::from(bars) / range } else { 0.0 };
         let zero = start + whole((-min * scale).ceil());
-        Plan { names, start, bars, zero, scale, end: wide - extra, extras: extra > 0 }
+        let end = wide - extra - former;
+        Plan {
+            names,
+            lead: (lead > 0).then_some(start - 1),
+            start,
+            bars,
+            zero,
+            scale,
+            end,
+            former: (former > 0).then_some(wide - extra),
+            extras: extra > 0,
+        }
     }
 
     /// The rows above the bars, and those under them, in an area of this height.
     fn frame(&self, high: i32) -> (i32, i32) {
-        let above = i32::from(self.reference.is_some() && high >= 4);
+        let above = i32::from(self.reference.is_some() && high >= 4) + i32::from(self.headed(high));
         let below = if self.ticks.is_empty() || high < 5 { 0 } else { 2 };
         (above, below)
+    }
+
+    /// Whether the titles of the columns have a row.
+    fn headed(&self, high: i32) -> bool {
+        self.heads.is_some() && high > self.rows.len().min(1000) as i32
     }
 
     /// The row on the screen of each of [`Self::rows`] that fits.
@@ -184,6 +238,12 @@ impl BarList<'_> {
     fn draw_row(&self, ink: &mut Ink<'_>, plan: &Plan, y: i32, row: &BarRow<'_>) {
         ink.line(0, y, &cut(&row.name, plan.names));
         let right = ink.width();
+        if let Some(end) = plan.lead {
+            ink.line_to(end, y, &row.lead);
+        }
+        if let Some(end) = plan.former {
+            ink.line_to(end, y, &row.former);
+        }
         if plan.extras {
             ink.line_to(right, y, &row.extra);
         }
@@ -229,8 +289,26 @@ impl BarList<'_> {
         fitting(&reference.labels, (wide - x - 1).max(x)).map(|_| x)
     }
 
+    fn draw_heads(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        let Some(heads) = self.heads.as_ref().filter(|_| self.headed(ink.height())) else { return };
+        ink.line(0, 0, &cut(&heads.name, plan.names));
+        if let Some(end) = plan.lead {
+            ink.line_to(end, 0, &heads.lead);
+        }
+        if width(&heads.value) <= plan.end - plan.start {
+            ink.line(plan.start, 0, &heads.value);
+        }
+        if let Some(end) = plan.former {
+            ink.line_to(end, 0, &heads.former);
+        }
+        if plan.extras {
+            ink.line_to(ink.width(), 0, &heads.extra);
+        }
+    }
+
     fn draw_reference(&self, ink: &mut Ink<'_>, plan: &Plan, places: &[(i32, &BarRow<'_>)]) {
         let (above, _) = self.frame(ink.height());
+        let named = above - 1 - i32::from(self.headed(ink.height())) >= 0;
         let Some(reference) = &self.reference else { return };
         let Some(x) = self.line(plan, ink.width()) else { return };
         let bottom = places.last().map_or(above, |place| place.0 + 1);
@@ -245,12 +323,13 @@ impl BarList<'_> {
                 _ => {}
             }
         }
-        if above > 0 {
-            ink.put(x, 0, "┬", reference.style);
-            match (fitting(&reference.labels, ink.width() - x - 1), fitting(&reference.labels, x)) {
-                (Some(label), _) => _ = ink.line(x + 1, 0, label),
-                (None, Some(label)) => ink.line_to(x, 0, label),
-                (None, None) => {}
+        if named {
+            let y = above - 1;
+            ink.put(x, y, "┬", reference.style);
+            // A long form at the left rather than a short one at the right.
+            let right = ink.width() - x - 1;
+            if let Some(label) = fitting(&reference.labels, right.max(x)) {
+                if width(label) <= right { _ = ink.line(x + 1, y, label) } else { ink.line_to(x, y, label) }
             }
         }
     }
@@ -274,6 +353,7 @@ impl Widget for &BarList<'_> {
             }
             self.draw_row(&mut ink, &plan, *y, row);
         }
+        self.draw_heads(&mut ink, &plan);
         self.draw_reference(&mut ink, &plan, &places);
         for (y, _) in places.iter().filter(|(_, row)| row.selected) {
             ink.tint(0, *y, wide, self.styles.selected);
@@ -282,6 +362,9 @@ impl Widget for &BarList<'_> {
             let y = places.last().map_or(0, |place| place.0 + 1);
             let axis = Axis { start: plan.start, columns: plan.bars, zero: plan.zero, scale: plan.scale };
             axis.draw(&mut ink, y, &self.ticks, self.styles.axis, self.styles.tick);
+            if width(&self.note) < plan.start {
+                ink.line(0, y + 1, &self.note);
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod rank_history;
 pub mod rank_ladder;
 pub mod rank_strip;
 pub mod rule;
+pub mod slope;
 pub mod spark;
 pub mod steps;
 pub mod table;

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 
 use super::{
     dots::Dots,
-    ends::{Mark, fitting, gutter, sparse},
+    ends::{Mark, gutter, sparse},
     ink::{Ink, width},
 };
 
@@ -53,6 +53,8 @@ struct Plan {
     left: i32,
     right: i32,
     rows: i32,
+    /// Whether the notes have a row.
+    notes: bool,
     size: i32,
     count: i32,
 }
@@ -83,8 +85,15 @@ impl RankSeries<'_> {
 }
 
 impl RankHistory<'_> {
+    /// Whether there are notes, and room for all of them: one left out would say that nothing is missing there.
+    fn notes_fit(&self, wide: i32) -> bool {
+        let longest = self.notes.iter().map(width).max().unwrap_or(0);
+        let each = (wide - 8) / (self.periods.len().clamp(1, 10_000) as i32);
+        longest > 0 && longest < each
+    }
+
     fn plan(&self, wide: i32, high: i32) -> Plan {
-        let notes = self.notes.iter().any(|note| width(note) > 0) && high >= 8;
+        let notes = high >= 8 && self.notes_fit(wide);
         let feet = i32::from(high >= 3) + i32::from(notes);
         let size = self.size.min(100_000) as i32;
         let left = (size.to_string().len() as i32).max(2) + 2;
@@ -94,7 +103,7 @@ impl RankHistory<'_> {
             0 => 0,
             label => label + 1,
         };
-        Plan { left, right: wide - end, rows: high - feet, size, count: self.periods.len().min(10_000) as i32 }
+        Plan { left, right: wide - end, rows: high - feet, notes, size, count: self.periods.len().min(10_000) as i32 }
     }
 
     fn draw_grid(&self, ink: &mut Ink<'_>, plan: &Plan) {
@@ -167,22 +176,30 @@ impl RankHistory<'_> {
             let Some((period, rank)) = series.known().last() else { continue };
             let Some(row) = plan.row(rank) else { continue };
             let x = plan.column(period) + 3;
-            let next = if period + 1 < plan.count { plan.right } else { ink.width() };
-            let Some(label) = fitting(&series.labels, next - x) else { continue };
-            let end = x + width(label);
-            let free = |row: &i32| {
-                let blank = (x..end).all(|x| matches!(ink.symbol(x, *row), " " | "·"));
-                blank && (0..plan.rows).contains(row) && taken.iter().all(|(y, a, b)| y != row || end < *a || x > *b)
+            let free = |label: &Line<'_>, row: i32| {
+                let end = x + width(label);
+                let blank = (x..end).all(|x| matches!(ink.symbol(x, row), " " | "·"));
+                let apart = taken.iter().all(|(y, a, b)| *y != row || end < *a || x > *b);
+                // A number after it would be read as part of it.
+                let ended = end == ink.width() || matches!(ink.symbol(end, row), " " | "·");
+                end <= ink.width() && blank && apart && ended && (0..plan.rows).contains(&row)
             };
-            if let Some(row) = [row, row + 1, row - 1, row + 2].into_iter().find(free) {
-                ink.line(x, row, label);
+            // A short form in the row of the rank before a long one elsewhere.
+            let rows = [row, row + 1, row - 1, row + 2].into_iter();
+            let place = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
+            if let Some((row, label)) =
+                place.filter(|(_, label)| width(label) > 0).find(|(row, label)| free(label, *row))
+            {
+                let end = ink.line(x, row, label);
                 taken.push((row, x, end));
             }
         }
     }
 
     fn draw_feet(&self, ink: &mut Ink<'_>, plan: &Plan) {
-        for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, &self.notes]) {
+        let none = Vec::new();
+        let notes = if plan.notes { &self.notes } else { &none };
+        for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, notes]) {
             let marks: Vec<Mark> = (0..).zip(texts).map(|(at, text)| (plan.column(at) * 2 + 1, width(text))).collect();
             for index in sparse(&marks, &[]) {
                 if let (Some((centre, wide)), Some(text)) = (marks.get(index), texts.get(index)) {

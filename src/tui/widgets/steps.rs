@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 use super::{
     Fill,
     bar::{Axis, Bar},
+    ends::fitting,
     ink::{Ink, cut, finite, whole, width},
 };
 
@@ -17,12 +18,41 @@ pub struct Steps<'a> {
     pub max: f64,
     /// Values and texts of the axis.
     pub ticks: Vec<(f64, String)>,
-    /// At the left of the axis: what is counted.
-    pub note: Line<'a>,
+    /// At the left of the axis: what is counted, in forms from long to short.
+    pub note: Vec<Line<'a>>,
     /// Without colour a hollow bar has whole cells only.
     pub plain: bool,
+    /// The bars of a staircase beside this one, where both are to be alike.
+    pub bars: Option<Bars>,
     /// How its parts look.
     pub styles: StepStyles,
+}
+
+/// Where the bars of a staircase stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bars {
+    /// Whether the names stand above the bars, not beside them.
+    pub under: bool,
+    /// The rows of a level.
+    pub rows: u16,
+    /// The rows of a bar.
+    pub thick: u16,
+    /// The first column.
+    pub start: u16,
+    /// How many columns the longest possible bar has.
+    pub columns: u16,
+}
+
+impl Bars {
+    /// What suits two staircases: the later start, the shorter bar, and names above where one needs that.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        let start = self.start.max(other.start);
+        let end = (self.start + self.columns).min(other.start + other.columns);
+        let rows = self.rows.max(other.rows);
+        let thick = self.thick.min(other.thick);
+        Self { under: self.under || other.under, rows, thick, start, columns: end.saturating_sub(start) }
+    }
 }
 
 /// How the parts of [`Steps`] look.
@@ -51,8 +81,8 @@ pub struct Level<'a> {
     pub bar: StepBar<'a>,
     /// Under the bar: last year's bar, or a text that says there is none.
     pub second: Option<StepBar<'a>>,
-    /// Under that: growth, additions.
-    pub third: Line<'a>,
+    /// Under that: growth, additions; forms from long to short, of which the first that fits is drawn.
+    pub third: Vec<Line<'a>>,
     /// Whether it is the selected level.
     pub selected: bool,
 }
@@ -72,13 +102,17 @@ pub struct StepBar<'a> {
 
 /// The columns by which a level is set in.
 const INDENT: i32 = 3;
-/// The rows of a level when there is room.
-const ROOMY: i32 = 5;
+/// The most rows of a bar.
+const MOST_THICK: i32 = 3;
 
 /// Where things stand.
 struct Plan {
+    /// Whether the names stand above the bars.
+    under: bool,
     /// Rows of a level, with its riser.
     rows: i32,
+    /// Rows of a bar: two where there is room.
+    thick: i32,
     /// Whether a riser has a row.
     risers: bool,
     /// The first column of the bars, and how many the maximum has.
@@ -92,13 +126,15 @@ struct Plan {
 impl Steps<'_> {
     fn plan(&self, wide: i32, high: i32) -> Plan {
         let count = self.levels.len().clamp(1, 1000) as i32;
-        let content = self.content();
-        let axis = high >= count + 2 && (!self.ticks.is_empty() || width(&self.note) > 0);
-        let rows = ((high - 2 * i32::from(axis)) / count).clamp(1, ROOMY);
+        let axis = high >= count + 2 && (!self.ticks.is_empty() || !self.note.is_empty());
+        let rows = ((high - 2 * i32::from(axis)) / count).max(1);
         let names = (0..count).zip(&self.levels).map(|(index, level)| {
             self.indent(index) + 2 + width(&level.name).max(if rows > 1 { width(&level.sub) } else { 0 })
         });
-        let start = (names.max().unwrap_or(0).min(wide / 2) + 2).max(0);
+        let beside = names.max().unwrap_or(0) + 2;
+        // Names beside the bars leave these too short where they take half of the room.
+        let under = self.bars.map_or(rows > 2 && beside * 2 > wide, |bars| bars.under);
+        let start = if under { self.indent(0) + 2 } else { beside.min(wide / 2 + 2) };
         let bars = self.levels.iter().flat_map(|level| std::iter::once(&level.bar).chain(&level.second));
         // The axis is as long as it can be with every label after its bar.
         let room = (wide - start - 1).max(0);
@@ -111,15 +147,48 @@ impl Steps<'_> {
                 columns
             }
         });
-        let columns = whole(columns);
+        let (start, columns) = match self.bars {
+            Some(bars) => (i32::from(bars.start), i32::from(bars.columns)),
+            None => (start, whole(columns)),
+        };
         let scale = if self.max > 0.0 && self.max.is_finite() { f64::from(columns) / self.max } else { 0.0 };
-        Plan { rows, risers: rows > content, start, columns, scale, axis }
+        let content = self.content(under);
+        // A riser, the rows of the fullest level, and a blank one; more rows a bar where there is room for that.
+        let thick =
+            if under { 1 } else { (1..=MOST_THICK).rev().find(|thick| rows >= content + 2 * thick).unwrap_or(1) };
+        let thick = self.bars.map_or(thick, |bars| i32::from(bars.thick));
+        let rows = rows.min(self.bars.map_or(content + 2 * thick, |bars| i32::from(bars.rows)));
+        Plan { under, rows, thick, risers: rows > content, start, columns, scale, axis }
+    }
+
+    /// How many rows it takes of an area of this size.
+    #[must_use]
+    pub fn height(&self, area: Rect) -> u16 {
+        let plan = self.plan(i32::from(area.width), i32::from(area.height));
+        let rows = plan.rows * self.levels.len().min(1000) as i32 + 2 * i32::from(plan.axis);
+        rows.clamp(0, i32::from(area.height)) as u16
+    }
+
+    /// Where the bars stand in an area of this size.
+    #[must_use]
+    pub fn bars(&self, area: Rect) -> Bars {
+        let plan = self.plan(i32::from(area.width), i32::from(area.height));
+        let clip = |columns: i32| columns.clamp(0, i32::from(u16::MAX)) as u16;
+        Bars {
+            under: plan.under,
+            rows: clip(plan.rows),
+            thick: clip(plan.thick),
+            start: clip(plan.start),
+            columns: clip(plan.columns),
+        }
     }
 
     /// The rows of the fullest level, without a riser.
-    fn content(&self) -> i32 {
+    fn content(&self, under: bool) -> i32 {
         let lines = self.levels.iter().map(|level| {
-            if width(&level.third) > 0 { 3 } else { 1 + i32::from(level.second.is_some() || width(&level.sub) > 0) }
+            let second = i32::from(level.second.is_some() || (width(&level.sub) > 0 && !under));
+            let third = i32::from(!level.third.is_empty() && !under);
+            1 + i32::from(under) + second.max(third) + third
         });
         lines.max().unwrap_or(1)
     }
@@ -145,11 +214,22 @@ impl Steps<'_> {
         if plan.risers {
             ink.put(x, top, "┌", style);
             if index == 0 {
-                ink.repeat(x + 1, top, plan.start - x - 2, "─", style);
+                let end = if plan.under { ink.width() } else { plan.start - 1 };
+                ink.repeat(x + 1, top, end - x - 1, "─", style);
             } else {
                 ink.repeat(x + 1, top, INDENT - 1, "─", style);
                 ink.put(x + INDENT, top, "┘", style);
             }
+        }
+    }
+
+    /// The name, and at the right growth and additions, or what stands under the name.
+    fn draw_name_above(ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
+        let end = ink.line(x, y, &cut(&level.name, ink.width() - x));
+        let room = ink.width() - end - 2;
+        let sub = Some(&level.sub).filter(|sub| width(sub) <= room);
+        if let Some(words) = fitting(&level.third, room).or(sub) {
+            ink.line(end + 2, y, words);
         }
     }
 
@@ -161,7 +241,9 @@ impl Steps<'_> {
             let least = i32::from(value > 0.0);
             let eighths = whole(value * plan.scale * 8.0).clamp(least, plan.columns * 8);
             let shape = Bar { fill: bar.fill, style: bar.style, hollow_end: self.styles.hollow_end, plain: self.plain };
-            x = shape.draw(ink, x, y, eighths) + 1;
+            for y in y..y + plan.thick {
+                x = shape.draw(ink, plan.start, y, eighths) + 1;
+            }
         }
         if x + width(&bar.label) <= ink.width() {
             ink.line(x, y, &bar.label);
@@ -184,19 +266,25 @@ impl Widget for &Steps<'_> {
             self.draw_stair(&mut ink, &plan, index, top);
             let first = top + i32::from(plan.risers);
             let text = self.indent(index) + 2;
-            ink.line(text, first, &cut(&level.name, plan.start - text - 1));
-            self.draw_bar(&mut ink, &plan, first, &level.bar);
-            if first + 1 < end {
-                ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
-                if let Some(second) = &level.second {
-                    self.draw_bar(&mut ink, &plan, first + 1, second);
+            if plan.under {
+                Steps::draw_name_above(&mut ink, text, first, level);
+            } else {
+                ink.line(text, first, &cut(&level.name, plan.start - text - 1));
+                if first + 1 < end {
+                    ink.line(text, first + 1, &cut(&level.sub, plan.start - text - 1));
+                }
+                let below = first + 2 * plan.thick;
+                if let Some(third) = fitting(&level.third, wide - plan.start).filter(|_| below < end) {
+                    ink.line(plan.start, below, third);
                 }
             }
-            if first + 2 < end && plan.start + width(&level.third) <= wide {
-                ink.line(plan.start, first + 2, &level.third);
+            let bar = first + i32::from(plan.under);
+            self.draw_bar(&mut ink, &plan, bar, &level.bar);
+            if let Some(second) = level.second.as_ref().filter(|_| bar + plan.thick < end) {
+                self.draw_bar(&mut ink, &plan, bar + plan.thick, second);
             }
             if level.selected {
-                for y in first..end.min(first + self.content()) {
+                for y in first..end.min(first + self.content(plan.under) * plan.thick) {
                     ink.tint(text, y, wide - text, self.styles.selected);
                 }
             }
@@ -204,7 +292,10 @@ impl Widget for &Steps<'_> {
         if plan.axis && end + 1 < high {
             let axis = Axis { start: plan.start, columns: plan.columns, zero: plan.start, scale: plan.scale };
             axis.draw(&mut ink, end, &self.ticks, self.styles.axis, self.styles.tick);
-            ink.line(0, end + 1, &cut(&self.note, plan.start - 1));
+            // A unit is whole or stands elsewhere.
+            if let Some(note) = fitting(&self.note, plan.start - 1) {
+                ink.line(0, end + 1, note);
+            }
         }
     }
 }
@@ -224,7 +315,7 @@ mod tests {
             sub: "级别".into(),
             bar,
             second: Some(second),
-            third: third.into(),
+            third: if third.is_empty() { vec![] } else { vec![third.into()] },
             ..Level::default()
         };
         let none = StepBar { label: "? 2022".into(), ..StepBar::default() };
@@ -236,7 +327,7 @@ mod tests {
             ],
             max: 600.0,
             ticks: vec![(0.0, "0".into()), (200.0, "200".into()), (400.0, "400".into()), (600.0, "600".into())],
-            note: "自零起（家）".into(),
+            note: vec!["自零起（家）".into()],
             plain: true,
             ..Steps::default()
         }
@@ -268,6 +359,37 @@ mod tests {
         );
         assert_eq!(steps.level_at(Rect::new(0, 0, 54, 15), 9), Some(2));
         assert_eq!(steps.level_at(Rect::new(0, 0, 54, 15), 14), None);
+    }
+
+    #[test]
+    fn names_stand_above_the_bars_where_they_would_leave_these_too_short() {
+        let buf = drawn(30, 11, |area, buf| stairs().render(area, buf));
+        assert_eq!(
+            buf,
+            Buffer::with_lines([
+                "      │ 雏鹰瞪羚  级别        ",
+                "      │ █▊ 76 家              ",
+                "      │ ? 2022                ",
+                "   │ 高新技术  新增 17 家     ",
+                "   │    ███▊ 162 家           ",
+                "   │    ▒▒▒░→ ≥145            ",
+                "│ 科技中小  ▲ +24.68%         ",
+                "│       █████████████▌ 581 家 ",
+                "│       ▒▒▒▒▒▒▒▒▒▒▒ ~466      ",
+                "        ▔▔▔▔▔▔▔▔▔▔▔▔▔▔        ",
+                "        0   200  400  600     ",
+            ])
+        );
+    }
+
+    #[test]
+    fn two_staircases_have_their_bars_in_the_same_columns() {
+        let area = Rect::new(0, 0, 54, 30);
+        let (one, mut other) = (stairs(), stairs());
+        other.levels.truncate(1);
+        let shared = one.bars(area).shared(other.bars(area));
+        assert_eq!((shared.start, shared.thick), (18, one.bars(area).thick));
+        assert_eq!(Steps { bars: Some(shared), ..other }.bars(area).columns, shared.columns);
     }
 
     #[test]

@@ -124,3 +124,37 @@ fn any_size_and_any_value_draws() {
         every_size(|area, buf| list.render(area, buf));
     }
 }
+
+#[test]
+fn columns_have_titles_and_give_way_from_the_right() {
+    let line = |name: &'static str, lead: &'static str, value: f64, label: &'static str| BarRow {
+        name: name.into(),
+        lead: lead.into(),
+        value: Some(value),
+        label: label.into(),
+        former: "1.0".into(),
+        extra: "+2".into(),
+        ..BarRow::default()
+    };
+    let list = BarList {
+        rows: vec![line("甲", "▲2", 4.0, "4.0"), line("乙", "–", 2.0, "2.0")],
+        max: 4.0,
+        heads: Some(BarHeads {
+            name: "谁".into(),
+            lead: "升降".into(),
+            value: "万元".into(),
+            former: "2022".into(),
+            extra: "变化".into(),
+        }),
+        ..BarList::default()
+    };
+    let buf = drawn(40, 3, |area, buf| list.render(area, buf));
+    let wanted = [
+        "谁 升降 万元                  2022  变化",
+        "甲   ▲2 ████████████████ 4.0   1.0    +2",
+        "乙    – ████████ 2.0           1.0    +2",
+    ];
+    assert_eq!(buf, Buffer::with_lines(wanted));
+    let buf = drawn(24, 2, |area, buf| list.render(area, buf));
+    assert_eq!(buf, Buffer::with_lines(["甲   ▲2 ████████████ 4.0", "乙    – ██████ 2.0      "]));
+}

@@ -1,0 +1,117 @@
+//! One figure with its rank, large, and others below it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::places::{scaled_strip, strip_row};
+use super::{Look, put, split_top};
+use crate::report::{Phrase, Standout};
+use crate::text::cut;
+use crate::tui::phrase::figure_style;
+use crate::tui::widgets::big::{Big, HEIGHT};
+
+/// From these columns and rows on the figure stands in big digits, with its strip beside it.
+const ROOMY: (u16, u16) = (46, 6);
+
+pub(super) fn draw(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) {
+    let headline = &standout.headline;
+    let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1 && headline.figure.is_some();
+    let used = if roomy { large(look, standout, area, buffer) } else { small(look, standout, area, buffer) };
+    let (_, rest) = split_top(area, used);
+    lines(look, &standout.lines, rest, buffer);
+}
+
+/// Big digits, unit and name at the left, the strip at the right; the rows they took.
+fn large(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -> u16 {
+    let headline = &standout.headline;
+    let Some(figure) = &headline.figure else { return 0 };
+    let text = figure.digits();
+    let digits = Big { text: &text, style: figure_style(figure, look.theme) };
+    let rows = Rect { height: HEIGHT, ..area };
+    let wide = digits.width(rows);
+    digits.render(rows, buffer);
+    let x = (wide + 2).min(area.width);
+    let words = Rect { x: area.x + x, width: area.width - x, ..rows };
+    let mut tail = vec![Span::styled(figure.unit.as_str(), look.theme.muted)];
+    if figure.doubtful {
+        tail.push(Span::styled(" !", look.theme.warn));
+    }
+    if let Some(period) = &headline.period {
+        tail.push(Span::styled(format!("  {}", period.text), look.theme.text));
+    }
+    put(&Line::styled(cut(&headline.name, usize::from(words.width)), look.theme.text), words, 0, buffer);
+    let tail = Line::from(tail);
+    put(&tail, words, HEIGHT - 1, buffer);
+    if let Some(rank) = &standout.rank {
+        let x = tail.width() as u16 + 3;
+        let room = words.width.saturating_sub(x);
+        scaled_strip(
+            look,
+            rank,
+            Rect { x: words.x + x.min(words.width), y: words.y + 1, width: room, height: 2 },
+            buffer,
+        );
+    }
+    HEIGHT + u16::from(area.height > HEIGHT + standout.lines.len() as u16)
+}
+
+/// Name and figure in a row, the rank in the next.
+fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -> u16 {
+    let headline = &standout.headline;
+    let mut figure = headline.figure.as_ref().map_or_else(Line::default, |figure| look.figure(figure));
+    if let Some(period) = &headline.period {
+        figure.push_span(Span::styled(format!("  {}", period.text), look.theme.text));
+    }
+    let room = usize::from(area.width).saturating_sub(figure.width() + 2);
+    // The short name that the rank has, where there is one.
+    let name = standout.rank.as_ref().map_or(&headline.name, |rank| &rank.name);
+    let mut line = Line::styled(format!("{}  ", cut(name, room)), look.theme.text);
+    line.extend(figure);
+    put(&line, area, 0, buffer);
+    let Some(rank) = &standout.rank else { return 1 };
+    let row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
+    if row.height > 0 {
+        strip_row(look, rank, 0, row, buffer);
+    }
+    2
+}
+
+/// The shortest name that still says something.
+const LEAST_NAME: usize = 8;
+
+/// The others, each in a row with its name cut before its figure is; else broken into rows.
+fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
+    let mut all: Vec<Vec<Line<'_>>> = Vec::new();
+    for line in lines {
+        let mut spans = look.line(line).spans.into_iter();
+        let name = spans.next().unwrap_or_default();
+        let rest: Line<'_> = spans.collect();
+        let room = usize::from(area.width).saturating_sub(rest.width());
+        if room >= LEAST_NAME.min(name.width()) {
+            let mut line = Line::styled(cut(&name.content, room).into_owned(), name.style);
+            line.extend(rest);
+            all.push(vec![line]);
+        } else {
+            all.push(look.fold(line, area.width));
+        }
+    }
+    let spaced = usize::from(area.height) + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
+    let mut row = 0;
+    for entry in &all {
+        // What would lose a part stays away: the zoomed panel has room for it.
+        if usize::from(row) + entry.len() > usize::from(area.height) {
+            break;
+        }
+        for line in entry {
+            put(line, area, row, buffer);
+            row += 1;
+        }
+        row += u16::from(spaced);
+    }
+}
+
+pub(super) fn natural_height(standout: &Standout) -> u16 {
+    HEIGHT + 1 + standout.lines.len() as u16
+}
