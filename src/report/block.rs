@@ -6,7 +6,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Figure, Selection};
+use super::{Figure, Pin, Selection, View};
 
 /// A page, as it is said in one language for one selection.
 #[derive(Debug, Clone)]
@@ -25,6 +25,10 @@ pub struct Report {
     pub foot: Vec<Phrase>,
     /// What the arrow keys move.
     pub cursor: Option<Cursor>,
+    /// The views its chart can be turned to; none where there is nothing to turn.
+    pub views: Vec<View>,
+    /// The series that can be pinned here, or taken off again.
+    pub pin: Option<Pin>,
 }
 
 /// How the blocks of a page stand to each other where there is room.
@@ -297,6 +301,9 @@ impl Piece {
     }
 }
 
+/// Marks by which series differ without colour, in the order in which they are drawn together.
+pub const SERIES_MARKS: [&str; super::MOST_PINS + 1] = ["•", "▪", "▴", "◆", "○", "×", "+"];
+
 impl Mark {
     /// The mark as one character.
     #[must_use]
@@ -396,10 +403,14 @@ pub struct LineChart {
     pub unit: String,
     /// The periods of the axis, every one.
     pub periods: Vec<Label>,
-    /// The lines, the one in focus first.
+    /// The lines.
     pub series: Vec<LineSeries>,
+    /// Which of them is in focus.
+    pub focus: usize,
     /// The period of the crosshair.
     pub crosshair: Option<usize>,
+    /// Whether equal ratios are equally far apart; what is not above zero has no place then.
+    pub logarithmic: bool,
     /// What is to be said under the chart: periods without a figure.
     pub remarks: Vec<Phrase>,
 }
@@ -409,6 +420,8 @@ pub struct LineChart {
 pub struct LineSeries {
     /// Whose.
     pub name: String,
+    /// The same where room is short.
+    pub code: String,
     /// The values, one a period; a missing one breaks the line.
     pub values: Vec<Option<Figure>>,
 }

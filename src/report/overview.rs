@@ -300,13 +300,16 @@ fn single(
         let label = |at: usize| shown.label(at);
         let own_line = LineSeries {
             name: shown.wording.dataset.area(own).short.get(locale).into(),
+            code: String::new(),
             values: (0..shown.periods.len()).map(|at| shown.value(at)).collect(),
         };
         return vec![Content::Lines(LineChart {
             unit: shown.unit(),
             periods: (0..shown.periods.len()).map(label).collect(),
             series: vec![own_line],
+            focus: 0,
             crosshair: None,
+            logarithmic: false,
             remarks: Vec::new(),
         })];
     }

@@ -56,6 +56,8 @@ pub struct LineStyles {
 pub struct Series<'a> {
     /// One entry a period.
     pub values: Vec<Option<f64>>,
+    /// Which of them were inferred: the line to and from them is broken, and their mark is hollow.
+    pub inferred: Vec<bool>,
     /// Labels for the end of the line in forms from long to short: the first that fits is drawn.
     pub labels: Vec<Line<'a>>,
     /// The line.
@@ -64,6 +66,15 @@ pub struct Series<'a> {
     pub mark: &'a str,
     /// Whether it is drawn over the others.
     pub focus: bool,
+}
+
+/// The mark of an inferred figure.
+const HOLLOW: &str = "◌";
+
+impl Series<'_> {
+    fn is_inferred(&self, period: usize) -> bool {
+        self.inferred.get(period).copied().unwrap_or_default()
+    }
 }
 
 /// Figures need so many columns between them for marks.
@@ -111,7 +122,10 @@ impl LineChart<'_> {
                 let Some(here) = place(period) else { continue };
                 let before = period.checked_sub(1).and_then(place);
                 match before {
-                    Some(from) => sheet.join(from, here, false, series.style),
+                    Some(from) => {
+                        let broken = series.is_inferred(period) || series.is_inferred(period - 1);
+                        sheet.join(from, here, broken, series.style);
+                    }
                     None if place(period + 1).is_none() || period + 1 == count => {
                         sheet.point(here.0, here.1, series.style);
                     }
@@ -125,7 +139,8 @@ impl LineChart<'_> {
                 for period in 0..count {
                     let value = finite(series.values.get(period).copied().flatten());
                     if let Some(row) = value.and_then(|value| plan.dot_row(value)) {
-                        ink.put(plan.column(period), row / 4, series.mark, series.style);
+                        let mark = if series.is_inferred(period) { HOLLOW } else { series.mark };
+                        ink.put(plan.column(period), row / 4, mark, series.style);
                     }
                 }
             }

@@ -1,0 +1,72 @@
+//! What a stated growth may belong to, on number lines.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::{Look, put};
+use crate::analysis::Verdict;
+use crate::report::{Figure, Phrase, Piece, Reading};
+use crate::text::cut;
+use crate::tui::phrase::figure_style;
+use crate::tui::widgets::number_line::{self, NumberLine};
+
+/// Verdict, name, value and the value before it: as much of the words as there is room for, for no number is cut.
+fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
+    let bare = |figure: &Figure| Figure { unit: String::new(), ..figure.clone() };
+    let head = |value: Figure, before: Option<Figure>, name: &str, word: &str| {
+        let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
+        phrase.muted(" ← ").figure_or_missing(before).muted(word)
+    };
+    let wide = |phrase: &Phrase| look.line(phrase).width();
+    let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
+    let (value, before) = (&reading.value, &reading.base);
+    // A name is cut before a unit goes.
+    let room = columns.saturating_sub(wide(&head(bare(value), before.clone(), "", "")));
+    let forms = [
+        head(value.clone(), before.clone(), &reading.name, &word),
+        head(value.clone(), before.clone(), &reading.name, ""),
+        head(bare(value), before.clone(), &reading.name, ""),
+        head(bare(value), before.clone(), &cut(&reading.name, room), ""),
+    ];
+    let last = head(bare(value), before.as_ref().map(bare), "", "");
+    forms.into_iter().find(|form| wide(form) <= columns).unwrap_or(last)
+}
+
+pub(in crate::tui::block) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
+    let each = if usize::from(area.height) >= readings.len() * 3 { 3 } else { 1 };
+    for (at, reading) in (0u16..).zip(readings) {
+        let top = at * each;
+        if top >= area.height {
+            break;
+        }
+        put(&look.line(&reading_head(look, reading, usize::from(area.width))), area, top, buffer);
+        let Some(base) = reading.base.as_ref().filter(|_| each == 3) else { continue };
+        let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
+        let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
+        let mark = if reading.verdict == Verdict::Doubtful {
+            number_line::Mark::Impossible
+        } else {
+            number_line::Mark::Inferred
+        };
+        let point = |figure: &Figure, value: f64, mark, style| number_line::Point {
+            value,
+            mark,
+            label: Line::styled(figure.digits(), style),
+            style,
+        };
+        let line = NumberLine {
+            max: value.max(start) * 1.15,
+            counted: reading.whole,
+            points: vec![
+                point(base, start, mark, figure_style(base, look.theme)),
+                point(&reading.value, value, number_line::Mark::Stated, look.theme.heading),
+            ],
+            axis: look.theme.faint,
+            tick: look.theme.muted,
+            join: look.theme.muted,
+        };
+        line.render(rows, buffer);
+    }
+}
