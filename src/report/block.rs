@@ -329,6 +329,8 @@ pub struct Panel {
     pub headline: Headline,
     /// What is drawn: [`Content::Columns`], [`Content::Bars`] or [`Content::Steps`]; several are drawn below each other.
     pub charts: Vec<Content>,
+    /// The same where there is no room for that: nothing where the charts themselves can be small.
+    pub compact: Vec<Content>,
     /// Ranks.
     pub ranks: Vec<Strip>,
     /// Remarks, the most needed first.

@@ -131,7 +131,13 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
     Block {
         title: plan.title.clone(),
         right: title_right,
-        content: Content::Panel(Panel { headline, charts, ranks, notes }),
+        content: Content::Panel(Panel {
+            headline,
+            charts,
+            compact: compact(study, selection, plan, area, locale),
+            ranks,
+            notes,
+        }),
     }
 }
 
@@ -285,7 +291,7 @@ fn on_any_ladder(dataset: &Dataset, indicator: IndicatorId) -> bool {
     dataset.ladders().iter().any(|ladder| ladder.steps.contains(&indicator))
 }
 
-/// One indicator: columns, a line where there are many periods, or the areas above as bars where there is only one.
+/// One indicator: columns, or a line where there are many periods.
 fn single(
     study: &Rc<Study>,
     selection: &Selection,
@@ -295,7 +301,6 @@ fn single(
 ) -> Vec<Content> {
     let own = area_with(study, selection, indicator).unwrap_or(area);
     let shown = Shown::new(study, selection, indicator, own, locale);
-    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
     if shown.periods.len() > MOST_COLUMNS {
         let label = |at: usize| shown.label(at);
         let own_line = LineSeries {
@@ -313,16 +318,26 @@ fn single(
             remarks: Vec::new(),
         })];
     }
+    vec![Content::Columns(ColumnChart {
+        unit: shown.unit(),
+        groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
+        benchmarks: shown.benchmarks(),
+        remarks: Vec::new(),
+    })]
+}
+
+/// A lone column with the lines of the areas above needs room; where there is none, bars of its period say as much, with
+/// a line that names the other periods as not stated.
+fn compact(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
+    let [indicator] = plan.chart.as_slice() else { return Vec::new() };
+    let own = area_with(study, selection, *indicator).unwrap_or(area);
+    let shown = Shown::new(study, selection, *indicator, own, locale);
+    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
     match shown.latest() {
         Some(at) if values == 1 && !shown.benchmarks.is_empty() => {
             vec![Content::Bars(benchmark_bars(&shown, at, locale)), Content::Prose(vec![every_period(&shown)])]
         }
-        _ => vec![Content::Columns(ColumnChart {
-            unit: shown.unit(),
-            groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
-            benchmarks: shown.benchmarks(),
-            remarks: Vec::new(),
-        })],
+        _ => Vec::new(),
     }
 }
 

@@ -18,11 +18,14 @@ pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, loca
     let dataset = shown.wording.dataset;
     let place = together.place(at);
     let base = place.and_then(|at| together.periods.get(at)).copied();
-    let mut title = dataset.indicator(shown.indicator).name.get(locale).to_owned();
+    let definition = dataset.indicator(shown.indicator);
     let of_view = view.title(shown, base, locale);
-    if !of_view.is_empty() {
-        title = format!("{title} · {}", of_view.text());
-    }
+    let title = if of_view.is_empty() {
+        definition.name.get(locale).to_owned()
+    } else {
+        // The view is what must not be overlooked, so the name gives way.
+        format!("{} · {}", of_view.text(), definition.short.get(locale))
+    };
     let content = content(together, view, at, base, locale);
     let unit = match &content {
         Content::Lines(chart) => chart.unit.clone(),

@@ -15,24 +15,33 @@ use crate::tui::widgets::paragraph::Paragraph;
 /// A panel of at least this size has its headline in big digits beside the chart.
 const ROOMY: (u16, u16) = (52, 12);
 
+/// From this width on the text of a panel stands one column further in.
+const WIDE: u16 = 56;
+
+/// From this height on a blank row parts the headline from the title rule.
+const HIGH: u16 = 14;
+
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
+    let area = if roomy && area.width >= WIDE { Rect { x: area.x + 1, width: area.width - 2, ..area } } else { area };
+    let charts = if roomy || panel.compact.is_empty() { &panel.charts } else { &panel.compact };
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
     let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
     let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
     let (upper, mut lower) = split_bottom(area, strips + note_rows);
     let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
     if roomy {
-        let wide = (area.width * 38 / 100).clamp(22, 40);
-        let left = Rect { width: wide, ..upper };
+        let share = if area.width >= 90 { 42 } else { 38 };
+        let wide = (area.width * share / 100).clamp(22, 42);
+        let (_, left) = split_top(Rect { width: wide, ..upper }, u16::from(upper.height >= HIGH));
         headline_column(look, &panel.headline, left, buffer);
         let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
-        draw_charts(look, &panel.charts, right, buffer);
+        draw_charts(look, charts, right, buffer);
     } else {
         let facts = u16::from(upper.height >= 4) + 1;
         let (top, rest) = split_top(upper, facts.min(2));
         headline_rows(look, &panel.headline, top, buffer);
-        draw_charts(look, &panel.charts, rest, buffer);
+        draw_charts(look, charts, rest, buffer);
         if rest.height < charts::LEGEND_ROWS {
             lower = beside_legend(look, panel, lower, buffer);
         }

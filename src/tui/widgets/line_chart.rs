@@ -26,6 +26,8 @@ pub struct LineChart<'a> {
     /// Values and their texts. The rows of a step are made whole where that costs little; a tick between two rows is
     /// not drawn.
     pub ticks: Vec<(f64, String)>,
+    /// Whether a tick is drawn also where it lies between two rows, in the nearest: for axes of unequal steps.
+    pub uneven: bool,
     /// Whether ticks have a line across.
     pub grid: bool,
     /// The period that a line from top to bottom marks.
@@ -98,8 +100,8 @@ impl LineChart<'_> {
 
     fn draw_ticks(&self, ink: &mut Ink<'_>, plan: &Plan) {
         for (value, text) in &self.ticks {
-            let Some(row) = plan.whole_row(*value) else { continue };
-            if *value == 0.0 {
+            let Some(row) = plan.whole_row(*value, self.uneven) else { continue };
+            if *value == 0.0 && !self.uneven {
                 ink.repeat(plan.left, row, plan.right - plan.left, "─", self.styles.axis);
             } else if self.grid {
                 ink.repeat(plan.left, row, plan.right - plan.left, "┈", self.styles.grid);

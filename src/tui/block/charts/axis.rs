@@ -61,15 +61,19 @@ impl Axis {
     /// An axis of equal ratios, in powers of ten.
     pub(super) fn logarithmic(look: Look<'_>, low: f64, high: f64) -> Self {
         let (from, to) = (low.log10(), high.log10());
-        let tens = to.floor() - from.ceil() + 1.0;
         // Few powers of ten leave room for what lies between them.
-        let parts: &[f64] = if tens >= 3.0 { &[1.0] } else { &[1.0, 2.0, 5.0] };
+        let parts: &[f64] = match to - from {
+            span if span < 0.6 => &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0],
+            span if span < 2.2 => &[1.0, 2.0, 5.0],
+            _ => &[1.0],
+        };
         let mut ticks = Vec::new();
         for power in from.floor() as i32..=to.floor() as i32 {
             for part in parts {
                 let value = part * 10f64.powi(power);
                 if (from - 1e-9..=to + 1e-9).contains(&value.log10()) {
-                    ticks.push((value.log10(), look.locale.number(value, decimals(10f64.powi(power)))));
+                    let decimals = decimals(10f64.powi(power)) + u8::from(part.fract() > 0.0 && power <= 0);
+                    ticks.push((value.log10(), look.locale.number(value, decimals)));
                 }
             }
         }

@@ -60,6 +60,7 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
         low: axis.low,
         high: axis.high,
         ticks: axis.ticks,
+        uneven: chart.logarithmic,
         grid: area.height >= 10,
         crosshair: chart.crosshair,
         styles: LineStyles {
