@@ -1,4 +1,4 @@
-//! The views of a chart: the same series as levels, changes, growth, an index, or on a logarithmic axis.
+//! The views of a chart: the same series as levels, changes, growth, an index, or on a Logarithmic axis.
 
 use super::series::Shown;
 use super::{Figure, LabelKind, Phrase, Wording};
@@ -55,10 +55,10 @@ impl View {
         let word = |text: Text| Phrase::new().word(text.get(locale));
         match self {
             Self::Level => Phrase::new(),
-            Self::Change if yearly => word(Text::new("比上年增减", "change on the year before")),
-            Self::Change => word(Text::new("比上期增减", "change on the period before")),
-            Self::Growth => word(Text::new("同比增幅", "growth on the year before")),
-            Self::Index => word(Text::new("指数 ", "index "))
+            Self::Change if yearly => word(Text::new("比上年增减", "Change on the year before")),
+            Self::Change => word(Text::new("比上期增减", "Change on the period before")),
+            Self::Growth => word(Text::new("同比增幅", "Growth on the year before")),
+            Self::Index => word(Text::new("指数 ", "Index "))
                 .label(LabelKind::Period, base.map(|stamp| stamp.to_string()).unwrap_or_default())
                 .word(" = ")
                 .label(LabelKind::Tick, "100"),

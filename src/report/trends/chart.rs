@@ -91,7 +91,7 @@ fn history(shown: &Shown<'_>, remarks: &[Phrase], locale: Locale) -> RankHistory
     let worst = shown.ranks.iter().flatten().map(|r| r.position).max().unwrap_or(1);
     let unknown: Vec<usize> =
         (0..shown.periods.len()).filter(|at| shown.ranks.get(*at).is_none_or(Option::is_none)).collect();
-    let missing = missing(None, &shown.periods, &unknown, locale);
+    let missing = missing(&shown.periods, &unknown, locale);
     RankHistory {
         periods: (0..shown.periods.len()).map(|at| shown.label(at)).collect(),
         size: size.map_or(worst, |size| size as u32),
@@ -122,10 +122,7 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
         let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
         remarks.push(Phrase::new().muted(text.fill(locale, &[&base])));
     }
-    for (line, member) in series.iter().zip(&together.members) {
-        let name = together.several().then_some(line.name.as_str());
-        remarks.extend(unsaid(name, &line.values, member, together, view, locale));
-    }
+    remarks.extend(unsaid(&series, together, view, locale));
     if view == View::Log && series.iter().flat_map(|line| &line.values).flatten().any(|figure| !is_positive(figure)) {
         let text =
             Text::new("对数轴上没有零和负数，这些值未画", "an axis of ratios has no zero: such values are not drawn");
@@ -160,45 +157,56 @@ fn is_positive(figure: &Figure) -> bool {
     figure.height().is_some_and(|height| height > 0.0)
 }
 
-/// The periods of a line without a figure: of the whole axis where it stands alone, else between its own ends.
-fn unsaid(
-    name: Option<&str>,
-    values: &[Option<Figure>],
-    member: &Shown<'_>,
-    together: &Together<'_>,
-    view: View,
-    locale: Locale,
-) -> Option<Phrase> {
-    let first = values.iter().position(Option::is_some);
-    let Some(first) = first else {
-        let text = Text::new("{}：没有可画的数", "{}: nothing to draw");
-        return name.map(|name| Phrase::new().piece(Piece::Missing).muted(format!(" {}", text.fill(locale, &[name]))));
+/// The periods without a figure, in one line: of a lone line on its whole axis, of several between their own ends.
+fn unsaid(series: &[LineSeries], together: &Together<'_>, view: View, locale: Locale) -> Option<Phrase> {
+    let several = together.several();
+    let mut said: Option<Phrase> = None;
+    let mut add = |phrase: Phrase| {
+        said = Some(match said.take() {
+            None => phrase,
+            Some(before) => before.muted(" · ").then(phrase),
+        });
     };
-    let last = values.iter().rposition(Option::is_some).unwrap_or(first);
-    // A change needs the period before: the first of a series never has one.
-    let from = if view == View::Level || view == View::Log { 0 } else { first };
-    let own = |at: &usize| together.periods.get(*at).is_some_and(|stamp| member.periods.contains(stamp));
-    let unknown: Vec<usize> = (from..values.len())
-        .filter(|at| values.get(*at).is_none_or(Option::is_none))
-        .filter(|at| if name.is_some() { (first..=last).contains(at) } else { own(at) })
-        .collect();
-    missing(name, &together.periods, &unknown, locale)
+    for line in series {
+        let name = if several { format!("{} ", line.name) } else { String::new() };
+        let first = line.values.iter().position(Option::is_some);
+        let last = line.values.iter().rposition(Option::is_some);
+        let (Some(first), Some(last)) = (first, last) else {
+            if several {
+                add(Phrase::new().muted(format!("{name}{}", Text::new("无", "none").get(locale))));
+            }
+            continue;
+        };
+        // A change needs the period before: the first of a series never has one.
+        let whole = !several && (view == View::Level || view == View::Log);
+        let (from, to) = if whole { (0, line.values.len().saturating_sub(1)) } else { (first, last) };
+        let unknown: Vec<usize> = (from..=to).filter(|at| line.values.get(*at).is_none_or(Option::is_none)).collect();
+        if !unknown.is_empty() {
+            add(Phrase::new().muted(name).label(LabelKind::Period, ranges(&together.periods, &unknown, locale)));
+        }
+    }
+    let head = Text::new(" 未载：", " no figure: ").get(locale);
+    said.map(|said| Phrase::new().piece(Piece::Missing).muted(head).then(said))
 }
 
 /// Which periods have no figure: never left to be guessed from a gap.
-fn missing(name: Option<&str>, periods: &[Stamp], missing: &[usize], locale: Locale) -> Option<Phrase> {
+fn missing(periods: &[Stamp], missing: &[usize], locale: Locale) -> Option<Phrase> {
+    (!missing.is_empty()).then(|| {
+        Phrase::new()
+            .piece(Piece::Missing)
+            .muted(Text::new(" 未载：", " no figure: ").get(locale))
+            .label(LabelKind::Period, ranges(periods, missing, locale))
+    })
+}
+
+/// Periods with those that follow each other as a range.
+fn ranges(periods: &[Stamp], places: &[usize], locale: Locale) -> String {
     let label = |at: usize| periods.get(at).map(ToString::to_string).unwrap_or_default();
-    let names: Vec<String> = runs(missing)
+    let names: Vec<String> = runs(places)
         .into_iter()
         .map(|(first, last)| if first == last { label(first) } else { format!("{}–{}", label(first), label(last)) })
         .collect();
-    let whose = name.map(|name| format!("{name} ")).unwrap_or_default();
-    (!names.is_empty()).then(|| {
-        Phrase::new()
-            .piece(Piece::Missing)
-            .muted(format!(" {whose}{}", Text::new("未载：", "no figure: ").get(locale)))
-            .label(LabelKind::Period, locale.list(&names))
-    })
+    locale.list(&names)
 }
 
 /// Neighbouring numbers joined into ranges.

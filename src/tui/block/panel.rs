@@ -18,12 +18,9 @@ const ROOMY: (u16, u16) = (52, 12);
 /// From this width on the text of a panel stands one column further in.
 const WIDE: u16 = 56;
 
-/// From this height on a blank row parts the headline from the title rule.
-const HIGH: u16 = 14;
-
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
-    let area = if roomy && area.width >= WIDE { Rect { x: area.x + 1, width: area.width - 2, ..area } } else { area };
+    let area = if roomy && area.width >= WIDE { Rect { x: area.x + 1, width: area.width - 1, ..area } } else { area };
     let charts = if roomy || panel.compact.is_empty() { &panel.charts } else { &panel.compact };
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
     let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
@@ -33,7 +30,7 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     if roomy {
         let share = if area.width >= 90 { 42 } else { 38 };
         let wide = (area.width * share / 100).clamp(22, 42);
-        let (_, left) = split_top(Rect { width: wide, ..upper }, u16::from(upper.height >= HIGH));
+        let left = Rect { width: wide, ..upper };
         headline_column(look, &panel.headline, left, buffer);
         let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
         draw_charts(look, charts, right, buffer);
@@ -108,11 +105,19 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
 
 /// Name, big digits, change and facts below each other.
 fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let lines = facts(look, headline, area.width);
+    let rows = Paragraph::new(lines.iter().flatten().cloned().collect()).height(area.width) as u16;
+    // Blank rows are the first to go: under the title rule, then between the facts.
+    let fixed = 1 + HEIGHT + 1;
+    let spare = area.height.saturating_sub(fixed + rows);
+    let (_, area) = split_top(area, u16::from(spare > 0));
     let (top, rest) = split_top(area, 1);
     put(&Line::styled(headline.name.as_str(), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
     let (_, rest) = split_top(rest, used + 1);
-    facts(look, headline, rest, buffer);
+    let gap = usize::from(usize::from(spare) > lines.len());
+    let spaced = lines.into_iter().flat_map(|fact| fact.into_iter().chain(vec![Line::default(); gap]));
+    Paragraph::new(spaced.collect()).render(rest, buffer);
 }
 
 /// The figure in big digits with its unit; the rows it took.
@@ -141,11 +146,10 @@ fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) -> 
     rows.height + 1
 }
 
-/// Change and facts, wrapped.
-fn facts(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+/// Change and facts, each wrapped.
+fn facts<'a>(look: Look<'a>, headline: &'a Headline, width: u16) -> Vec<Vec<Line<'a>>> {
     let change = Some(&headline.change).filter(|change| !change.is_empty());
-    let lines = change.into_iter().chain(&headline.facts).flat_map(|fact| look.fold(fact, area.width)).collect();
-    Paragraph::new(lines).render(area, buffer);
+    change.into_iter().chain(&headline.facts).map(|fact| look.fold(fact, width)).collect()
 }
 
 /// The headline in one row, change and first fact in a second.
@@ -189,7 +193,8 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     } else {
         let used = big(look, headline, area, buffer);
         let (_, rest) = split_top(area, used);
-        facts(look, headline, rest, buffer);
+        let lines = facts(look, headline, rest.width).into_iter().flatten().collect();
+        Paragraph::new(lines).render(rest, buffer);
     }
 }
 

@@ -48,7 +48,8 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
     let several = chart.groups.len() > 1;
     // In a low panel the columns need the rows more than the remarks do.
     let roomy = area.height >= 9;
-    let area = if roomy { above_remarks(look, &chart.remarks, area, buffer) } else { area };
+    let legend_row = if several { remarks_in_legend(look, chart, area) } else { None };
+    let area = if roomy && legend_row.is_none() { above_remarks(look, &chart.remarks, area, buffer) } else { area };
     let own = |column: &crate::report::Column| column.value.as_ref().and_then(top);
     let columns = || chart.groups.iter().flat_map(|group| &group.columns);
     let lowest = columns().filter_map(|column| column.value.as_ref()?.height()).fold(0.0, f64::min);
@@ -108,7 +109,15 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
             })
         })
         .collect();
-    let area = if several { pairs_legend(look, chart, area, buffer) } else { area };
+    let area = match legend_row {
+        Some(line) => {
+            let (top, rest) = split_top(area, 1);
+            put(&line, top, 0, buffer);
+            rest
+        }
+        None if several => pairs_legend(look, chart, area, buffer),
+        None => area,
+    };
     let most = usize::from(area.height / 5).clamp(1, 5);
     let widget = columns::ColumnChart {
         groups,
@@ -153,6 +162,16 @@ pub(in crate::tui::block) fn legend(look: Look<'_>, chart: &ColumnChart, short: 
         Span::styled(format!(" {}{}", if short { "" } else { " " }, year(&now.label.text)), look.theme.muted),
         Span::styled("█", look.theme.bar),
     ]))
+}
+
+/// Legend and remarks in one row above pairs of columns, where that has room for both.
+fn remarks_in_legend<'a>(look: Look<'a>, chart: &'a ColumnChart, area: Rect) -> Option<Line<'a>> {
+    let mut line = legend(look, chart, false).filter(|_| area.height >= LEGEND_ROWS)?;
+    for remark in &chart.remarks {
+        line.push_span(Span::raw("  "));
+        line.extend(look.line(remark));
+    }
+    (line.width() <= usize::from(area.width)).then_some(line)
 }
 
 /// The legend above pairs of columns, where it has a row; in a low panel it stands beside the ranks.

@@ -100,6 +100,8 @@ pub(in crate::tui::block) fn steps_small(look: Look<'_>, steps: &Steps, area: Re
         steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
+    // A blank row above each step but the first, where there is room for all of them.
+    let airy = both && usize::from(area.height) + 1 >= steps.steps.len() * 2 + before;
     // Growth and additions stand behind the bars only where names and bars keep their room.
     let widest = steps
         .steps
@@ -107,7 +109,7 @@ pub(in crate::tui::block) fn steps_small(look: Look<'_>, steps: &Steps, area: Re
         .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 1);
     let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LEAST_BAR;
     let mut rows = Vec::new();
-    for step in &steps.steps {
+    for (at, step) in steps.steps.iter().enumerate() {
         let now = step.now.as_ref();
         let mut text = now.map_or_else(Line::default, |now| look.label(now));
         if fitting && !step.change.is_empty() {
@@ -126,7 +128,7 @@ pub(in crate::tui::block) fn steps_small(look: Look<'_>, steps: &Steps, area: Re
             extra: Line::default(),
             missing: Span::styled("?", look.theme.text),
             selected: false,
-            space: false,
+            space: airy && at > 0,
         };
         rows.push(row.clone());
         if both && let Some(before) = &step.before {
@@ -136,6 +138,7 @@ pub(in crate::tui::block) fn steps_small(look: Look<'_>, steps: &Steps, area: Re
                 fill: fill(before),
                 style: body(look, before),
                 label: look.label(before),
+                space: false,
                 ..row
             });
         }
