@@ -1,5 +1,7 @@
 //! Four panels: a headline figure each, a year-over-year chart, ranks, and the audit in a line.
 
+mod alone;
+
 use std::rc::Rc;
 
 use super::series::{Shown, area_of, area_with};
@@ -34,10 +36,15 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         let nothing = Block::prose(Text::new("总览", "Overview").get(locale), vec![words::NOTHING.get(locale).into()]);
         return page("overview", dataset, locale, Arrangement::Stack, vec![nothing]);
     };
-    let blocks = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
+    let mut blocks: Vec<Block> = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
+    let mut indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
+    if let [Some(only)] = indicators[..] {
+        let own = area_with(study, selection, only).unwrap_or(area);
+        blocks.extend(alone::blocks(study, selection, only, own, locale));
+        indicators.resize(blocks.len(), Some(only));
+    }
     let mut report = page("overview", dataset, locale, Arrangement::Grid, blocks);
     report.foot = vec![audit_line(study, locale), words::legend(locale)];
-    let indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));

@@ -112,7 +112,7 @@ fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut
     let spare = area.height.saturating_sub(fixed + rows);
     let (_, area) = split_top(area, u16::from(spare > 0));
     let (top, rest) = split_top(area, 1);
-    put(&Line::styled(headline.name.as_str(), look.theme.muted), top, 0, buffer);
+    put(&Line::styled(cut(&headline.name, usize::from(area.width)), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
     let (_, rest) = split_top(rest, used + 1);
     let gap = usize::from(usize::from(spare) > lines.len());

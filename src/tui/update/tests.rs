@@ -46,6 +46,27 @@ fn rows_are_walked_through_and_never_left() {
 }
 
 #[test]
+fn series_are_pinned_and_taken_off_again() {
+    let pins = |keys| model(keys).selection().pins.len();
+    assert_eq!([pins("2 space"), pins("2 space space"), pins("2 space down space")], [1, 0, 1], "a rank has no line");
+    assert_eq!(pins("space"), 0, "panels have no series to pin");
+    let drawn = model("2 space");
+    assert!(drawn.can_go_back() && drawn.can_pin());
+}
+
+#[test]
+fn views_are_walked_through_both_ways() {
+    let view = |keys| model(keys).selection().view;
+    use crate::report::View::{Change, Growth, Index, Level, Log};
+    assert_eq!(
+        [view("2 v"), view("2 v v"), view("2 v v v"), view("2 v*4"), view("2 v*5")],
+        [Change, Growth, Index, Log, Level]
+    );
+    assert_eq!([view("2 V"), view("2 v V")], [Log, Level]);
+    assert_eq!(view("2 v backspace"), Level);
+}
+
+#[test]
 fn windows_are_closed_from_the_innermost_one() {
     let mut model = model("2 z enter ?");
     assert_eq!(model.layers(), [Layer::Zoom(0), Layer::Card, Layer::Help { top: 0 }]);

@@ -96,8 +96,8 @@ mod tests {
         let look = Look::new(&THEMES[0], Locale::En, None);
         let axis = |low, high| Axis::linear(look, low, high, 4);
         assert_eq!(texts(&axis(1.0, 7.9)), ["0", "2", "4", "6"]);
-        assert_eq!(texts(&axis(-3.0, 4.5)), ["-4", "-2", "0", "2", "4"]);
-        assert_eq!(texts(&axis(-7.0, -1.0)), ["-8", "-6", "-4", "-2", "0"]);
+        assert_eq!(texts(&axis(-3.0, 4.5)), ["−4", "−2", "0", "2", "4"]);
+        assert_eq!(texts(&axis(-7.0, -1.0)), ["−8", "−6", "−4", "−2", "0"]);
         let cut = axis(96.0, 104.0);
         assert!(cut.cut_off && cut.low == 96.0, "{cut:?}");
         assert_eq!(texts(&cut), ["96", "98", "100", "102", "104"]);
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn an_axis_of_ratios_marks_powers_of_ten() {
         let look = Look::new(&THEMES[0], Locale::En, None);
-        assert_eq!(texts(&Axis::logarithmic(look, 0.5, 2_000.0)), ["1", "10", "100", "1000"]);
+        assert_eq!(texts(&Axis::logarithmic(look, 0.5, 2_000.0)), ["1", "10", "100", "1,000"]);
         assert_eq!(texts(&Axis::logarithmic(look, 3.0, 60.0)), ["5", "10", "20", "50"]);
     }
 }

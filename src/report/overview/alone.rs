@@ -1,0 +1,106 @@
+//! What there is to say of a dataset with one indicator, beside its own panel: who is where, changes, and the spread.
+
+use std::rc::Rc;
+
+use crate::analysis::{difference, order};
+use crate::data::{AreaId, IndicatorId, Part, Period, Reference, Role};
+use crate::locale::{Locale, Text};
+use crate::report::series::Shown;
+use crate::report::{
+    Block, Column, ColumnChart, ColumnGroup, Content, LabelKind, LineChart, LineSeries, Phrase, Selection, Study, View,
+    Wording, rankings,
+};
+
+/// The latest ranking, the changes, and the spread of the areas; what has nothing to say is left out.
+pub(super) fn blocks(
+    study: &Rc<Study>,
+    selection: &Selection,
+    indicator: IndicatorId,
+    area: AreaId,
+    locale: Locale,
+) -> Vec<Block> {
+    let asked = Selection { indicator: Some(indicator), period: None, ..selection.clone() };
+    let ranking = rankings::build(study, &asked, locale).blocks.into_iter().next();
+    let ranking =
+        ranking.map(|block| Block { title: Text::new("最近排名", "Latest ranking").get(locale).into(), ..block });
+    let shown = Shown::new(study, &asked, indicator, area, locale);
+    ranking.into_iter().chain(changes(&shown, locale)).chain(spread(study, &shown, locale)).collect()
+}
+
+/// The changes on the period before.
+fn changes(shown: &Shown<'_>, locale: Locale) -> Option<Block> {
+    let figures = shown.seen(View::Change, None);
+    if figures.iter().all(Option::is_none) {
+        return None;
+    }
+    let title = View::Change.title(shown, None, locale).text();
+    let unit = shown.unit_of(View::Change, &figures);
+    let content = if figures.len() > super::MOST_COLUMNS {
+        Content::Lines(LineChart {
+            unit: unit.clone(),
+            periods: (0..figures.len()).map(|at| shown.label(at)).collect(),
+            series: vec![LineSeries { name: String::new(), code: String::new(), values: figures }],
+            focus: 0,
+            crosshair: None,
+            logarithmic: false,
+            remarks: Vec::new(),
+        })
+    } else {
+        let column = |(at, value)| Column { label: shown.label(at), value, growth: None, selected: false };
+        let columns = figures.into_iter().enumerate().map(column).collect();
+        Content::Columns(ColumnChart {
+            unit: unit.clone(),
+            groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns }],
+            benchmarks: Vec::new(),
+            remarks: Vec::new(),
+        })
+    };
+    Some(Block { title, right: Phrase::new().word(unit), content })
+}
+
+/// The highest, the middle and the lowest of the areas in the latest period, and how far apart they are.
+fn spread(study: &Rc<Study>, shown: &Shown<'_>, locale: Locale) -> Option<Block> {
+    let dataset = study.dataset();
+    let period = Period::Single(*shown.periods.get(shown.latest()?)?);
+    let order = order(dataset, Role::Home, shown.indicator, period, dataset.area(shown.area).level);
+    let highest = order.rows.iter().max_by(|a, b| a.value.total_cmp(&b.value))?;
+    let lowest = order.rows.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
+    if highest.area == lowest.area {
+        return None;
+    }
+    let wording = shown.wording;
+    let line = |name: &str| Phrase::new().muted(format!("{name}  "));
+    let of = |name: Text, area: AreaId| {
+        let figure = wording_of(wording, shown.indicator, area, period);
+        let who = dataset.area(area).name.get(locale);
+        line(name.get(locale)).figure_or_missing(figure).word(format!("  {who}"))
+    };
+    let reference =
+        |area: AreaId| Reference { role: Role::Home, indicator: shown.indicator, area, period, part: Part::Value };
+    let mut lines = vec![of(Text::new("最高", "highest"), highest.area)];
+    if let Some(median) = &order.median {
+        lines.push(line(Text::new("中位数", "median").get(locale)).figure(wording.derived(median)));
+    }
+    lines.push(of(Text::new("最低", "lowest"), lowest.area));
+    if let Some(apart) = difference(dataset, reference(highest.area), reference(lowest.area)) {
+        let text = Text::new("高低相差", "between both");
+        lines.push(line(text.get(locale)).figure(wording.distance(&apart, None)));
+    }
+    let (count, all) = (locale.count(order.rows.len()), locale.count(order.rows.len() + order.unranked.len()));
+    let known = Text::new("{} / {} 个地区有数", "{} of {} areas have a figure").fill(locale, &[&count, &all]);
+    lines.push(Phrase::new().label(LabelKind::Count, known));
+    Some(Block {
+        title: Text::new("地区差异", "Spread").get(locale).into(),
+        right: Phrase::new().label(LabelKind::Period, period.short(locale)),
+        content: Content::Prose(lines),
+    })
+}
+
+fn wording_of(
+    wording: Wording<'_>,
+    indicator: IndicatorId,
+    area: AreaId,
+    period: Period,
+) -> Option<crate::report::Figure> {
+    wording.value(&wording.dataset.find(Role::Home, indicator, area, period)?)
+}
