@@ -1,4 +1,4 @@
-//! The views of a chart: the same series as levels, changes, growth, an index, or on a Logarithmic axis.
+//! The views of a chart: the same series as levels, changes, growth, an index, or on a logarithmic axis.
 
 use super::series::Shown;
 use super::{Figure, LabelKind, Phrase, Wording};
@@ -62,7 +62,7 @@ impl View {
                 .label(LabelKind::Period, base.map(|stamp| stamp.to_string()).unwrap_or_default())
                 .word(" = ")
                 .label(LabelKind::Tick, "100"),
-            Self::Log => word(Text::new("对数轴", "logarithmic axis")),
+            Self::Log => word(Text::new("对数轴", "Logarithmic axis")),
         }
     }
 }

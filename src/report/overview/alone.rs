@@ -7,8 +7,8 @@ use crate::data::{AreaId, IndicatorId, Part, Period, Reference, Role};
 use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
 use crate::report::{
-    Block, Column, ColumnChart, ColumnGroup, Content, LabelKind, LineChart, LineSeries, Phrase, Selection, Study, View,
-    Wording, rankings,
+    Block, Column, ColumnChart, ColumnGroup, ColumnKind, Content, Figure, LabelKind, LineChart, LineSeries, Phrase,
+    Row, RowKind, Selection, Study, Table, TableColumn, View, rankings,
 };
 
 /// The latest ranking, the changes, and the spread of the areas; what has nothing to say is left out.
@@ -69,38 +69,37 @@ fn spread(study: &Rc<Study>, shown: &Shown<'_>, locale: Locale) -> Option<Block>
         return None;
     }
     let wording = shown.wording;
-    let line = |name: &str| Phrase::new().muted(format!("{name}  "));
-    let of = |name: Text, area: AreaId| {
-        let figure = wording_of(wording, shown.indicator, area, period);
-        let who = dataset.area(area).name.get(locale);
-        line(name.get(locale)).figure_or_missing(figure).word(format!("  {who}"))
+    let row = |name: Text, figure: Option<Figure>, who: &str| Row {
+        kind: RowKind::Item,
+        cells: vec![
+            Phrase::new().muted(name.get(locale)),
+            Phrase::new().figure_or_missing(figure),
+            Phrase::new().word(who),
+        ],
     };
+    let value = |area: AreaId| wording.value(&dataset.find(Role::Home, shown.indicator, area, period)?);
+    let of = |name: Text, area: AreaId| row(name, value(area), dataset.area(area).name.get(locale));
     let reference =
         |area: AreaId| Reference { role: Role::Home, indicator: shown.indicator, area, period, part: Part::Value };
-    let mut lines = vec![of(Text::new("最高", "highest"), highest.area)];
+    let mut rows = vec![of(Text::new("最高", "highest"), highest.area)];
     if let Some(median) = &order.median {
-        lines.push(line(Text::new("中位数", "median").get(locale)).figure(wording.derived(median)));
+        let (count, all) = (locale.count(order.rows.len()), locale.count(order.rows.len() + order.unranked.len()));
+        let known = Text::new("{} / {} 个地区有数", "{} of {} areas have a figure").fill(locale, &[&count, &all]);
+        let mut row = row(Text::new("中位数", "median"), Some(wording.derived(median)), "");
+        row.cells[2] = Phrase::new().label(LabelKind::Count, known);
+        rows.push(row);
     }
-    lines.push(of(Text::new("最低", "lowest"), lowest.area));
+    rows.push(of(Text::new("最低", "lowest"), lowest.area));
     if let Some(apart) = difference(dataset, reference(highest.area), reference(lowest.area)) {
-        let text = Text::new("高低相差", "between both");
-        lines.push(line(text.get(locale)).figure(wording.distance(&apart, None)));
+        rows.push(row(Text::new("高低相差", "apart"), Some(wording.distance(&apart, None)), ""));
     }
-    let (count, all) = (locale.count(order.rows.len()), locale.count(order.rows.len() + order.unranked.len()));
-    let known = Text::new("{} / {} 个地区有数", "{} of {} areas have a figure").fill(locale, &[&count, &all]);
-    lines.push(Phrase::new().label(LabelKind::Count, known));
+    let column = |kind| TableColumn { title: String::new(), kind, priority: 0 };
+    let columns = [ColumnKind::Text, ColumnKind::Number, ColumnKind::Text].map(column).to_vec();
+    let (length, rows): (usize, Rc<[Row]>) = (rows.len(), rows.into());
+    let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
     Some(Block {
         title: Text::new("地区差异", "Spread").get(locale).into(),
         right: Phrase::new().label(LabelKind::Period, period.short(locale)),
-        content: Content::Prose(lines),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: None }),
     })
-}
-
-fn wording_of(
-    wording: Wording<'_>,
-    indicator: IndicatorId,
-    area: AreaId,
-    period: Period,
-) -> Option<crate::report::Figure> {
-    wording.value(&wording.dataset.find(Role::Home, indicator, area, period)?)
 }

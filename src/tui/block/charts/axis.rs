@@ -49,13 +49,15 @@ impl Axis {
         let cut_off = low > 0.0 && low > high * 0.6;
         let (from, to) = if cut_off { (low, high) } else { (low.min(0.0), high.max(0.0)) };
         let step = round_step(if to > from { to - from } else { to.abs() }, most);
-        let first = (from / step + 1e-9).floor();
+        // A cut axis begins on a tick; any other at zero or at what lies below it.
+        let first = if cut_off { (from / step + 1e-9).floor() } else { (from / step - 1e-9).ceil() };
         let ticks = (0..=most as i32 + 2)
             .map(|n| (first + f64::from(n)) * step)
             .take_while(|tick| *tick <= to + step * 0.01)
             .map(|tick| (tick, look.locale.number(tick, decimals(step))))
             .collect();
-        Self { low: first * step, high: to.max(first * step), ticks, cut_off }
+        let low = if cut_off { first * step } else { from };
+        Self { low, high: to, ticks, cut_off }
     }
 
     /// An axis of equal ratios, in powers of ten.
@@ -96,8 +98,8 @@ mod tests {
         let look = Look::new(&THEMES[0], Locale::En, None);
         let axis = |low, high| Axis::linear(look, low, high, 4);
         assert_eq!(texts(&axis(1.0, 7.9)), ["0", "2", "4", "6"]);
-        assert_eq!(texts(&axis(-3.0, 4.5)), ["−4", "−2", "0", "2", "4"]);
-        assert_eq!(texts(&axis(-7.0, -1.0)), ["−8", "−6", "−4", "−2", "0"]);
+        assert_eq!(texts(&axis(-3.0, 4.5)), ["−2", "0", "2", "4"]);
+        assert_eq!(texts(&axis(-7.0, -1.0)), ["−6", "−4", "−2", "0"]);
         let cut = axis(96.0, 104.0);
         assert!(cut.cut_off && cut.low == 96.0, "{cut:?}");
         assert_eq!(texts(&cut), ["96", "98", "100", "102", "104"]);
