@@ -91,13 +91,12 @@ impl Selection {
             }
         }
         if let Some(word) = &request.view {
-            match View::find(word.as_str()) {
-                Some(view) => selection.view = view,
-                None => {
-                    let names = super::VIEWS.iter().map(|(name, _)| *name);
-                    let nearest = nearest(word.as_str(), names).map(CleanText::new);
-                    unknown.push(Unknown { option: "view", word: word.clone(), nearest });
-                }
+            if let Some(view) = View::find(word.as_str()) {
+                selection.view = view;
+            } else {
+                let names = super::VIEWS.iter().map(|(name, _)| *name);
+                let nearest = nearest(word.as_str(), names).map(CleanText::new);
+                unknown.push(Unknown { option: "view", word: word.clone(), nearest });
             }
         }
         for word in request.pins.iter().flat_map(|pins| pins.as_str().split(',')) {

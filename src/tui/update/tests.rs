@@ -1,4 +1,5 @@
 use crate::locale::Locale;
+use crate::report::View::{Change, Growth, Index, Level, Log};
 use crate::tui::keys::script;
 use crate::tui::model::Layer;
 use crate::tui::testing::model;
@@ -57,7 +58,6 @@ fn series_are_pinned_and_taken_off_again() {
 #[test]
 fn views_are_walked_through_both_ways() {
     let view = |keys| model(keys).selection().view;
-    use crate::report::View::{Change, Growth, Index, Level, Log};
     assert_eq!(
         [view("2 v"), view("2 v v"), view("2 v v v"), view("2 v*4"), view("2 v*5")],
         [Change, Growth, Index, Log, Level]

@@ -193,7 +193,7 @@ fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
 }
 
 /// The first of two forms where it has room, else the second.
-fn first_that_fits<'a>([long, short]: [Line<'a>; 2], columns: usize) -> Line<'a> {
+fn first_that_fits([long, short]: [Line<'_>; 2], columns: usize) -> Line<'_> {
     if long.width() <= columns { long } else { short }
 }
 

@@ -47,7 +47,7 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
         let last = last.unwrap_or_default();
         line_chart::Series {
             values: line.values.iter().map(|value| value.as_ref().and_then(scaled)).collect(),
-            inferred: line.values.iter().map(is_inferred).collect(),
+            inferred: line.values.iter().map(|value| is_inferred(value.as_ref())).collect(),
             labels: labels(line, &last, several, style),
             style,
             mark: if several || chart.periods.len() <= MOST_MARKS { mark(at) } else { "" },
@@ -75,8 +75,8 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
     widget.render(area, buffer);
 }
 
-fn is_inferred(value: &Option<Figure>) -> bool {
-    value.as_ref().is_some_and(|figure| figure.origin == Origin::Inferred)
+fn is_inferred(value: Option<&Figure>) -> bool {
+    value.is_some_and(|figure| figure.origin == Origin::Inferred)
 }
 
 /// The style of a line: six colours, and the plain one for a seventh.
@@ -92,8 +92,8 @@ fn mark(at: usize) -> &'static str {
 fn labels<'a>(line: &'a LineSeries, last: &str, several: bool, style: Style) -> Vec<Line<'a>> {
     let mut labels = Vec::with_capacity(3);
     let names = [line.name.as_str(), line.code.as_str()];
-    let named = names.into_iter().filter(|name| several && !name.is_empty());
-    labels.extend(named.map(|name| Line::styled(format!("{name} {last}"), style)));
+    let told = names.into_iter().filter(|name| several && !name.is_empty());
+    labels.extend(told.map(|name| Line::styled(format!("{name} {last}"), style)));
     labels.push(Line::styled(last.to_owned(), style));
     labels
 }
