@@ -16,7 +16,7 @@ use crate::tui::widgets::paragraph::Paragraph;
 const ROOMY: (u16, u16) = (52, 12);
 
 /// From this width on the text of a panel stands one column further in.
-const WIDE: u16 = 56;
+const WIDE: u16 = 66;
 
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
@@ -108,7 +108,8 @@ fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut
     let lines = facts(look, headline, area.width);
     let rows = Paragraph::new(lines.iter().flatten().cloned().collect()).height(area.width) as u16;
     // Blank rows are the first to go: under the title rule, then between the facts.
-    let fixed = 1 + HEIGHT + 1;
+    // The unit may need a row below the digits.
+    let fixed = 1 + HEIGHT + 2;
     let spare = area.height.saturating_sub(fixed + rows);
     let (_, area) = split_top(area, u16::from(spare > 0));
     let (top, rest) = split_top(area, 1);

@@ -10,7 +10,7 @@ use super::super::{Look, above_remarks, put, split_top};
 use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
-use crate::text::wrap;
+use crate::text::{cut, wrap};
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
@@ -103,7 +103,9 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
                 labels: vec![
                     Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
-                    Line::styled(benchmark.name.as_str(), look.theme.muted),
+                    // A name may be cut, a number never.
+                    Line::styled(format!("{} {value}", cut(&benchmark.name, 6)), look.theme.muted),
+                    Line::styled(value, look.theme.muted),
                 ],
                 style: look.theme.muted,
             })
