@@ -79,7 +79,7 @@ fn another_unit_is_not_drawn_and_the_reason_is_said() {
     let report = common::page(&study, "trends", &selection, Locale::En);
     assert_eq!(lines(&report).series.len(), 1);
     assert_eq!(report.pin, None);
-    let remarks: Vec<String> = lines(&report).remarks.iter().map(|remark| remark.text()).collect();
+    let remarks: Vec<String> = lines(&report).remarks.iter().map(innoboard::report::Phrase::text).collect();
     assert!(remarks.iter().any(|remark| remark.contains("another unit")), "{remarks:?}");
 }
 
