@@ -118,12 +118,18 @@ pub struct View {
     /// The indicator, by its id. 指标。
     #[arg(long, value_name = "ID")]
     pub indicator: Option<String>,
-    /// The area, by its code. 地区。
+    /// The area, by its code; several with commas are drawn together. 地区，可用逗号隔开几个。
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
     /// The period, such as 2023, 2023-Q2, 2024-03. 期间。
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
+    /// The view of charts: level, change, growth, index, log. 图的看法：数值、增减、同比、指数、对数。
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
+    /// Series drawn together, INDICATOR:CODE or CODE, with commas. 同图的序列。
+    #[arg(long, value_name = "SERIES")]
+    pub pin: Option<String>,
     /// Leave out figures of other sources. 不显示他源数值。
     #[arg(long)]
     pub no_context: bool,
@@ -223,6 +229,8 @@ impl From<&View> for crate::report::Request {
             area: clean(&view.area),
             period: clean(&view.period),
             without_context: view.no_context,
+            view: clean(&view.view),
+            pins: clean(&view.pin),
         }
     }
 }

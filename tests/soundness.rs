@@ -29,7 +29,14 @@ use common::{Said, figures, fixture, page, page_names, said, study};
 /// A screen in the dark theme.
 fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> Frame {
     let theme = Theme::find("dark").expect("a dark theme");
-    let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+    let options = tui::Options {
+        page,
+        selection: Selection::default(),
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: crate::common::face(),
+    };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
 
@@ -268,7 +275,14 @@ fn invented(asked: &Asked) -> Vec<String> {
     let mut invented = Vec::new();
     for size in *sizes {
         let theme = Theme::find("dark").unwrap();
-        let options = tui::Options { page: at, selection: selection.clone(), locale: *locale, theme, rise: Rise::Auto, face: crate::common::face() };
+        let options = tui::Options {
+            page: at,
+            selection: selection.clone(),
+            locale: *locale,
+            theme,
+            rise: Rise::Auto,
+            face: crate::common::face(),
+        };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {
             // Open: on so narrow an axis two periods touch, “2023-Q12023-Q4”.

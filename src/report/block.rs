@@ -6,7 +6,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Fact, Figure, Reading, Selection, Summary, Table};
+use super::{Fact, Figure, Pin, Reading, Selection, Summary, Table, View};
 
 mod places;
 
@@ -35,6 +35,10 @@ pub struct Report {
     pub need: Vec<usize>,
     /// What the arrow keys move.
     pub cursor: Option<Cursor>,
+    /// The views its chart can be turned to; none where there is nothing to turn.
+    pub views: Vec<View>,
+    /// The series that can be pinned here, or taken off again.
+    pub pin: Option<Pin>,
 }
 
 /// How the blocks of a page stand to each other where there is room.
@@ -347,6 +351,9 @@ impl Piece {
     }
 }
 
+/// Marks by which series differ without colour, in the order in which they are drawn together.
+pub const SERIES_MARKS: [&str; super::MOST_PINS + 1] = ["•", "▪", "▴", "◆", "○", "×", "+"];
+
 impl Mark {
     /// The mark as one character.
     #[must_use]
@@ -372,6 +379,8 @@ pub struct Panel {
     pub headline: Headline,
     /// What is drawn: [`Content::Columns`], [`Content::Bars`] or [`Content::Steps`]; several are drawn below each other.
     pub charts: Vec<Content>,
+    /// The same where there is no room for that: nothing where the charts themselves can be small.
+    pub compact: Vec<Content>,
     /// Ranks.
     pub ranks: Vec<Strip>,
     /// Remarks, the most needed first.
@@ -446,10 +455,14 @@ pub struct LineChart {
     pub unit: String,
     /// The periods of the axis, every one.
     pub periods: Vec<Label>,
-    /// The lines, the one in focus first.
+    /// The lines.
     pub series: Vec<LineSeries>,
+    /// Which of them is in focus.
+    pub focus: usize,
     /// The period of the crosshair.
     pub crosshair: Option<usize>,
+    /// Whether equal ratios are equally far apart; what is not above zero has no place then.
+    pub logarithmic: bool,
     /// What is to be said under the chart: periods without a figure.
     pub remarks: Vec<Phrase>,
 }
@@ -459,6 +472,8 @@ pub struct LineChart {
 pub struct LineSeries {
     /// Whose.
     pub name: String,
+    /// The same where room is short.
+    pub code: String,
     /// The values, one a period; a missing one breaks the line.
     pub values: Vec<Option<Figure>>,
 }

@@ -19,14 +19,16 @@ mod selection;
 mod sentence;
 mod series;
 mod study;
+mod view;
 mod wording;
 pub mod words;
 
 pub use block::*;
 pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use lists::*;
-pub use selection::{Request, Selection, Unknown};
+pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use study::Study;
+pub use view::{VIEWS, View};
 
 /// A page.
 #[derive(Debug)]
@@ -83,6 +85,8 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         place: Phrase::new(),
         need: Vec::new(),
         cursor: None,
+        views: Vec::new(),
+        pin: None,
     }
 }
 
@@ -99,6 +103,18 @@ pub fn areas(study: &Study, selection: &Selection) -> Vec<crate::data::AreaId> {
     areas.sort_unstable();
     areas.dedup();
     areas
+}
+
+/// The indicators that the indicator keys walk through, where the list of a page holds areas.
+#[must_use]
+pub fn indicators(study: &Study) -> Vec<crate::data::IndicatorId> {
+    study.charted().iter().filter_map(|row| row.indicator()).collect()
+}
+
+/// The indicator that the trends begin with.
+#[must_use]
+pub fn first_indicator(study: &Study) -> Option<crate::data::IndicatorId> {
+    study.telling()
 }
 
 /// Whether there are figures of other sources.

@@ -1,5 +1,7 @@
 //! Four panels: a headline figure each, a year-over-year chart, ranks, and the audit in a line.
 
+mod alone;
+
 use std::rc::Rc;
 
 use super::series::{Shown, area_of, area_with};
@@ -34,10 +36,15 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         let nothing = Block::prose(Text::new("总览", "Overview").get(locale), vec![words::NOTHING.get(locale).into()]);
         return page("overview", dataset, locale, Arrangement::Stack, vec![nothing]);
     };
-    let blocks = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
+    let mut blocks: Vec<Block> = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
+    let mut indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
+    if let [Some(only)] = indicators[..] {
+        let own = area_with(study, selection, only).unwrap_or(area);
+        blocks.extend(alone::blocks(study, selection, only, own, locale));
+        indicators.resize(blocks.len(), Some(only));
+    }
     let mut report = page("overview", dataset, locale, Arrangement::Grid, blocks);
     report.foot = vec![audit_line(study, locale), words::legend(locale)];
-    let indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));
@@ -131,7 +138,13 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
     Block {
         title: plan.title.clone(),
         right: title_right,
-        content: Content::Panel(Panel { headline, charts, ranks, notes }),
+        content: Content::Panel(Panel {
+            headline,
+            charts,
+            compact: compact(study, selection, plan, area, locale),
+            ranks,
+            notes,
+        }),
     }
 }
 
@@ -285,7 +298,7 @@ fn on_any_ladder(dataset: &Dataset, indicator: IndicatorId) -> bool {
     dataset.ladders().iter().any(|ladder| ladder.steps.contains(&indicator))
 }
 
-/// One indicator: columns, a line where there are many periods, or the areas above as bars where there is only one.
+/// One indicator: columns, or a line where there are many periods.
 fn single(
     study: &Rc<Study>,
     selection: &Selection,
@@ -295,31 +308,43 @@ fn single(
 ) -> Vec<Content> {
     let own = area_with(study, selection, indicator).unwrap_or(area);
     let shown = Shown::new(study, selection, indicator, own, locale);
-    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
     if shown.periods.len() > MOST_COLUMNS {
         let label = |at: usize| shown.label(at);
         let own_line = LineSeries {
             name: shown.wording.dataset.area(own).short.get(locale).into(),
+            code: String::new(),
             values: (0..shown.periods.len()).map(|at| shown.value(at)).collect(),
         };
         return vec![Content::Lines(LineChart {
             unit: shown.unit(),
             periods: (0..shown.periods.len()).map(label).collect(),
             series: vec![own_line],
+            focus: 0,
             crosshair: None,
+            logarithmic: false,
             remarks: Vec::new(),
         })];
     }
+    vec![Content::Columns(ColumnChart {
+        unit: shown.unit(),
+        groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
+        benchmarks: shown.benchmarks(),
+        remarks: Vec::new(),
+    })]
+}
+
+/// A lone column with the lines of the areas above needs room; where there is none, bars of its period say as much, with
+/// a line that names the other periods as not stated.
+fn compact(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
+    let [indicator] = plan.chart.as_slice() else { return Vec::new() };
+    let own = area_with(study, selection, *indicator).unwrap_or(area);
+    let shown = Shown::new(study, selection, *indicator, own, locale);
+    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
     match shown.latest() {
         Some(at) if values == 1 && !shown.benchmarks.is_empty() => {
             vec![Content::Bars(benchmark_bars(&shown, at, locale)), Content::Prose(vec![every_period(&shown)])]
         }
-        _ => vec![Content::Columns(ColumnChart {
-            unit: shown.unit(),
-            groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
-            benchmarks: shown.benchmarks(),
-            remarks: Vec::new(),
-        })],
+        _ => Vec::new(),
     }
 }
 

@@ -227,6 +227,7 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
         .iter()
         .map(|(role, indicator)| LineSeries {
             name: dataset.indicator(*indicator).short.get(locale).into(),
+            code: String::new(),
             values: periods
                 .iter()
                 .map(|stamp| {

@@ -1,7 +1,11 @@
 //! What a page is asked about, and the link that asks the same again.
 
+use super::View;
 use crate::data::{AreaId, Dataset, IndicatorId, Period, nearest};
 use crate::text::CleanText;
+
+/// More series than these are never drawn together.
+pub const MOST_PINS: usize = 6;
 
 /// What a page is asked about. Every field has a sensible default, so that every page can be built at any time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +20,19 @@ pub struct Selection {
     pub row: usize,
     /// Whether figures of other sources are left out.
     pub without_context: bool,
+    /// How a chart shows its series.
+    pub view: View,
+    /// The series that are drawn together, in the order in which they were pinned.
+    pub pins: Vec<Pin>,
+}
+
+/// A series that is drawn together with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pin {
+    /// The indicator; where none, the one in focus, whichever that is.
+    pub indicator: Option<IndicatorId>,
+    /// The area.
+    pub area: AreaId,
 }
 
 /// A selection as it is typed: ids and periods as text.
@@ -23,19 +40,23 @@ pub struct Selection {
 pub struct Request {
     /// An indicator id.
     pub indicator: Option<CleanText>,
-    /// An area id.
+    /// An area id, or several with commas between them: the first is in focus, all are drawn together.
     pub area: Option<CleanText>,
     /// A period.
     pub period: Option<CleanText>,
     /// Whether figures of other sources are left out.
     pub without_context: bool,
+    /// The name of a view.
+    pub view: Option<CleanText>,
+    /// Series with commas between them: an area id, or an indicator id, a colon and an area id.
+    pub pins: Option<CleanText>,
 }
 
 /// A word of a request that the dataset does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("--{option}: unknown {option} “{word}”{}", nearest.as_ref().map(|n| format!(", did you mean “{n}”?")).unwrap_or_default())]
 pub struct Unknown {
-    /// The option: `indicator`, `area` or `period`.
+    /// The option: `indicator`, `area`, `period`, `view` or `pin`.
     pub option: &'static str,
     /// The word.
     pub word: CleanText,
@@ -50,28 +71,50 @@ impl Selection {
     /// Every word that the dataset does not know, with the nearest one it knows.
     pub fn from_request(dataset: &Dataset, request: &Request) -> Result<Self, Vec<Unknown>> {
         let mut unknown = Vec::new();
-        let mut miss = |option, word: &CleanText, nearest: Option<&str>| {
-            unknown.push(Unknown { option, word: word.clone(), nearest: nearest.map(CleanText::new) });
-        };
         let mut selection = Self { without_context: request.without_context, ..Self::default() };
         if let Some(word) = &request.indicator {
-            selection.indicator = dataset.find_indicator(word.as_str());
-            if selection.indicator.is_none() {
-                miss("indicator", word, nearest(word.as_str(), dataset.indicators().map(|(_, i)| i.id.as_str())));
-            }
+            selection.indicator = find_indicator(dataset, "indicator", word.as_str(), &mut unknown);
         }
-        if let Some(word) = &request.area {
-            selection.area = dataset.find_area(word.as_str());
-            if selection.area.is_none() {
-                miss("area", word, nearest(word.as_str(), dataset.areas().map(|(_, a)| a.id.as_str())));
+        if let Some(words) = &request.area {
+            let mut areas = words.as_str().split(',').filter_map(|word| find_area(dataset, "area", word, &mut unknown));
+            selection.area = areas.next();
+            let others: Vec<AreaId> = areas.collect();
+            if let Some(first) = selection.area.filter(|_| !others.is_empty()) {
+                let pins = std::iter::once(first).chain(others).map(|area| Pin { indicator: None, area });
+                selection.pins.extend(pins);
             }
         }
         if let Some(word) = &request.period {
             selection.period = word.as_str().parse().ok();
             if selection.period.is_none() {
-                miss("period", word, None);
+                unknown.push(Unknown { option: "period", word: word.clone(), nearest: None });
             }
         }
+        if let Some(word) = &request.view {
+            if let Some(view) = View::find(word.as_str()) {
+                selection.view = view;
+            } else {
+                let names = super::VIEWS.iter().map(|(name, _)| *name);
+                let nearest = nearest(word.as_str(), names).map(CleanText::new);
+                unknown.push(Unknown { option: "view", word: word.clone(), nearest });
+            }
+        }
+        for word in request.pins.iter().flat_map(|pins| pins.as_str().split(',')) {
+            let (indicator, area) = word.rsplit_once(':').map_or((None, word), |(one, other)| (Some(one), other));
+            let indicator = indicator.map(|word| find_indicator(dataset, "pin", word, &mut unknown));
+            if let (Some(area), true) =
+                (find_area(dataset, "pin", area, &mut unknown), indicator.is_none_or(|found| found.is_some()))
+            {
+                selection.pins.push(Pin { indicator: indicator.flatten(), area });
+            }
+        }
+        let mut kept = Vec::new();
+        selection.pins.retain(|pin| {
+            let new = !kept.contains(pin);
+            kept.push(*pin);
+            new
+        });
+        selection.pins.truncate(MOST_PINS);
         if unknown.is_empty() { Ok(selection) } else { Err(unknown) }
     }
 
@@ -91,9 +134,53 @@ impl Selection {
         if let Some(period) = self.period {
             option("period", &period.to_string());
         }
+        if self.view != View::Level {
+            option("view", self.view.name());
+        }
+        if !self.pins.is_empty() {
+            let word = |pin: &Pin| {
+                let area = dataset.area(pin.area).id.as_str();
+                pin.indicator.map_or_else(|| area.to_owned(), |id| format!("{}:{area}", dataset.indicator(id).id))
+            };
+            option("pin", &self.pins.iter().map(word).collect::<Vec<_>>().join(","));
+        }
         if self.without_context {
             link.push_str(" --no-context");
         }
         link.trim_start().to_owned()
     }
+
+    /// The same selection with a series pinned, or no longer pinned.
+    #[must_use]
+    pub fn toggled(&self, pin: Pin) -> Self {
+        let mut other = self.clone();
+        match other.pins.iter().position(|known| *known == pin) {
+            Some(at) => _ = other.pins.remove(at),
+            None => other.pins.push(pin),
+        }
+        other
+    }
+}
+
+fn find_indicator(
+    dataset: &Dataset,
+    option: &'static str,
+    word: &str,
+    unknown: &mut Vec<Unknown>,
+) -> Option<IndicatorId> {
+    let found = dataset.find_indicator(word);
+    if found.is_none() {
+        let nearest = nearest(word, dataset.indicators().map(|(_, indicator)| indicator.id.as_str()));
+        unknown.push(Unknown { option, word: CleanText::new(word), nearest: nearest.map(CleanText::new) });
+    }
+    found
+}
+
+fn find_area(dataset: &Dataset, option: &'static str, word: &str, unknown: &mut Vec<Unknown>) -> Option<AreaId> {
+    let found = dataset.find_area(word);
+    if found.is_none() {
+        let nearest = nearest(word, dataset.areas().map(|(_, area)| area.id.as_str()));
+        unknown.push(Unknown { option, word: CleanText::new(word), nearest: nearest.map(CleanText::new) });
+    }
+    found
 }

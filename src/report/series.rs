@@ -213,9 +213,9 @@ impl<'a> Shown<'a> {
             .collect()
     }
 
-    /// The periods in which nothing is known.
-    pub(super) fn missing(&self) -> Vec<usize> {
-        (0..self.periods.len()).filter(|at| self.known(*at).is_none()).collect()
+    /// Whether its figures are of another definition.
+    pub(super) fn is_redefined(&self) -> bool {
+        self.points.iter().flatten().any(has_other_definition)
     }
 
     /// How often the axis steps.
@@ -283,10 +283,11 @@ fn benchmark_areas(dataset: &Dataset, area: AreaId) -> Vec<AreaId> {
 
 /// The ends of an axis.
 #[derive(Debug, Clone, Copy, Default)]
-struct Bounds(Option<(Stamp, Stamp)>);
+pub(super) struct Bounds(pub(super) Option<(Stamp, Stamp)>);
 
 impl Bounds {
-    fn include(&mut self, stamp: Stamp) {
+    /// Makes them wide enough for a stamp; one of another frequency changes nothing.
+    pub(super) fn include(&mut self, stamp: Stamp) {
         self.0 = Some(match self.0 {
             None => (stamp, stamp),
             Some((first, last)) => (
@@ -296,11 +297,13 @@ impl Bounds {
         });
     }
 
-    fn length(self) -> i32 {
+    /// How many stamps lie within.
+    pub(super) fn length(self) -> i32 {
         self.0.and_then(|(first, last)| last.distance(first)).map_or(0, |steps| steps + 1)
     }
 
-    fn stamps(self) -> Vec<Stamp> {
+    /// Every stamp within.
+    pub(super) fn stamps(self) -> Vec<Stamp> {
         let Some((first, _)) = self.0 else { return Vec::new() };
         (0..self.length()).map(|step| first.plus(step)).collect()
     }

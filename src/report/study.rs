@@ -2,16 +2,17 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::Row;
 use super::figures::{self, FigureRow};
-use super::trends::{self, ListRow};
+use super::trends::{self, Areas, ListRow};
 use crate::analysis::{Finding, Verdict};
 use crate::data::{AreaId, Dataset, IndicatorId};
 use crate::locale::Locale;
 
-/// Which row of the list of indicators: its position, the language, the area.
-type ListKey = (usize, Locale, Option<AreaId>);
+/// Which row of the list of indicators or areas: the indicator, the area, the language.
+type ListKey = (IndicatorId, Option<AreaId>, Locale);
 
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Study {
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
     list: RefCell<HashMap<ListKey, Row>>,
+    areas: RefCell<HashMap<IndicatorId, Rc<Areas>>>,
+    lists_areas: OnceCell<bool>,
     rows: [OnceCell<Vec<FigureRow>>; 2],
 }
 
@@ -34,6 +37,8 @@ impl Study {
             charted: OnceCell::new(),
             telling: OnceCell::new(),
             list: RefCell::default(),
+            areas: RefCell::default(),
+            lists_areas: OnceCell::new(),
             rows: [OnceCell::new(), OnceCell::new()],
         }
     }
@@ -60,7 +65,26 @@ impl Study {
         *self.telling.get_or_init(|| trends::telling(self))
     }
 
-    /// A row of the list of indicators, made when it is first seen: a key that moves through the list asks for them all.
+    /// Whether there are more areas than indicators, so that a list of areas leads further than one of indicators.
+    #[must_use]
+    pub fn lists_areas(&self) -> bool {
+        *self.lists_areas.get_or_init(|| {
+            let indicators = self.charted().iter().filter(|row| row.indicator().is_some()).count();
+            super::areas(self, &super::Selection::default()).len() > indicators
+        })
+    }
+
+    /// The areas of an indicator, looked for when first asked for.
+    pub(super) fn areas_of(&self, indicator: IndicatorId) -> Rc<Areas> {
+        if let Some(areas) = self.areas.borrow().get(&indicator) {
+            return Rc::clone(areas);
+        }
+        let areas = Rc::new(Areas::of(self, indicator));
+        self.areas.borrow_mut().insert(indicator, Rc::clone(&areas));
+        areas
+    }
+
+    /// A row of the list of indicators or areas, made when it is first seen: a key that moves through the list asks for them all.
     pub(super) fn list_row(&self, key: ListKey, make: impl FnOnce() -> Row) -> Row {
         if let Some(row) = self.list.borrow().get(&key) {
             return row.clone();

@@ -108,6 +108,12 @@ pub enum Act {
     Back,
     /// Show or hide figures of other sources.
     Context,
+    /// Pin the series in focus, or take it off again.
+    Pin,
+    /// Show the chart in the next view, or the one before.
+    View(i8),
+    /// Go to the next indicator, or the one before, where the list holds areas.
+    Indicator(i8),
     /// Change the language.
     Language,
     /// Change the theme.

@@ -285,7 +285,9 @@ pub(super) fn least_height(block: &Block) -> u16 {
     rule + match &block.content {
         Content::Panel(_) => 7,
         Content::Headline(_) | Content::Summary(_) => 3,
-        Content::Columns(_) | Content::Lines(_) => 7,
+        Content::Columns(_) => 7,
+        // Each line wants a row for its label.
+        Content::Lines(chart) => 7 + (chart.series.len() as u16).saturating_sub(2),
         Content::Bars(bars) => bars::least_height(bars),
         Content::Steps(steps) => steps.steps.len() as u16 + 1,
         Content::Readings(_) => 2,

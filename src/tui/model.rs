@@ -76,6 +76,12 @@ pub(super) enum Change {
     Area,
     /// Whose figures are shown.
     Context,
+    /// Which series are drawn together.
+    Pins,
+    /// How the chart shows them.
+    View,
+    /// The indicator, where the rows are areas.
+    Indicator,
 }
 
 /// A report with what it was built for.
@@ -314,6 +320,27 @@ impl Model {
     #[must_use]
     pub fn has_areas(&self) -> bool {
         self.has_areas
+    }
+
+    /// Whether the series in focus can be pinned or taken off.
+    #[must_use]
+    pub fn can_pin(&self) -> bool {
+        self.shown.report.pin.is_some() && !self.card_is_open()
+    }
+
+    /// Whether the chart can be turned to another view.
+    #[must_use]
+    pub fn has_views(&self) -> bool {
+        self.shown.report.views.len() > 1 && !self.card_is_open()
+    }
+
+    /// Whether there are other indicators than that of the areas in the list.
+    #[must_use]
+    pub fn has_indicators(&self) -> bool {
+        !self.shown.report.views.is_empty()
+            && self.study.lists_areas()
+            && report::indicators(&self.study).len() > 1
+            && !self.card_is_open()
     }
 
     /// Whether there are figures of other sources.

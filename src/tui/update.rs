@@ -116,6 +116,14 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
             model
                 .select_everywhere(Change::Context, |selection| selection.without_context = !selection.without_context);
         }
+        Act::Pin => {
+            if let Some(pin) = model.report().pin {
+                let selection = model.selection().toggled(pin);
+                model.select(selection, Change::Pins);
+            }
+        }
+        Act::View(by) => turn_view(model, by),
+        Act::Indicator(by) => step_indicator(model, by),
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
     }
@@ -224,6 +232,28 @@ fn step_area(model: &mut Model, by: i8) {
     let to = at.map_or(0, |at| (at + areas.len()).saturating_add_signed(by.into()) % areas.len().max(1));
     if let Some(area) = areas.get(to).copied() {
         model.select_everywhere(Change::Area, |selection| selection.area = Some(area));
+    }
+}
+
+/// Turns the chart to the next of the views that say something of its series.
+fn turn_view(model: &mut Model, by: i8) {
+    let views = &model.report().views;
+    let count = views.len();
+    let at = views.iter().position(|view| *view == model.selection().view).unwrap_or_default();
+    if let Some(view) = views.get((at + count).saturating_add_signed(by.into()) % count.max(1)).copied() {
+        let selection = report::Selection { view, ..model.selection().clone() };
+        model.select(selection, Change::View);
+    }
+}
+
+fn step_indicator(model: &mut Model, by: i8) {
+    let indicators = report::indicators(model.study());
+    let count = indicators.len();
+    let now = model.selection().indicator.or_else(|| report::first_indicator(model.study()));
+    let at = indicators.iter().position(|id| Some(*id) == now).unwrap_or_default();
+    if let Some(indicator) = indicators.get((at + count).saturating_add_signed(by.into()) % count.max(1)).copied() {
+        let selection = report::Selection { indicator: Some(indicator), ..model.selection().clone() };
+        model.select(selection, Change::Indicator);
     }
 }
 

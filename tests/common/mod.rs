@@ -1,6 +1,8 @@
 //! What several tests share: datasets, and a walk over everything a page says.
 #![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod world;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -62,6 +64,13 @@ pub fn fixture(name: &str) -> Dataset {
     let json = text(&format!("tests/fixtures/{name}"));
     let read = format::read(&name.into(), &json).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
     validate(vec![read.draft], Vec::new()).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The large dataset of invented countries.
+pub fn world() -> Dataset {
+    let json = world::json();
+    let read = format::read(&"world".into(), &json).unwrap_or_else(|problems| panic!("world: {problems:?}"));
+    validate(vec![read.draft], Vec::new()).unwrap_or_else(|problems| panic!("world: {problems:?}"))
 }
 
 /// What `--indicator` selects.

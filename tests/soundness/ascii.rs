@@ -13,7 +13,14 @@ fn strange(text: &str) -> BTreeSet<char> {
 
 fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> String {
     let theme = Theme::find("dark").unwrap().with_glyphs(true);
-    let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+    let options = tui::Options {
+        page,
+        selection: Selection::default(),
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: crate::common::face(),
+    };
     tui::frame(study, options, script, size).unwrap().text()
 }
 

@@ -76,7 +76,14 @@ fn fault(figure: &Figure, screens: &[String]) -> Option<&'static str> {
 /// its blocks at its largest.
 fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec<String> {
     let theme = Theme::find("dark").unwrap();
-    let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+    let options = tui::Options {
+        page,
+        selection: Selection::default(),
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: crate::common::face(),
+    };
     let mut model = Model::new(Rc::clone(study), options, (120, 40));
     let mut screens = vec![drawn(&model).text()];
     for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {

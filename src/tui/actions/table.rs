@@ -33,6 +33,21 @@ pub static ACTIONS: &[Action] = &[
         enabled: |model| model.has_cursor() && !model.card_is_open(),
         ..global(Act::Card)
     },
+    Action {
+        name: "pin",
+        scope: Scope::Rows,
+        keys: &[Key::char(' ')],
+        label: Text::new("钉住", "pin"),
+        help: Text::new("钉住或取下这条线，最多六条同图", "pin this series or take it off; six share a chart"),
+        group: Group::Data,
+        footer: 4,
+        enabled: Model::can_pin,
+        ..global(Act::Pin)
+    },
+    view("next-view", &[Key::char('v')], 1),
+    view("previous-view", &[Key::char('V')], -1),
+    indicator("previous-indicator", &[Key::char('(')], -1),
+    indicator("next-indicator", &[Key::char(')')], 1),
     step("earlier", Scope::Global, &[Key::char('[')], 5, Act::Period(-1)),
     step("later", Scope::Global, &[Key::char(']')], 5, Act::Period(1)),
     area("previous-area", &[Key::char('{')], -1),
@@ -187,6 +202,41 @@ const fn area(name: &'static str, keys: &'static [Key], by: i8) -> Action {
         footer: 6,
         enabled: Model::has_areas,
         ..global(Act::Area(by))
+    }
+}
+
+const fn view(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("看法", "view");
+    let help = Text::new(
+        "图的看法：数值、增减、同比、指数、对数",
+        "the chart as levels, changes, growth, an index, or on a log axis",
+    );
+    Action {
+        name,
+        scope: Scope::Rows,
+        keys,
+        label,
+        help,
+        group: Group::Data,
+        footer: 4,
+        enabled: Model::has_views,
+        ..global(Act::View(by))
+    }
+}
+
+const fn indicator(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("指标", "indicator");
+    let help = Text::new("前一指标、后一指标", "the indicator before or after");
+    Action {
+        name,
+        scope: Scope::Rows,
+        keys,
+        label,
+        help,
+        group: Group::Data,
+        footer: 6,
+        enabled: Model::has_indicators,
+        ..global(Act::Indicator(by))
     }
 }
 

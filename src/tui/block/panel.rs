@@ -15,24 +15,30 @@ use crate::tui::widgets::paragraph::Paragraph;
 /// A panel of at least this size has its headline in big digits beside the chart.
 const ROOMY: (u16, u16) = (52, 12);
 
+/// From this width on the text of a panel stands one column further in.
+const WIDE: u16 = 66;
+
 pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) {
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
+    let area = if roomy && area.width >= WIDE { Rect { x: area.x + 1, width: area.width - 1, ..area } } else { area };
+    let charts = if roomy || panel.compact.is_empty() { &panel.charts } else { &panel.compact };
     let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
     let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
     let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
     let (upper, mut lower) = split_bottom(area, strips + note_rows);
     let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
     if roomy {
-        let wide = (area.width * 38 / 100).clamp(22, 40);
+        let share = if area.width >= 90 { 42 } else { 38 };
+        let wide = (area.width * share / 100).clamp(22, 42);
         let left = Rect { width: wide, ..upper };
         headline_column(look, &panel.headline, left, buffer);
         let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
-        draw_charts(look, &panel.charts, right, buffer);
+        draw_charts(look, charts, right, buffer);
     } else {
         let facts = u16::from(upper.height >= 4) + 1;
         let (top, rest) = split_top(upper, facts.min(2));
         headline_rows(look, &panel.headline, top, buffer);
-        draw_charts(look, &panel.charts, rest, buffer);
+        draw_charts(look, charts, rest, buffer);
         if rest.height < charts::LEGEND_ROWS {
             lower = beside_legend(look, panel, lower, buffer);
         }
@@ -99,11 +105,20 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
 
 /// Name, big digits, change and facts below each other.
 fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+    let lines = facts(look, headline, area.width);
+    let rows = Paragraph::new(lines.iter().flatten().cloned().collect()).height(area.width) as u16;
+    // Blank rows are the first to go: under the title rule, then between the facts.
+    // The unit may need a row below the digits.
+    let fixed = 1 + HEIGHT + 2;
+    let spare = area.height.saturating_sub(fixed + rows);
+    let (_, area) = split_top(area, u16::from(spare > 0));
     let (top, rest) = split_top(area, 1);
-    put(&Line::styled(headline.name.as_str(), look.theme.muted), top, 0, buffer);
+    put(&Line::styled(cut(&headline.name, usize::from(area.width)), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
     let (_, rest) = split_top(rest, used + 1);
-    facts(look, headline, rest, buffer);
+    let gap = usize::from(usize::from(spare) > lines.len());
+    let spaced = lines.into_iter().flat_map(|fact| fact.into_iter().chain(vec![Line::default(); gap]));
+    Paragraph::new(spaced.collect()).render(rest, buffer);
 }
 
 /// From these columns and rows on a headline beside a chart is in letters of the face.
@@ -154,11 +169,10 @@ pub(super) fn big_width(headline: &Headline) -> u16 {
     digits + width(&figure.unit) as u16 + 4
 }
 
-/// Change and facts, wrapped.
-fn facts(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
+/// Change and facts, each wrapped.
+fn facts<'a>(look: Look<'a>, headline: &'a Headline, width: u16) -> Vec<Vec<Line<'a>>> {
     let change = Some(&headline.change).filter(|change| !change.is_empty());
-    let lines = change.into_iter().chain(&headline.facts).flat_map(|fact| look.fold(fact, area.width)).collect();
-    Paragraph::new(lines).render(area, buffer);
+    change.into_iter().chain(&headline.facts).map(|fact| look.fold(fact, width)).collect()
 }
 
 /// The headline in one row, change and first fact in a second.
@@ -205,7 +219,8 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     } else {
         let used = big(look, headline, area, buffer);
         let (_, rest) = split_top(area, used);
-        facts(look, headline, rest, buffer);
+        let lines = facts(look, headline, rest.width).into_iter().flatten().collect();
+        Paragraph::new(lines).render(rest, buffer);
     }
 }
 

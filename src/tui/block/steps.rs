@@ -248,6 +248,8 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
+    // A blank row above each step but the first, where there is room for all of them.
+    let airy = both && usize::from(area.height) + 1 >= steps.steps.len() * 2 + before;
     // Growth and additions stand behind the bars only where names and bars keep their room.
     let widest = steps
         .steps
@@ -255,7 +257,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 1);
     let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LEAST_BAR;
     let mut rows = Vec::new();
-    for step in &steps.steps {
+    for (at, step) in steps.steps.iter().enumerate() {
         let now = step.now.as_ref();
         let mut text = now.map_or_else(Line::default, |now| look.label(now));
         if fitting && !step.change.is_empty() {
@@ -272,6 +274,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
             style: now.map_or(look.theme.bar, |figure| body(look, figure)),
             label: text,
             missing: Span::styled("?", look.theme.text),
+            space: airy && at > 0,
             ..BarRow::default()
         };
         rows.push(row.clone());
@@ -282,6 +285,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
                 fill: fill(before),
                 style: body(look, before),
                 label: look.label(before),
+                space: false,
                 ..row
             });
         }

@@ -1,4 +1,5 @@
 use crate::locale::Locale;
+use crate::report::View::{Change, Growth, Index, Level, Log};
 use crate::tui::keys::script;
 use crate::tui::model::Layer;
 use crate::tui::testing::model;
@@ -43,6 +44,26 @@ fn rows_are_walked_through_and_never_left() {
     assert_eq!(position("5 pgdn*50"), last);
     assert_eq!(position("5 G g"), position("5 pgdn pgup*3"));
     assert!(position("5 down") > position("5"));
+}
+
+#[test]
+fn series_are_pinned_and_taken_off_again() {
+    let pins = |keys| model(keys).selection().pins.len();
+    assert_eq!([pins("2 space"), pins("2 space space"), pins("2 space down space")], [1, 0, 1], "a rank has no line");
+    assert_eq!(pins("space"), 0, "panels have no series to pin");
+    let drawn = model("2 space");
+    assert!(drawn.can_go_back() && drawn.can_pin());
+}
+
+#[test]
+fn views_are_walked_through_both_ways() {
+    let view = |keys| model(keys).selection().view;
+    assert_eq!(
+        [view("2 v"), view("2 v v"), view("2 v v v"), view("2 v*4"), view("2 v*5")],
+        [Change, Growth, Index, Log, Level]
+    );
+    assert_eq!([view("2 V"), view("2 v V")], [Log, Level]);
+    assert_eq!(view("2 v backspace"), Level);
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct LineChart<'a> {
     /// Values and their texts. The rows of a step are made whole where that costs little; a tick between two rows is
     /// not drawn.
     pub ticks: Vec<(f64, String)>,
+    /// Whether a tick is drawn also where it lies between two rows, in the nearest: for axes of unequal steps.
+    pub uneven: bool,
     /// Whether ticks have a line across.
     pub grid: bool,
     /// The period that a line from top to bottom marks.
@@ -56,6 +58,8 @@ pub struct LineStyles {
 pub struct Series<'a> {
     /// One entry a period.
     pub values: Vec<Option<f64>>,
+    /// Which of them were inferred: the line to and from them is broken, and their mark is hollow.
+    pub inferred: Vec<bool>,
     /// Labels for the end of the line in forms from long to short: the first that fits is drawn.
     pub labels: Vec<Line<'a>>,
     /// The line.
@@ -64,6 +68,15 @@ pub struct Series<'a> {
     pub mark: &'a str,
     /// Whether it is drawn over the others.
     pub focus: bool,
+}
+
+/// The mark of an inferred figure.
+const HOLLOW: &str = "◌";
+
+impl Series<'_> {
+    fn is_inferred(&self, period: usize) -> bool {
+        self.inferred.get(period).copied().unwrap_or_default()
+    }
 }
 
 /// Figures need so many columns between them for marks.
@@ -87,8 +100,8 @@ impl LineChart<'_> {
 
     fn draw_ticks(&self, ink: &mut Ink<'_>, plan: &Plan) {
         for (value, text) in &self.ticks {
-            let Some(row) = plan.whole_row(*value) else { continue };
-            if *value == 0.0 {
+            let Some(row) = plan.whole_row(*value, self.uneven) else { continue };
+            if *value == 0.0 && !self.uneven {
                 ink.repeat(plan.left, row, plan.right - plan.left, "─", self.styles.axis);
             } else if self.grid {
                 ink.repeat(plan.left, row, plan.right - plan.left, "┈", self.styles.grid);
@@ -111,7 +124,10 @@ impl LineChart<'_> {
                 let Some(here) = place(period) else { continue };
                 let before = period.checked_sub(1).and_then(place);
                 match before {
-                    Some(from) => sheet.join(from, here, false, series.style),
+                    Some(from) => {
+                        let broken = series.is_inferred(period) || series.is_inferred(period - 1);
+                        sheet.join(from, here, broken, series.style);
+                    }
                     None if place(period + 1).is_none() || period + 1 == count => {
                         sheet.point(here.0, here.1, series.style);
                     }
@@ -125,7 +141,8 @@ impl LineChart<'_> {
                 for period in 0..count {
                     let value = finite(series.values.get(period).copied().flatten());
                     if let Some(row) = value.and_then(|value| plan.dot_row(value)) {
-                        ink.put(plan.column(period), row / 4, series.mark, series.style);
+                        let mark = if series.is_inferred(period) { HOLLOW } else { series.mark };
+                        ink.put(plan.column(period), row / 4, mark, series.style);
                     }
                 }
             }

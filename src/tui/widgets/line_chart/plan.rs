@@ -65,6 +65,9 @@ impl Plan {
         let most = f64::from((self.rows - 1).max(0));
         let free = most / range;
         self.scale = free;
+        if chart.uneven {
+            return;
+        }
         let mut values: Vec<f64> = chart.ticks.iter().map(|tick| tick.0).filter(|value| value.is_finite()).collect();
         values.sort_by(f64::total_cmp);
         let steps = values.iter().zip(values.iter().skip(1)).map(|(a, b)| b - a);
@@ -104,10 +107,10 @@ impl Plan {
         (0..self.rows * 4).contains(&row).then_some(row)
     }
 
-    /// The row of a value that has the middle of a row.
-    pub(super) fn whole_row(&self, value: f64) -> Option<i32> {
+    /// The row of a value that has the middle of a row; of any value where ticks are uneven.
+    pub(super) fn whole_row(&self, value: f64, uneven: bool) -> Option<i32> {
         let level = self.level(value);
-        if !level.is_finite() || (level - level.round()).abs() > 1e-6 {
+        if !level.is_finite() || (!uneven && (level - level.round()).abs() > 1e-6) {
             return None;
         }
         let row = self.rows - 1 - whole(level);

@@ -1,0 +1,214 @@
+//! Columns over a few periods, and pairs of columns.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::super::{Look, above_remarks, put, split_top};
+use super::{body, fill, highest, ticks};
+use crate::analysis::Origin;
+use crate::report::{ColumnChart, Figure, Phrase, Piece};
+use crate::text::{cut, wrap};
+use crate::tui::phrase;
+use crate::tui::widgets::Fill;
+use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
+
+/// From this height on pairs of columns have their legend above them.
+pub(in crate::tui::block) const LEGEND_ROWS: u16 = 8;
+
+/// The height a chart needs for a figure: the upper end of its interval, or the known end of a bound.
+fn top(figure: &Figure) -> Option<f64> {
+    if figure.is_bound() {
+        return figure.height();
+    }
+    [figure.value, Some(figure.ends.1)].into_iter().flatten().filter(|end| end.is_finite()).reduce(f64::max)
+}
+
+/// A period as a column: whiskers only where a value was inferred.
+fn column<'a>(look: Look<'a>, column: &'a crate::report::Column) -> columns::Column<'a> {
+    let value = column.value.as_ref();
+    let inferred = value.filter(|figure| figure.origin == Origin::Inferred);
+    let label = if column.selected { look.theme.heading } else { look.theme.muted };
+    columns::Column {
+        value: value.and_then(Figure::height),
+        fill: value.map_or(Fill::Solid, fill),
+        low: inferred.filter(|figure| figure.interval.is_some()).map(|figure| figure.ends.0),
+        high: inferred.filter(|figure| figure.interval.is_some() || figure.is_bound()).map(|figure| figure.ends.1),
+        above: labels(look, column),
+        labels: vec![Line::styled(column.label.text.as_str(), label)],
+        missing: Span::styled("?", look.theme.text),
+        style: value.map_or(look.theme.bar, |figure| body(look, figure)),
+        selected: column.selected,
+    }
+}
+
+pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) {
+    let several = chart.groups.len() > 1;
+    // In a low panel the columns need the rows more than the remarks do.
+    let roomy = area.height >= 9;
+    let legend_row = if several { remarks_in_legend(look, chart, area) } else { None };
+    let area = if roomy && legend_row.is_none() { above_remarks(look, &chart.remarks, area, buffer) } else { area };
+    let own = |column: &crate::report::Column| column.value.as_ref().and_then(top);
+    let columns = || chart.groups.iter().flat_map(|group| &group.columns);
+    let lowest = columns().filter_map(|column| column.value.as_ref()?.height()).fold(0.0, f64::min);
+    // What hangs below zero is on the same scale as what stands above it.
+    let maximum = highest(columns().map(own)).max(-lowest);
+    let maximum = maximum
+        .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
+    let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
+    let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
+    let groups: Vec<Group<'_>> = if several {
+        chart
+            .groups
+            .iter()
+            .map(|group| {
+                let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(|one| column(look, one)).collect();
+                // Two years under each pair would not fit; the title says which is which.
+                for column in &mut columns {
+                    column.labels.clear();
+                    column.above.retain(|label| label.rank == 0);
+                }
+                let last = group.columns.last();
+                let growth = last.and_then(|column| column.growth.as_ref());
+                let mut labels: Vec<Line<'_>> =
+                    wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
+                // Names of one row and of two stand on the same rows.
+                labels.resize(names, Line::default());
+                if roomy {
+                    labels.push(match growth.filter(|_| group.note.is_empty()) {
+                        Some(growth) => first_that_fits([look.figure(growth), look.label(growth)], each),
+                        None => note_line(look, &group.note, each),
+                    });
+                }
+                Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
+            })
+            .collect()
+    } else {
+        chart
+            .groups
+            .iter()
+            .flat_map(|group| &group.columns)
+            .map(|one| Group { columns: vec![column(look, one)], ..Group::default() })
+            .collect()
+    };
+    let references = chart
+        .benchmarks
+        .iter()
+        .filter_map(|benchmark| {
+            let last = benchmark.values.iter().rev().flatten().next()?;
+            let value = look.label(last).to_string();
+            Some(columns::Reference {
+                values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
+                labels: vec![
+                    Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
+                    // A name may be cut, a number never.
+                    Line::styled(format!("{} {value}", cut(&benchmark.name, 6)), look.theme.muted),
+                    Line::styled(value, look.theme.muted),
+                ],
+                style: look.theme.muted,
+            })
+        })
+        .collect();
+    let area = match legend_row {
+        Some(line) => {
+            let (top, rest) = split_top(area, 1);
+            put(&line, top, 0, buffer);
+            rest
+        }
+        None if several => pairs_legend(look, chart, area, buffer),
+        None => area,
+    };
+    let most = usize::from(area.height / 5).clamp(1, 5);
+    let widget = columns::ColumnChart {
+        groups,
+        max: maximum,
+        ticks: if several { Vec::new() } else { around_zero(look, maximum, lowest, most) },
+        grid: area.height >= 12,
+        references,
+        plain: look.plain(),
+        widest: 12,
+        limit: None,
+        styles: ColumnStyles {
+            baseline: look.theme.muted,
+            tick: look.theme.muted,
+            grid: look.theme.faint,
+            hollow_top: look.theme.hollow_end(),
+            whisker: look.theme.estimated,
+            selected: Style::new(),
+        },
+    };
+    widget.render(area, buffer);
+}
+
+/// Ticks above zero, and below it where anything hangs there.
+fn around_zero(look: Look<'_>, maximum: f64, lowest: f64, most: usize) -> Vec<(f64, String)> {
+    let mut marks = ticks(look, maximum, most);
+    let below: Vec<(f64, String)> = marks
+        .iter()
+        .filter(|tick| tick.0 > 0.0 && -tick.0 >= lowest)
+        .map(|(value, text)| (-value, format!("−{text}")))
+        .collect();
+    marks.extend(below);
+    marks
+}
+
+/// “2022 ▒  2023 █”: which column of a pair is which; short of room “22▒ 23█”.
+pub(in crate::tui::block) fn legend(look: Look<'_>, chart: &ColumnChart, short: bool) -> Option<Line<'static>> {
+    let [before, now] = chart.groups.first()?.columns.as_slice() else { return None };
+    let year = |text: &str| if short && text.len() == 4 { format!("’{}", &text[2..]) } else { format!("{text} ") };
+    Some(Line::from(vec![
+        Span::styled(year(&before.label.text), look.theme.muted),
+        Span::styled("▒", look.theme.hollow),
+        Span::styled(format!(" {}{}", if short { "" } else { " " }, year(&now.label.text)), look.theme.muted),
+        Span::styled("█", look.theme.bar),
+    ]))
+}
+
+/// Legend and remarks in one row above pairs of columns, where that has room for both.
+fn remarks_in_legend<'a>(look: Look<'a>, chart: &'a ColumnChart, area: Rect) -> Option<Line<'a>> {
+    let mut line = legend(look, chart, false).filter(|_| area.height >= LEGEND_ROWS)?;
+    for remark in &chart.remarks {
+        line.push_span(Span::raw("  "));
+        line.extend(look.line(remark));
+    }
+    (line.width() <= usize::from(area.width)).then_some(line)
+}
+
+/// The legend above pairs of columns, where it has a row; in a low panel it stands beside the ranks.
+fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(legend) = legend(look, chart, false) else { return area };
+    let (top, rest) = split_top(area, u16::from(area.height >= LEGEND_ROWS));
+    put(&legend, top, 0, buffer);
+    rest
+}
+
+/// A note under a pair of columns, without units where it would be too wide.
+fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
+    let bare = note.pieces.iter().flat_map(|piece| match piece {
+        Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
+        Piece::Muted(text) => Line::styled(text.trim(), look.theme.muted),
+        piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
+    });
+    first_that_fits([look.line(note), bare.collect()], columns)
+}
+
+/// The first of two forms where it has room, else the second.
+fn first_that_fits([long, short]: [Line<'_>; 2], columns: usize) -> Line<'_> {
+    if long.width() <= columns { long } else { short }
+}
+
+/// Interval, value and growth, the nearest to the column first.
+fn labels<'a>(look: Look<'a>, column: &'a crate::report::Column) -> Vec<Label<'a>> {
+    let mut labels = Vec::new();
+    let Some(value) = &column.value else { return labels };
+    if let Some(interval) = &value.interval {
+        labels.push(Label { line: Line::styled(interval.as_str(), look.theme.muted), rank: 2 });
+    }
+    labels.push(Label { line: look.label(value), rank: 0 });
+    if let Some(growth) = &column.growth {
+        labels.push(Label { line: look.figure(growth), rank: 1 });
+    }
+    labels
+}
