@@ -41,7 +41,16 @@ impl Observation<'_> {
 /// The decimals in the shortest digits that name a number.
 #[must_use]
 pub(super) fn decimals_of(value: f64) -> u8 {
-    format!("{value}").split_once('.').map_or(0, |(_, fraction)| fraction.len().min(12) as u8)
+    // A whole number over a power of ten is the float of those digits: both are exact and the division rounds once.
+    let few = (0..=6_i32).find(|decimals| {
+        let power = 10f64.powi(*decimals);
+        let whole = (value * power).round();
+        whole.abs() < 1e15 && (whole / power).to_bits() == value.to_bits()
+    });
+    few.map_or_else(
+        || format!("{value}").split_once('.').map_or(0, |(_, fraction)| fraction.len().min(12) as u8),
+        |decimals| decimals as u8,
+    )
 }
 
 /// What is known of an observation besides its value.
