@@ -80,15 +80,15 @@ impl Screen {
     /// # Errors
     /// What `send` gives.
     pub fn draw<E>(&mut self, model: &Model, mut send: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-        if self.shown.as_ref().is_none_or(|shown| shown.area != screen(model)) {
-            self.draw_anew(model);
-            return self.pen.send(&mut send);
+        let anew = self.shown.as_ref().is_none_or(|shown| shown.area != screen(model));
+        if anew {
+            (self.shown, self.plan) = (None, None);
         }
         let seen = model.seen();
         let found = self.ahead.iter().position(|ahead| ahead.seen == seen).map(|at| self.ahead.swap_remove(at));
         // Changes of a screen that is about to be another one are worth nothing.
         self.ahead.retain(|ahead| ahead.way == Way::Over);
-        if let Some(ahead) = found {
+        if let Some(ahead) = found.filter(|_| !anew) {
             return self.send_ahead(model, &ahead, &mut send);
         }
         self.other(screen(model));
@@ -102,6 +102,10 @@ impl Screen {
             in_pieces |= long;
             if long { pen.send(&mut send) } else { Ok(()) }
         };
+        if anew {
+            self.pen.reset();
+            self.pen.command(&Clear(ClearType::All));
+        }
         if let Some(places) = self.plan.as_ref().and_then(|last| last.changes(&plan)) {
             for place in places {
                 view::draw(model, place, &mut self.next);
@@ -113,14 +117,17 @@ impl Screen {
             self.change(self.next.area);
         } else {
             view::chrome_as(model, &plan, &mut self.next);
-            for place in plan.places() {
-                view::draw(model, *place, &mut self.next);
-                self.change(place.area);
-                piece(&mut self.pen)?;
-            }
             for rest in plan.around(self.next.area) {
                 self.change(rest);
             }
+            for place in plan.places() {
+                piece(&mut self.pen)?;
+                view::draw(model, *place, &mut self.next);
+                self.change(place.area);
+            }
+        }
+        if anew {
+            self.shown = Some(std::mem::take(&mut self.next));
         }
         self.plan = Some(plan);
         if in_pieces || self.pen.written().len() > begun {
@@ -129,19 +136,6 @@ impl Screen {
             self.pen.truncate(start);
         }
         if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
-    }
-
-    /// Draws a screen of which nothing is known.
-    fn draw_anew(&mut self, model: &Model) {
-        let plan = Plan::new(model);
-        view::view_as(model, &plan, self.other(screen(model)));
-        self.pen.command(&BeginSynchronizedUpdate);
-        self.pen.reset();
-        self.pen.command(&Clear(ClearType::All));
-        self.pen.change(Old::Empty, &self.next, self.next.area);
-        self.pen.command(&EndSynchronizedUpdate);
-        self.shown = Some(std::mem::take(&mut self.next));
-        self.plan = Some(plan);
     }
 
     /// Sends a page that was drawn ahead, then draws it; what was sent is mended where the page has become another.
@@ -200,7 +194,10 @@ impl Screen {
     /// Writes what changed in an area. What was shown there goes where it will be drawn over: moving cells is cheaper
     /// than copying them.
     fn change(&mut self, area: Rect) {
-        let Some(shown) = &mut self.shown else { return };
+        let Some(shown) = &mut self.shown else {
+            self.pen.change(Old::Empty, &self.next, area);
+            return;
+        };
         self.pen.change(Old::Shown(shown), &self.next, area);
         for row in area.intersection(shown.area).rows() {
             let start = shown.index_of(row.x, row.y);
