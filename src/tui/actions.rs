@@ -44,6 +44,8 @@ pub fn caps(action: &Action) -> String {
 pub enum Scope {
     /// In the help.
     Help,
+    /// In the text of the source.
+    Source,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
@@ -96,8 +98,16 @@ pub enum Act {
     Period(i8),
     /// Go so many areas on.
     Area(i8),
-    /// Open the card.
+    /// Open the card; on a card that of the figure that is lit.
     Card,
+    /// Light another figure of the card.
+    Choose(i8),
+    /// Go to the next figure of the page, or the one before, under an open card.
+    Figure(i8),
+    /// Open or close the text of the source.
+    Source,
+    /// Go to the next place of the figure in the text of the source, or the one before.
+    Hit(i8),
     /// Show one block alone, or the next one, or all again.
     Zoom,
     /// Open or close the help.
@@ -185,6 +195,7 @@ pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
             Layer::Help { .. } if under_help => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
+            Layer::Source(_) => return vec![Scope::Source, Scope::Global],
             Layer::Zoom(_) => {}
         }
     }

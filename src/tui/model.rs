@@ -7,7 +7,7 @@ use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
-use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
+use crate::report::{self, Arrangement, Content, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
 
 /// How the program begins.
@@ -17,6 +17,8 @@ pub struct Options {
     pub page: usize,
     /// What the page is asked about.
     pub selection: Selection,
+    /// Whether the card is open over it.
+    pub card: bool,
     /// The language.
     pub locale: Locale,
     /// The theme.
@@ -32,6 +34,7 @@ impl Default for Options {
         Self {
             page: 0,
             selection: Selection::default(),
+            card: false,
             locale: Locale::default(),
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
@@ -47,11 +50,24 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// The text of the source, at a place.
+    Source(Reading),
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
         top: usize,
     },
+}
+
+/// Where the text of a source is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The first paragraph shown.
+    pub paragraph: usize,
+    /// How many of its rows are scrolled away.
+    pub row: usize,
+    /// Which place of the figure is lit brightest.
+    pub hit: usize,
 }
 
 /// A page with what it was asked about.
@@ -61,6 +77,24 @@ pub struct Place {
     pub page: usize,
     /// What it was asked.
     pub selection: Selection,
+}
+
+/// A place to which one can go back, and whether the card was open there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stop {
+    place: Place,
+    card: bool,
+}
+
+/// The card as it is said, and what it is about.
+#[derive(Debug, Clone)]
+struct Card {
+    selection: Selection,
+    report: Report,
+    /// Whether there are periods to walk through.
+    has_periods: bool,
+    /// Whether the list of figures it rests on has room.
+    lists: bool,
 }
 
 /// What a change of place changed: changes of one kind in a row are one step back.
@@ -82,6 +116,17 @@ pub(super) enum Change {
     View,
     /// The indicator, where the rows are areas.
     Indicator,
+    /// Whether the card is open.
+    Card,
+    /// Another figure, as a card leads to it.
+    Figure,
+}
+
+impl Change {
+    /// Whether each change of this kind is a step back of its own.
+    fn is_a_step(self) -> bool {
+        matches!(self, Self::Page | Self::Card | Self::Figure)
+    }
 }
 
 /// A report with what it was built for.
@@ -110,6 +155,7 @@ pub(super) struct Seen {
     selection: Selection,
     top: usize,
     layers: Vec<Layer>,
+    chosen: usize,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -135,14 +181,18 @@ pub struct Model {
     painted: Theme,
     size: (u16, u16),
     layers: Vec<Layer>,
-    history: Vec<Place>,
+    history: Vec<Stop>,
     last_change: Option<Change>,
     has_areas: bool,
     has_context: bool,
     shown: Rc<Built>,
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
     left: Vec<Rc<Built>>,
-    card: Option<Rc<Report>>,
+    card: Option<Rc<Card>>,
+    /// The figure that is lit on the card.
+    chosen: usize,
+    /// Where the figure of the card stands in the text of its source.
+    passage: Option<(Selection, Rc<Passage>)>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -162,7 +212,7 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, locale, theme, rise, face } = options;
+        let Options { page, selection, card, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
         let common =
             Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
@@ -184,15 +234,18 @@ impl Model {
             face,
             painted: theme.with(rise, locale),
             size: clamp(size),
-            layers: Vec::new(),
+            layers: if card { vec![Layer::Card] } else { Vec::new() },
             history: Vec::new(),
             last_change: None,
             shown,
             left: Vec::new(),
             card: None,
+            chosen: 0,
+            passage: None,
             generation: 0,
             last_act: None,
         };
+        model.refresh();
         model.settle();
         model
     }
@@ -212,7 +265,7 @@ impl Model {
     /// The card, where it is open.
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
-        self.card.as_deref().filter(|_| self.card_is_open())
+        self.card.as_ref().filter(|_| self.card_is_open()).map(|card| &card.report)
     }
 
     /// The pages there are.
@@ -313,7 +366,10 @@ impl Model {
     /// Whether there are periods to walk through.
     #[must_use]
     pub fn has_periods(&self) -> bool {
-        self.shown.has_periods
+        match &self.card {
+            Some(card) if self.card_is_open() => card.has_periods,
+            _ => self.shown.has_periods,
+        }
     }
 
     /// Whether there are areas to walk through.
@@ -373,12 +429,95 @@ impl Model {
         super::overlays::help::last_top(self) > 0
     }
 
+    /// What the figure in focus is: on the card its own, else that at the cursor.
+    #[must_use]
+    pub fn figure(&self) -> Selection {
+        let selection = self.selection();
+        let picked = || self.shown.report.cursor.as_ref().map(|cursor| (cursor.pick)(cursor.position));
+        match selection.indicator {
+            // What a list adds to the indicator; a card may be about one that its page does not list.
+            Some(_) => match picked().filter(|picked| picked.indicator == selection.indicator) {
+                Some(picked) => Selection {
+                    area: selection.area.or(picked.area),
+                    period: selection.period.or(picked.period),
+                    row: picked.row,
+                    ..selection.clone()
+                },
+                None => selection.clone(),
+            },
+            None => picked().unwrap_or_else(|| selection.clone()),
+        }
+    }
+
+    /// How many figures can be chosen on the card: none where there is no room for their list.
+    #[must_use]
+    pub fn choices(&self) -> usize {
+        let card = self.card.as_ref().filter(|card| card.lists && self.card_is_open());
+        card.and_then(|card| card.report.cursor.as_ref()).map_or(0, |cursor| cursor.length)
+    }
+
+    /// Which figure is lit on the card.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Lights another figure of the card.
+    pub(super) fn choose(&mut self, chosen: usize) {
+        self.chosen = chosen;
+        self.light();
+    }
+
+    /// The text of the source with the place of the figure in it; none where there is no text of it.
+    #[must_use]
+    pub fn passage(&self) -> Option<&Rc<Passage>> {
+        self.passage.as_ref().map(|(_, passage)| passage)
+    }
+
+    /// Looks for the figure in focus in the text of its source; gives whether it is another figure than before.
+    pub(super) fn look_up(&mut self) -> bool {
+        let figure = self.figure();
+        if self.passage.as_ref().is_some_and(|(known, _)| *known == figure) {
+            return false;
+        }
+        self.passage = report::card::passage(&self.study, &figure).map(|passage| (figure, Rc::new(passage)));
+        true
+    }
+
+    /// Opens the card; where it is open already, of the figure that is lit.
+    pub(super) fn open_card(&mut self) {
+        if !self.card_is_open() {
+            self.remember(Change::Card);
+            self.layers.push(Layer::Card);
+            self.chosen = 0;
+            return;
+        }
+        let to = self.card.as_ref().and_then(|card| {
+            let cursor = card.report.cursor.as_ref()?;
+            Some((cursor.pick)(cursor.position))
+        });
+        if let Some(to) = to {
+            self.select(to, Change::Figure);
+        }
+    }
+
+    /// Closes the innermost layer. Who closes the card where it was opened is where they were before.
+    pub(super) fn close(&mut self) {
+        let closed = self.layers.pop();
+        let here = Place { page: self.page, selection: self.kept[self.page].clone() };
+        if closed == Some(Layer::Card) && self.history.last() == Some(&Stop { place: here, card: false }) {
+            self.history.pop();
+            self.last_change = None;
+        }
+    }
+
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
         &mut self.layers
     }
 
     pub(super) fn set_size(&mut self, size: (u16, u16)) {
         self.size = clamp(size);
+        self.settle_card();
     }
 
     pub(super) fn set_locale(&mut self, locale: Locale) {
@@ -402,6 +541,7 @@ impl Model {
         if selection != self.kept[self.page] {
             self.remember(change);
             self.kept[self.page] = selection;
+            self.chosen = 0;
         }
     }
 
@@ -409,6 +549,7 @@ impl Model {
     pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
         self.remember(change);
         self.kept.iter_mut().for_each(with);
+        self.chosen = 0;
     }
 
     /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
@@ -444,18 +585,20 @@ impl Model {
     /// Goes to another page.
     pub(super) fn go(&mut self, page: usize) {
         if page < self.pages.len() {
-            self.layers.clear();
             if page != self.page {
                 self.remember(Change::Page);
-                self.page = page;
             }
+            self.layers.clear();
+            self.page = page;
         }
     }
 
     /// Goes back to the place before; a window over the page is closed with it.
     pub(super) fn back(&mut self) {
-        if let Some(place) = self.history.pop() {
+        if let Some(Stop { place, card }) = self.history.pop() {
             self.layers.clear();
+            self.layers.extend(card.then_some(Layer::Card));
+            self.chosen = 0;
             self.page = place.page;
             self.kept[place.page] = place.selection;
             self.last_change = None;
@@ -476,7 +619,8 @@ impl Model {
 
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
-        Seen { layers: self.layers.clone(), ..self.seen_on(self.page) }
+        let chosen = if self.card_is_open() { self.chosen } else { 0 };
+        Seen { layers: self.layers.clone(), chosen, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -486,6 +630,7 @@ impl Model {
             selection: self.kept[page].clone(),
             top: self.tops[page],
             layers: Vec::new(),
+            chosen: 0,
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,
@@ -501,11 +646,12 @@ impl Model {
     }
 
     fn remember(&mut self, change: Change) {
-        if change == Change::Page || self.last_change != Some(change) {
+        if change.is_a_step() || self.last_change != Some(change) {
             if self.history.len() >= MOST_PLACES {
                 self.history.remove(0);
             }
-            self.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
+            let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+            self.history.push(Stop { place, card: self.card_is_open() });
         }
         self.last_change = Some(change);
     }
@@ -525,8 +671,40 @@ impl Model {
             }
             self.card = None;
         }
-        if self.card_is_open() && self.card.is_none() {
-            self.card = Some(Rc::new(report::card::build(&self.study, self.selection(), self.locale)));
+        if self.card_is_open() {
+            let selection = self.figure();
+            let same = self.card.as_ref().is_some_and(|card| card.selection == selection);
+            if !same {
+                let over = self.pages.get(self.page).map_or("", |page| page.name);
+                let report = report::card::build_on(&self.study, over, &selection, self.locale);
+                let has_periods = report::card::periods(&self.study, &selection).len() > 1;
+                self.card = Some(Rc::new(Card { selection, report, has_periods, lists: false }));
+                self.light();
+                self.settle_card();
+            }
+        }
+    }
+
+    /// Takes note of whether the list of the card has room.
+    fn settle_card(&mut self) {
+        let Some(card) = self.card().filter(|_| self.card_is_open()) else { return };
+        let lists = super::overlays::card::shows_list(card, self.size);
+        if let Some(card) = &mut self.card {
+            Rc::make_mut(card).lists = lists;
+        }
+    }
+
+    /// Lights the chosen figure in the list of the card.
+    fn light(&mut self) {
+        let Some(card) = &mut self.card else { return };
+        let length = card.report.cursor.as_ref().map_or(0, |cursor| cursor.length);
+        self.chosen = self.chosen.min(length.saturating_sub(1));
+        let report = &mut Rc::make_mut(card).report;
+        let Some(cursor) = &mut report.cursor else { return };
+        cursor.position = self.chosen;
+        let list = cursor.block.and_then(|block| report.blocks.get_mut(block));
+        if let Some(Content::Table(table)) = list.map(|block| &mut block.content) {
+            table.selected = Some(self.chosen);
         }
     }
 }
