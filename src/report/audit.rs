@@ -206,6 +206,13 @@ pub(super) fn doubts_about(study: &Study, indicator: IndicatorId) -> impl Iterat
     })
 }
 
+/// What the growth of an indicator may belong to, tried one by one, for its card.
+pub(super) fn readings_about(study: &Study, wording: Wording<'_>, indicator: IndicatorId) -> Vec<Reading> {
+    let about = |finding: &&Finding| finding.subject.first().is_some_and(|subject| subject.indicator == indicator);
+    let read = study.findings().iter().filter(about).find(|finding| !finding.readings.is_empty());
+    read.map(|finding| said::readings(wording, finding)).unwrap_or_default()
+}
+
 /// A finding in a line: verdict, what was tried, the numbers.
 pub(super) fn line(dataset: &Dataset, finding: &Finding, locale: Locale) -> Phrase {
     Phrase::new()

@@ -46,6 +46,11 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
     if !doubts.is_empty() {
         cards.push((Need::Doubts, Block::prose(Text::new("核对", "Audit").get(locale), doubts)));
     }
+    let readings = audit::readings_about(study, Wording::new(dataset, locale), indicator);
+    if !readings.is_empty() {
+        let title = Text::new("逐一试读", "Reading by reading").get(locale).into();
+        cards.push((Need::Readings, Block { title, right: Phrase::new(), content: Content::Readings(readings) }));
+    }
     let quote = |title: Text, sentence| Block {
         title: title.get(locale).into(),
         right: Phrase::new(),
@@ -123,19 +128,21 @@ enum Need {
     Derivation,
     Related,
     Doubts,
+    Readings,
     Definition,
     Command,
     Other,
 }
 
 /// Where the blocks of a card stand.
-const ORDER: [Need; 10] = [
+const ORDER: [Need; 11] = [
     Need::Summary,
     Need::Series,
     Need::Derivation,
     Need::Source,
     Need::Definition,
     Need::Doubts,
+    Need::Readings,
     Need::Related,
     Need::Sentence,
     Need::Other,
@@ -356,7 +363,6 @@ impl Subject<'_> {
     fn source(&self) -> Block {
         let (dataset, locale) = (self.dataset(), self.locale());
         let mut facts = Vec::new();
-        let attributes = self.observation.as_ref().map(|observation| observation.attributes);
         let ranking = self.ranking();
         if let Some(tokens) = self.tokens() {
             facts.push(Fact::new(Text::new("原文", "as written").get(locale), tokens));

@@ -186,13 +186,13 @@ static DIGITS: &[Key] = &[
     Key::char('9'),
 ];
 
-/// The scopes that hold now, the innermost first; as if the help were closed where `under_help`.
+/// The scopes that hold now, the innermost first; as if what lies over page and card were closed where `under`.
 #[must_use]
-pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
+pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
     let mut scopes = Vec::with_capacity(3);
     for layer in model.layers().iter().rev() {
         match layer {
-            Layer::Help { .. } if under_help => {}
+            Layer::Help { .. } | Layer::Source(_) if under => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Source(_) => return vec![Scope::Source, Scope::Global],

@@ -37,6 +37,7 @@ impl Related {
 }
 
 const INPUT: Text = Text::new("依据", "input");
+const RESULT: Text = Text::new("推出", "follows");
 const READING: Text = Text::new("读法", "reading");
 const CHECKED: Text = Text::new("核对", "checked with");
 const COMPARED: Text = Text::new("比较", "benchmark");
@@ -92,7 +93,7 @@ impl List<'_> {
         }
     }
 
-    /// The figures in the formulas of the value and of its growth, then of the other periods of the series.
+    /// The figures in the formulas of the value and of its growth; then what follows from it in its series.
     fn inputs(&mut self) {
         let Subject { shown, at, .. } = self.subject;
         let dataset = self.subject.dataset();
@@ -106,10 +107,17 @@ impl List<'_> {
                 inputs.extend(change(dataset, from, to).relative.map(|derived| derived.expression.references()));
             }
         }
-        for other in (0..shown.periods.len()).filter(|other| Some(*other) != *at) {
-            inputs.extend(self.subject.inferred(other).map(|derived| derived.expression.references()));
-        }
         inputs.into_iter().flatten().for_each(|reference| self.add(INPUT, reference));
+        for other in (0..shown.periods.len()).filter(|other| Some(*other) != *at) {
+            let uses = |reference: &Reference| {
+                (reference.indicator, reference.area, reference.period)
+                    == (shown.indicator, shown.area, self.subject.period)
+            };
+            let follows = self.subject.inferred(other).is_some_and(|d| d.expression.references().iter().any(uses));
+            if let Some(reference) = shown.reference(other).filter(|_| follows) {
+                self.add(RESULT, reference);
+            }
+        }
     }
 
     /// What a number may belong to where the text leaves that open.

@@ -17,8 +17,8 @@ pub static ACTIONS: &[Action] = &[
     row("page-down", &[code(KeyCode::PageDown), Key::ctrl('f')], SCREEN, 0, Motion::PageDown),
     row("first", &[code(KeyCode::Home), Key::char('g')], ENDS, 0, Motion::First),
     row("last", &[code(KeyCode::End), Key::char('G')], ENDS, 0, Motion::Last),
-    step("card-earlier", Scope::Card, &[code(KeyCode::Left), Key::char('h')], 3, Act::Period(-1)),
-    step("card-later", Scope::Card, &[code(KeyCode::Right), Key::char('l')], 3, Act::Period(1)),
+    step("card-earlier", Scope::Card, &[code(KeyCode::Left), Key::char('h'), Key::char('[')], 3, Act::Period(-1)),
+    step("card-later", Scope::Card, &[code(KeyCode::Right), Key::char('l'), Key::char(']')], 3, Act::Period(1)),
     choose("choose-up", &[code(KeyCode::Up), Key::char('k')], -1),
     choose("choose-down", &[code(KeyCode::Down), Key::char('j')], 1),
     Action {
@@ -34,12 +34,12 @@ pub static ACTIONS: &[Action] = &[
     },
     figure("card-previous", &[code(KeyCode::PageUp)], -1),
     figure("card-next", &[code(KeyCode::PageDown)], 1),
-    source_row("source-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
-    source_row("source-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
-    source_row("source-page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], Motion::PageUp),
-    source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], Motion::PageDown),
-    source_row("source-first", &[code(KeyCode::Home), Key::char('g')], Motion::First),
-    source_row("source-last", &[code(KeyCode::End), Key::char('G')], Motion::Last),
+    source_row("source-up", &[code(KeyCode::Up), Key::char('k')], LINE, 1, Motion::Up),
+    source_row("source-down", &[code(KeyCode::Down), Key::char('j')], LINE, 1, Motion::Down),
+    source_row("source-page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], SCREEN, 3, Motion::PageUp),
+    source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], SCREEN, 3, Motion::PageDown),
+    source_row("source-first", &[code(KeyCode::Home), Key::char('g')], LIMITS, 0, Motion::First),
+    source_row("source-last", &[code(KeyCode::End), Key::char('G')], LIMITS, 0, Motion::Last),
     hit("next-hit", &[Key::char('n')], 1),
     hit("previous-hit", &[Key::char('N')], -1),
     help_row("help-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
@@ -178,6 +178,8 @@ pub static ACTIONS: &[Action] = &[
 const SELECT: Text = Text::new("选择", "select");
 const ROW: Text = Text::new("上一行、下一行", "the row above or below");
 const SCREEN: Text = Text::new("翻一屏", "a screenful up or down");
+const LINE: Text = Text::new("翻看原文", "scroll the source");
+const LIMITS: Text = Text::new("原文开头、末尾", "the begin or end of the source");
 const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
 
 const fn code(code: KeyCode) -> Key {
@@ -230,10 +232,10 @@ const fn figure(name: &'static str, keys: &'static [Key], by: i8) -> Action {
     Action { name, scope, keys, label, help, group: Group::Move, footer: 7, enabled, ..global(Act::Figure(by)) }
 }
 
-const fn source_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
-    let (label, help) = (Text::new("翻看", "scroll"), Text::new("翻看原文", "scroll the source"));
+const fn source_row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, motion: Motion) -> Action {
+    let label = if footer == 1 { Text::new("翻看", "scroll") } else { Text::new("翻屏", "screen") };
     let (scope, enabled) = (Scope::Source, (|model| model.passage().is_some()) as fn(&Model) -> bool);
-    Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Move(motion)) }
+    Action { name, scope, keys, label, help, group: Group::Move, footer, enabled, ..global(Act::Move(motion)) }
 }
 
 const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {

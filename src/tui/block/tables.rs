@@ -54,7 +54,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         total: content.length,
         selected: content.selected,
         // Names stand in from the heading of their group.
-        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.theme.focus),
+        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.marker),
         sticky: None,
         headed: headed(content),
         skip: 0,

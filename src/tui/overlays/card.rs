@@ -56,6 +56,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let list = card.cursor.as_ref().and_then(|cursor| cursor.block);
     for (at, place) in layout::arrange(card, body, None) {
         if let Some(drawn) = card.blocks.get(at) {
+            let look = if list == Some(at) { look } else { look.quiet() };
             block::draw(drawn, look, list == Some(at), place.intersection(body), buffer);
         }
     }
