@@ -188,16 +188,22 @@ impl Original {
         hits
     }
 
-    /// How many pairs of letters of a name stand near a hit.
+    /// How near to a hit the pairs of letters of a name stand: before it, or behind it in the same clause.
     fn nearness(&self, hit: &Hit, name: &str) -> usize {
-        /// So many characters before a figure may name it, and so many after.
-        const NEAR: (usize, usize) = (28, 12);
+        /// So many characters before a figure may name it.
+        const NEAR: usize = 30;
         let text = self.paragraph(hit.paragraph);
-        let before = text[..hit.token.start].chars().rev().take(NEAR.0).collect::<Vec<_>>().into_iter().rev();
-        let after = text[hit.token.end..].chars().take(NEAR.1);
-        let near: Vec<char> = before.chain(after).collect();
+        let before: Vec<char> = text[..hit.token.start].chars().rev().take(NEAR).collect();
+        let clause = |letter: &char| !"，。；、：,;".contains(*letter);
+        let after: Vec<char> = text[hit.token.end..].chars().take_while(clause).take(NEAR / 2).collect();
         let name: Vec<char> = name.chars().collect();
-        name.windows(2).filter(|pair| near.windows(2).any(|near| near == *pair)).count()
+        name.windows(2)
+            .map(|pair| {
+                let behind = after.windows(2).position(|near| near == pair).map(|at| NEAR - at);
+                let ahead = before.windows(2).position(|near| near.iter().rev().eq(pair)).map(|at| 2 * NEAR - at);
+                ahead.or(behind).unwrap_or_default()
+            })
+            .sum()
     }
 }
 

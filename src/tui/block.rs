@@ -304,7 +304,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Tiers(tiers) => steps::least_height(tiers),
         Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
-        Content::Table(_) => 3,
+        Content::Table(table) => tables::least_height(table),
         Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
 }
