@@ -24,6 +24,12 @@ pub struct Cli {
     /// The page to open. 打开哪一页。
     #[arg(long, value_parser = PossibleValuesParser::new(page_names()))]
     pub page: Option<String>,
+    /// Open the card over the page. 打开详情卡。
+    #[arg(long)]
+    pub card: bool,
+    /// The text of the source, for the sentence behind a figure (key o). 原文的文本文件，按 o 看数字所在的句子。
+    #[arg(long, value_name = "FILE")]
+    pub source_text: Option<PathBuf>,
     #[command(flatten)]
     view: View,
     /// Press these keys without a terminal, with --frame. 不用终端，按这些键。
@@ -133,6 +139,9 @@ pub struct View {
     /// Leave out figures of other sources. 不显示他源数值。
     #[arg(long)]
     pub no_context: bool,
+    /// The row, where the rest does not tell it. 行号。
+    #[arg(long, value_name = "N", default_value_t = 0, hide = true)]
+    pub row: usize,
 }
 
 /// How things look.
@@ -167,6 +176,10 @@ pub enum Command {
         files: Vec<PathBuf>,
         /// The page.
         page: Option<String>,
+        /// Whether the card is open over it.
+        card: bool,
+        /// The text of the source.
+        source_text: Option<PathBuf>,
         /// What it is asked about.
         view: View,
         /// Keys and size for one screen without a terminal.
@@ -187,17 +200,29 @@ pub fn parse() -> Result<Command, clap::Error> {
         return Ok(Command::Open {
             files: Vec::new(),
             page: None,
+            card: false,
+            source_text: None,
             view: View::default(),
             frame: None,
             look: Look::default(),
         });
     }
-    let cli = Cli::try_parse()?;
+    parse_from(std::env::args_os())
+}
+
+/// Reads words as a command line, the first of them being the program's name.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_from<I: IntoIterator<Item: Into<std::ffi::OsString> + Clone>>(words: I) -> Result<Command, clap::Error> {
+    let cli = Cli::try_parse_from(words)?;
     Ok(match cli.task {
         Some(task) => Command::Task(task),
         None => Command::Open {
             files: cli.files,
             page: cli.page,
+            card: cli.card,
+            source_text: cli.source_text,
             view: cli.view,
             frame: cli.frame.then(|| (cli.keys.unwrap_or_default(), cli.size)),
             look: cli.look,
@@ -231,6 +256,7 @@ impl From<&View> for crate::report::Request {
             without_context: view.no_context,
             view: clean(&view.view),
             pins: clean(&view.pin),
+            row: view.row,
         }
     }
 }

@@ -10,6 +10,7 @@ use innoboard::data::{Dataset, Problem};
 use innoboard::locale::{Locale, Text};
 use innoboard::report::{self, REPORTS, Request, Selection, Study};
 use innoboard::settings::{Flags, Settings};
+use innoboard::text::CleanText;
 use innoboard::tui::theme::Theme;
 use innoboard::tui::widgets::big_text::Face;
 use innoboard::{exchange, tui};
@@ -68,14 +69,20 @@ fn fail(text: &str) -> ExitCode {
 
 fn run() -> Result<ExitCode, Failure> {
     match cli::parse().map_err(Failure::Clap)? {
-        Command::Open { files, page, view, frame, look } => {
+        Command::Open { files, page, card, source_text, view, frame, look } => {
             let settings = settings(&look);
             let theme = theme(&settings)?;
-            let study = Rc::new(Study::new(open(&files, settings.locale)?));
+            let mut study =
+                Study::new(open(&files, settings.locale)?).opened_as(opened_as(&files, source_text.as_deref()));
+            if let Some(path) = &source_text {
+                study = study.with_original(exchange::original::read(path, settings.locale).map_err(Failure::Message)?);
+            }
+            let study = Rc::new(study);
             let selection = select(&study, &view)?;
             let page = page.and_then(|name| report::find(&name)).unwrap_or_default();
             let face = Face::new(exchange::embedded::FACE);
-            let options = tui::Options { page, selection, locale: settings.locale, theme, rise: settings.rise, face };
+            let (locale, rise) = (settings.locale, settings.rise);
+            let options = tui::Options { page, selection, card, locale, theme, rise, face };
             if let Some((keys, size)) = frame {
                 return print_frame(&study, options, &keys, size.as_deref(), settings.locale);
             }
@@ -140,6 +147,14 @@ fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {
         let text = Text::new("--theme：没有“{}”这种配色；可用：{}", "--theme: there is no theme “{}”; known: {}");
         Failure::Usage(text.fill(settings.locale, &[settings.theme.as_str(), &known]))
     })
+}
+
+/// The words of the command line that name the files again.
+fn opened_as(files: &[std::path::PathBuf], source_text: Option<&std::path::Path>) -> Vec<CleanText> {
+    let word = |path: &std::path::Path| CleanText::new(path.to_string_lossy());
+    let mut words: Vec<CleanText> = files.iter().map(|path| word(path)).collect();
+    words.extend(source_text.into_iter().flat_map(|path| [CleanText::new("--source-text"), word(path)]));
+    words
 }
 
 /// The dataset of the files, or the shipped one.

@@ -535,6 +535,7 @@ fn screen(
 ) -> String {
     let options = tui::Options {
         page,
+        card: false,
         selection,
         locale,
         theme: Theme::find("dark").unwrap(),

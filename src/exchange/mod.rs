@@ -4,6 +4,7 @@
 
 pub mod embedded;
 pub mod innoboard;
+pub mod original;
 pub mod text;
 
 mod describe;

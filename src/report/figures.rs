@@ -121,6 +121,11 @@ fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Opt
         .filter(|row| fits(row))
         .map(|_| selection.row)
         .or_else(|| rows.iter().position(fits))
+        .or_else(|| {
+            // A period without a figure: the series is nearer than the head of the table.
+            let series = Selection { period: None, ..selection.clone() };
+            selection.period.and_then(|_| position(dataset, rows, &series))
+        })
         .or_else(|| rows.iter().position(|row| subject(dataset, row).is_some()))
 }
 

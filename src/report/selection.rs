@@ -50,6 +50,8 @@ pub struct Request {
     pub view: Option<CleanText>,
     /// Series with commas between them: an area id, or an indicator id, a colon and an area id.
     pub pins: Option<CleanText>,
+    /// The row, where the rest does not tell it.
+    pub row: usize,
 }
 
 /// A word of a request that the dataset does not know.
@@ -71,7 +73,7 @@ impl Selection {
     /// Every word that the dataset does not know, with the nearest one it knows.
     pub fn from_request(dataset: &Dataset, request: &Request) -> Result<Self, Vec<Unknown>> {
         let mut unknown = Vec::new();
-        let mut selection = Self { without_context: request.without_context, ..Self::default() };
+        let mut selection = Self { without_context: request.without_context, row: request.row, ..Self::default() };
         if let Some(word) = &request.indicator {
             selection.indicator = find_indicator(dataset, "indicator", word.as_str(), &mut unknown);
         }
@@ -128,7 +130,7 @@ impl Selection {
         if let Some(indicator) = self.indicator {
             option("indicator", dataset.indicator(indicator).id.as_str());
         }
-        if let Some(area) = self.area.filter(|area| Some(*area) != dataset.home()) {
+        if let Some(area) = self.area {
             option("area", dataset.area(area).id.as_str());
         }
         if let Some(period) = self.period {

@@ -4,12 +4,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::Row;
 use super::figures::{self, FigureRow};
 use super::trends::{self, Areas, ListRow};
+use super::{Original, Row};
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId, Role, SourceId, SourceKind};
 use crate::locale::Locale;
+use crate::text::CleanText;
 
 /// Which row of the list of indicators or areas: the indicator, the area, the language.
 type ListKey = (IndicatorId, Option<AreaId>, Locale);
@@ -25,6 +26,9 @@ pub struct Study {
     areas: RefCell<HashMap<IndicatorId, Rc<Areas>>>,
     lists_areas: OnceCell<bool>,
     rows: [OnceCell<Vec<FigureRow>>; 2],
+    opened_with: Vec<CleanText>,
+    original: Option<Original>,
+    original_source: OnceCell<Option<SourceId>>,
 }
 
 impl Study {
@@ -40,7 +44,53 @@ impl Study {
             areas: RefCell::default(),
             lists_areas: OnceCell::new(),
             rows: [OnceCell::new(), OnceCell::new()],
+            opened_with: Vec::new(),
+            original: None,
+            original_source: OnceCell::new(),
         }
+    }
+
+    /// The same study with the words of the command line that name its files.
+    #[must_use]
+    pub fn opened_as(self, words: Vec<CleanText>) -> Self {
+        Self { opened_with: words, ..self }
+    }
+
+    /// The same study with the text of its source.
+    #[must_use]
+    pub fn with_original(self, original: Original) -> Self {
+        Self { original: Some(original), ..self }
+    }
+
+    /// The words of the command line that name its files; none for the shipped figures.
+    #[must_use]
+    pub fn opened_with(&self) -> &[CleanText] {
+        &self.opened_with
+    }
+
+    /// The text of its source, where the user gave it.
+    #[must_use]
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+
+    /// The source whose text that is: the first official one of its own figures.
+    pub(super) fn original_source(&self) -> Option<SourceId> {
+        *self.original_source.get_or_init(|| {
+            let official = |source: &SourceId| self.dataset.source(*source).kind == SourceKind::Official;
+            let stated = self.dataset.observations().filter(|observation| observation.role == Role::Home);
+            let ranked = self.dataset.rankings().filter(|(_, ranking)| ranking.role == Role::Home);
+            stated
+                .filter_map(|observation| observation.attributes.source)
+                .chain(ranked.filter_map(|(_, ranking)| ranking.source))
+                .find(official)
+        })
+    }
+
+    /// The language of that source.
+    pub(super) fn original_language(&self) -> Locale {
+        let language = self.original_source().and_then(|source| self.dataset.source(source).language.as_ref());
+        if language.is_some_and(|language| language.as_str().starts_with("en")) { Locale::En } else { Locale::Zh }
     }
 
     /// The dataset.

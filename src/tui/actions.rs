@@ -44,6 +44,8 @@ pub fn caps(action: &Action) -> String {
 pub enum Scope {
     /// In the help.
     Help,
+    /// In the text of the source.
+    Source,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
@@ -96,8 +98,16 @@ pub enum Act {
     Period(i8),
     /// Go so many areas on.
     Area(i8),
-    /// Open the card.
+    /// Open the card; on a card that of the figure that is lit.
     Card,
+    /// Light another figure of the card.
+    Choose(i8),
+    /// Go to the next figure of the page, or the one before, under an open card.
+    Figure(i8),
+    /// Open or close the text of the source.
+    Source,
+    /// Go to the next place of the figure in the text of the source, or the one before.
+    Hit(i8),
     /// Show one block alone, or the next one, or all again.
     Zoom,
     /// Open or close the help.
@@ -176,15 +186,16 @@ static DIGITS: &[Key] = &[
     Key::char('9'),
 ];
 
-/// The scopes that hold now, the innermost first; as if the help were closed where `under_help`.
+/// The scopes that hold now, the innermost first; as if what lies over page and card were closed where `under`.
 #[must_use]
-pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
+pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
     let mut scopes = Vec::with_capacity(3);
     for layer in model.layers().iter().rev() {
         match layer {
-            Layer::Help { .. } if under_help => {}
+            Layer::Help { .. } | Layer::Source(_) if under => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
+            Layer::Source(_) => return vec![Scope::Source, Scope::Global],
             Layer::Zoom(_) => {}
         }
     }

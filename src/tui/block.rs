@@ -40,6 +40,8 @@ pub(super) struct Look<'a> {
     top: Option<usize>,
     /// The face of big letters, where there are any.
     face: Option<&'a Face>,
+    /// The mark of the selected row of a table.
+    marker: Style,
 }
 
 /// The rows of a list, of which an area shows some.
@@ -67,12 +69,17 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
 impl<'a> Look<'a> {
     /// How blocks look, and from which row on the list of the cursor is shown.
     pub(super) fn new(theme: &'a Theme, locale: Locale, top: Option<usize>) -> Self {
-        Self { theme, locale, top, face: None }
+        Self { theme, locale, top, face: None, marker: theme.focus }
     }
 
     /// With big letters.
     pub(super) fn with_face(self, face: &'a Face) -> Self {
         Self { face: Some(face), ..self }
+    }
+
+    /// With a quiet mark at the selected row of tables that the arrow keys do not move in.
+    pub(super) fn quiet(self) -> Self {
+        Self { marker: self.theme.muted, ..self }
     }
 
     /// Which rows of a list are shown: those the cursor has led to, else those around the selected one.
@@ -297,7 +304,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Tiers(tiers) => steps::least_height(tiers),
         Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
-        Content::Table(_) => 3,
+        Content::Table(table) => tables::least_height(table),
         Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
 }

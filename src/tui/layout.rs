@@ -227,10 +227,12 @@ impl Need {
             natural: natural_height(block, width),
             least: least_height(block),
             flexible: flexible(block),
-            yields: matches!(
-                block.content,
-                Content::Summary(_) | Content::Table(_) | Content::Readings(_) | Content::Prose(_)
-            ),
+            yields: match &block.content {
+                Content::Summary(_) | Content::Table(_) | Content::Readings(_) => true,
+                // A list may end sooner, a sentence may not.
+                Content::Prose(phrases) => phrases.len() > 1,
+                _ => false,
+            },
         })
     }
 }

@@ -1,13 +1,17 @@
 //! What the screen shows, and where the user has been. It changes only in `update`.
 
+mod card;
+
 use std::rc::Rc;
+
+use card::Card;
 
 use super::actions::Act;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
-use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
+use crate::report::{self, Arrangement, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
 
 /// How the program begins.
@@ -17,6 +21,8 @@ pub struct Options {
     pub page: usize,
     /// What the page is asked about.
     pub selection: Selection,
+    /// Whether the card is open over it.
+    pub card: bool,
     /// The language.
     pub locale: Locale,
     /// The theme.
@@ -32,6 +38,7 @@ impl Default for Options {
         Self {
             page: 0,
             selection: Selection::default(),
+            card: false,
             locale: Locale::default(),
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
@@ -47,11 +54,24 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// The text of the source, at a place.
+    Source(Reading),
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
         top: usize,
     },
+}
+
+/// Where the text of a source is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The first paragraph shown.
+    pub paragraph: usize,
+    /// How many of its rows are scrolled away.
+    pub row: usize,
+    /// Which place of the figure is lit brightest.
+    pub hit: usize,
 }
 
 /// A page with what it was asked about.
@@ -61,6 +81,13 @@ pub struct Place {
     pub page: usize,
     /// What it was asked.
     pub selection: Selection,
+}
+
+/// A place to which one can go back, and whether the card was open there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stop {
+    place: Place,
+    card: bool,
 }
 
 /// What a change of place changed: changes of one kind in a row are one step back.
@@ -82,6 +109,17 @@ pub(super) enum Change {
     View,
     /// The indicator, where the rows are areas.
     Indicator,
+    /// Whether the card is open.
+    Card,
+    /// Another figure, as a card leads to it.
+    Figure,
+}
+
+impl Change {
+    /// Whether each change of this kind is a step back of its own.
+    fn is_a_step(self) -> bool {
+        matches!(self, Self::Page | Self::Card | Self::Figure)
+    }
 }
 
 /// A report with what it was built for.
@@ -110,6 +148,7 @@ pub(super) struct Seen {
     selection: Selection,
     top: usize,
     layers: Vec<Layer>,
+    chosen: usize,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -135,14 +174,18 @@ pub struct Model {
     painted: Theme,
     size: (u16, u16),
     layers: Vec<Layer>,
-    history: Vec<Place>,
+    history: Vec<Stop>,
     last_change: Option<Change>,
     has_areas: bool,
     has_context: bool,
     shown: Rc<Built>,
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
     left: Vec<Rc<Built>>,
-    card: Option<Rc<Report>>,
+    card: Option<Rc<Card>>,
+    /// The figure that is lit on the card.
+    chosen: usize,
+    /// Where the figure of the card stands in the text of its source.
+    passage: Option<(Selection, Rc<Passage>)>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -162,7 +205,7 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, locale, theme, rise, face } = options;
+        let Options { page, selection, card, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
         let common =
             Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
@@ -184,15 +227,18 @@ impl Model {
             face,
             painted: theme.with(rise, locale),
             size: clamp(size),
-            layers: Vec::new(),
+            layers: if card { vec![Layer::Card] } else { Vec::new() },
             history: Vec::new(),
             last_change: None,
             shown,
             left: Vec::new(),
             card: None,
+            chosen: 0,
+            passage: None,
             generation: 0,
             last_act: None,
         };
+        model.refresh();
         model.settle();
         model
     }
@@ -212,7 +258,7 @@ impl Model {
     /// The card, where it is open.
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
-        self.card.as_deref().filter(|_| self.card_is_open())
+        self.card.as_ref().filter(|_| self.card_is_open()).map(|card| &card.report)
     }
 
     /// The pages there are.
@@ -313,7 +359,10 @@ impl Model {
     /// Whether there are periods to walk through.
     #[must_use]
     pub fn has_periods(&self) -> bool {
-        self.shown.has_periods
+        match &self.card {
+            Some(card) if self.card_is_open() => card.has_periods,
+            _ => self.shown.has_periods,
+        }
     }
 
     /// Whether there are areas to walk through.
@@ -379,6 +428,7 @@ impl Model {
 
     pub(super) fn set_size(&mut self, size: (u16, u16)) {
         self.size = clamp(size);
+        self.settle_card();
     }
 
     pub(super) fn set_locale(&mut self, locale: Locale) {
@@ -402,6 +452,7 @@ impl Model {
         if selection != self.kept[self.page] {
             self.remember(change);
             self.kept[self.page] = selection;
+            self.chosen = 0;
         }
     }
 
@@ -409,6 +460,7 @@ impl Model {
     pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
         self.remember(change);
         self.kept.iter_mut().for_each(with);
+        self.chosen = 0;
     }
 
     /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
@@ -444,18 +496,20 @@ impl Model {
     /// Goes to another page.
     pub(super) fn go(&mut self, page: usize) {
         if page < self.pages.len() {
-            self.layers.clear();
             if page != self.page {
                 self.remember(Change::Page);
-                self.page = page;
             }
+            self.layers.clear();
+            self.page = page;
         }
     }
 
     /// Goes back to the place before; a window over the page is closed with it.
     pub(super) fn back(&mut self) {
-        if let Some(place) = self.history.pop() {
+        if let Some(Stop { place, card }) = self.history.pop() {
             self.layers.clear();
+            self.layers.extend(card.then_some(Layer::Card));
+            self.chosen = 0;
             self.page = place.page;
             self.kept[place.page] = place.selection;
             self.last_change = None;
@@ -476,7 +530,8 @@ impl Model {
 
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
-        Seen { layers: self.layers.clone(), ..self.seen_on(self.page) }
+        let chosen = if self.card_is_open() { self.chosen } else { 0 };
+        Seen { layers: self.layers.clone(), chosen, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -486,6 +541,7 @@ impl Model {
             selection: self.kept[page].clone(),
             top: self.tops[page],
             layers: Vec::new(),
+            chosen: 0,
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,
@@ -501,11 +557,12 @@ impl Model {
     }
 
     fn remember(&mut self, change: Change) {
-        if change == Change::Page || self.last_change != Some(change) {
+        if change.is_a_step() || self.last_change != Some(change) {
             if self.history.len() >= MOST_PLACES {
                 self.history.remove(0);
             }
-            self.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
+            let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+            self.history.push(Stop { place, card: self.card_is_open() });
         }
         self.last_change = Some(change);
     }
@@ -525,9 +582,7 @@ impl Model {
             }
             self.card = None;
         }
-        if self.card_is_open() && self.card.is_none() {
-            self.card = Some(Rc::new(report::card::build(&self.study, self.selection(), self.locale)));
-        }
+        self.refresh_card();
     }
 }
 

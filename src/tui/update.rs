@@ -8,6 +8,9 @@ use super::{layout, view};
 use crate::report;
 use crate::text::CleanText;
 
+mod card;
+mod source;
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
@@ -52,6 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             model.set_size((width, height));
             model.settle();
             settle_help(model);
+            source::settle(model);
             model.touch();
             Effect::Draw
         }
@@ -94,9 +98,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
-        Act::Leave | Act::Close => {
-            model.layers_mut().pop();
-        }
+        Act::Leave | Act::Close => model.close(),
         Act::Move(motion) => go(model, motion),
         Act::Page(page) => model.go(page),
         Act::Turn(by) => {
@@ -105,12 +107,17 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::Period(by) => step_period(model, by),
         Act::Area(by) => step_area(model, by),
-        Act::Card => model.layers_mut().push(Layer::Card),
+        Act::Card => model.open_card(),
+        Act::Choose(by) => card::choose(model, by),
+        Act::Figure(by) => card::step(model, by),
+        Act::Source => source::toggle(model),
+        Act::Hit(by) => source::hit(model, by),
         Act::Zoom => zoom(model),
         Act::Help => match model.layers().last() {
             Some(Layer::Help { .. }) => _ = model.layers_mut().pop(),
             _ => model.layers_mut().push(Layer::Help { top: 0 }),
         },
+        Act::Back if matches!(model.layers().last(), Some(Layer::Source(_))) => model.close(),
         Act::Back => model.back(),
         Act::Context => {
             model
@@ -130,6 +137,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
     model.refresh();
     model.settle();
     settle_help(model);
+    source::settle(model);
     if !walked {
         model.touch();
     }
@@ -145,6 +153,9 @@ fn go(model: &mut Model, motion: Motion) {
             *shown = top;
         }
         return;
+    }
+    if let Some(Layer::Source(reading)) = model.layers().last().copied() {
+        return source::scroll(model, reading, motion);
     }
     let Some(cursor) = model.report().cursor.clone() else { return };
     let position = if model.walks_panels() {
@@ -215,6 +226,9 @@ fn neighbour(model: &Model, from: usize, motion: Motion) -> usize {
 }
 
 fn step_period(model: &mut Model, by: i8) {
+    if model.card_is_open() {
+        return card::step_period(model, by);
+    }
     let periods = report::periods(model.study(), model.selection());
     let last = periods.len().saturating_sub(1);
     // Without a selected period pages show the latest one.

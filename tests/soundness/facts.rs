@@ -78,6 +78,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
     let theme = Theme::find("dark").unwrap();
     let options = tui::Options {
         page,
+        card: false,
         selection: Selection::default(),
         locale,
         theme,

@@ -131,6 +131,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                     let theme = Theme::find("terminal").unwrap();
                     let options = tui::Options {
                         page,
+                        card: false,
                         selection: Selection::default(),
                         locale,
                         theme,

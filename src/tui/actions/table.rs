@@ -17,8 +17,31 @@ pub static ACTIONS: &[Action] = &[
     row("page-down", &[code(KeyCode::PageDown), Key::ctrl('f')], SCREEN, 0, Motion::PageDown),
     row("first", &[code(KeyCode::Home), Key::char('g')], ENDS, 0, Motion::First),
     row("last", &[code(KeyCode::End), Key::char('G')], ENDS, 0, Motion::Last),
-    step("card-earlier", Scope::Card, &[code(KeyCode::Left), Key::char('h')], 3, Act::Period(-1)),
-    step("card-later", Scope::Card, &[code(KeyCode::Right), Key::char('l')], 3, Act::Period(1)),
+    step("card-earlier", Scope::Card, &[code(KeyCode::Left), Key::char('h'), Key::char('[')], 3, Act::Period(-1)),
+    step("card-later", Scope::Card, &[code(KeyCode::Right), Key::char('l'), Key::char(']')], 3, Act::Period(1)),
+    choose("choose-up", &[code(KeyCode::Up), Key::char('k')], -1),
+    choose("choose-down", &[code(KeyCode::Down), Key::char('j')], 1),
+    Action {
+        name: "follow",
+        scope: Scope::Card,
+        keys: &[code(KeyCode::Enter)],
+        label: Text::new("前往", "follow"),
+        help: Text::new("前往亮着的数，退格键回来", "go to the figure that is lit; Backspace returns"),
+        group: Group::Move,
+        footer: 2,
+        enabled: |model| model.choices() > 0,
+        ..global(Act::Card)
+    },
+    figure("card-previous", &[code(KeyCode::PageUp)], -1),
+    figure("card-next", &[code(KeyCode::PageDown)], 1),
+    source_row("source-up", &[code(KeyCode::Up), Key::char('k')], LINE, 1, Motion::Up),
+    source_row("source-down", &[code(KeyCode::Down), Key::char('j')], LINE, 1, Motion::Down),
+    source_row("source-page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], SCREEN, 3, Motion::PageUp),
+    source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], SCREEN, 3, Motion::PageDown),
+    source_row("source-first", &[code(KeyCode::Home), Key::char('g')], LIMITS, 0, Motion::First),
+    source_row("source-last", &[code(KeyCode::End), Key::char('G')], LIMITS, 0, Motion::Last),
+    hit("next-hit", &[Key::char('n')], 1),
+    hit("previous-hit", &[Key::char('N')], -1),
     help_row("help-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
     help_row("help-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
     help_row("help-page-up", &[code(KeyCode::PageUp)], Motion::PageUp),
@@ -32,6 +55,16 @@ pub static ACTIONS: &[Action] = &[
         footer: 2,
         enabled: |model| model.has_cursor() && !model.card_is_open(),
         ..global(Act::Card)
+    },
+    Action {
+        name: "source",
+        keys: &[Key::char('o')],
+        label: Text::new("原文", "source"),
+        help: Text::new("打开原文，标出这个数所在的句子", "the source, at the sentence with the figure"),
+        group: Group::Data,
+        footer: 6,
+        enabled: |model| model.has_cursor() || model.card_is_open(),
+        ..global(Act::Source)
     },
     Action {
         name: "pin",
@@ -145,6 +178,8 @@ pub static ACTIONS: &[Action] = &[
 const SELECT: Text = Text::new("选择", "select");
 const ROW: Text = Text::new("上一行、下一行", "the row above or below");
 const SCREEN: Text = Text::new("翻一屏", "a screenful up or down");
+const LINE: Text = Text::new("翻看原文", "scroll the source");
+const LIMITS: Text = Text::new("原文开头、末尾", "the begin or end of the source");
 const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
 
 const fn code(code: KeyCode) -> Key {
@@ -181,6 +216,34 @@ const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> A
     let (label, help) = (Text::new("翻看", "scroll"), Text::new("翻看帮助", "scroll the help"));
     let (scope, enabled) = (Scope::Help, Model::help_scrolls as fn(&Model) -> bool);
     Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Move(motion)) }
+}
+
+const fn choose(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("选数", "choose");
+    let help = Text::new("选卡片上的依据或相关的数", "choose among the figures a card rests on");
+    let (scope, enabled) = (Scope::Card, (|model| model.choices() > 1) as fn(&Model) -> bool);
+    Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Choose(by)) }
+}
+
+const fn figure(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("换数", "figure");
+    let help = Text::new("本页前一个、后一个数的卡片", "the card of the figure before or after");
+    let (scope, enabled) = (Scope::Card, Model::has_cursor as fn(&Model) -> bool);
+    Action { name, scope, keys, label, help, group: Group::Move, footer: 7, enabled, ..global(Act::Figure(by)) }
+}
+
+const fn source_row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, motion: Motion) -> Action {
+    let label = if footer == 1 { Text::new("翻看", "scroll") } else { Text::new("翻屏", "screen") };
+    let (scope, enabled) = (Scope::Source, (|model| model.passage().is_some()) as fn(&Model) -> bool);
+    Action { name, scope, keys, label, help, group: Group::Move, footer, enabled, ..global(Act::Move(motion)) }
+}
+
+const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    let label = Text::new("下一处", "next place");
+    let help = Text::new("这个数在原文的后一处、前一处", "the next place of the figure, the one before");
+    let enabled: fn(&Model) -> bool = |model| model.passage().is_some_and(|passage| passage.hits.len() > 1);
+    let scope = Scope::Source;
+    Action { name, scope, keys, label, help, group: Group::Move, footer: 2, enabled, ..global(Act::Hit(by)) }
 }
 
 const fn step(name: &'static str, scope: Scope, keys: &'static [Key], footer: u8, act: Act) -> Action {

@@ -25,6 +25,11 @@ pub(super) fn natural_height(table: &Table) -> u16 {
     table.length.min(500) as u16 + 2 * u16::from(headed(table))
 }
 
+/// Without a head one row says something already.
+pub(super) fn least_height(table: &Table) -> u16 {
+    if headed(table) { 3 } else { 1 }
+}
+
 /// How many rows of a table an area shows.
 pub(super) fn capacity(content: &Table, area: Rect) -> usize {
     let capacity = table::Table { headed: headed(content), ..table::Table::default() }.capacity(area);
@@ -54,7 +59,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         total: content.length,
         selected: content.selected,
         // Names stand in from the heading of their group.
-        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.theme.focus),
+        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.marker),
         sticky: None,
         headed: headed(content),
         skip: 0,
