@@ -9,6 +9,7 @@
 pub mod actions;
 pub mod ascii;
 pub mod block;
+pub mod finder;
 pub mod frame;
 mod inbox;
 pub mod keys;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::actions::Act;
+use super::finder::Finder;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
@@ -47,6 +48,8 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// The field of search or palette; what stands in it is the [`Finder`]'s.
+    Find,
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
@@ -110,6 +113,7 @@ pub(super) struct Seen {
     selection: Selection,
     top: usize,
     layers: Vec<Layer>,
+    finder: u64,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -143,6 +147,7 @@ pub struct Model {
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
     left: Vec<Rc<Built>>,
     card: Option<Rc<Report>>,
+    finder: Rc<Finder>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -190,6 +195,7 @@ impl Model {
             shown,
             left: Vec::new(),
             card: None,
+            finder: Rc::default(),
             generation: 0,
             last_act: None,
         };
@@ -361,6 +367,30 @@ impl Model {
         self.layers.contains(&Layer::Card)
     }
 
+    /// The field of search and palette.
+    #[must_use]
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// Whether that field is open, and nothing over it: what is typed then is text.
+    #[must_use]
+    pub fn is_finding(&self) -> bool {
+        self.layers.last() == Some(&Layer::Find)
+    }
+
+    /// Whether something was found for what stands in the field, or may be.
+    #[must_use]
+    pub fn has_hits(&self) -> bool {
+        self.finder.waits() || !self.finder.hits().is_empty()
+    }
+
+    /// Whether nothing but the size needed can be shown.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        super::view::is_too_small(self.size.0, self.size.1)
+    }
+
     /// Whether there was a place before this one.
     #[must_use]
     pub fn can_go_back(&self) -> bool {
@@ -375,6 +405,10 @@ impl Model {
 
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
         &mut self.layers
+    }
+
+    pub(super) fn finder_mut(&mut self) -> &mut Finder {
+        Rc::make_mut(&mut self.finder)
     }
 
     pub(super) fn set_size(&mut self, size: (u16, u16)) {
@@ -452,6 +486,18 @@ impl Model {
         }
     }
 
+    /// Goes to a page that is asked something new, as one step.
+    pub(super) fn jump(&mut self, page: usize, selection: Selection) {
+        self.layers.clear();
+        let Some(kept) = self.kept.get(page) else { return };
+        let selection = Selection { without_context: kept.without_context, ..selection };
+        if (page, &selection) != (self.page, kept) {
+            self.remember(Change::Page);
+            self.page = page;
+            self.kept[page] = selection;
+        }
+    }
+
     /// Goes back to the place before; a window over the page is closed with it.
     pub(super) fn back(&mut self) {
         if let Some(place) = self.history.pop() {
@@ -476,7 +522,8 @@ impl Model {
 
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
-        Seen { layers: self.layers.clone(), ..self.seen_on(self.page) }
+        let finder = if self.layers.contains(&Layer::Find) { self.finder.version() } else { 0 };
+        Seen { layers: self.layers.clone(), finder, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -486,6 +533,7 @@ impl Model {
             selection: self.kept[page].clone(),
             top: self.tops[page],
             layers: Vec::new(),
+            finder: 0,
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,

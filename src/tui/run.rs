@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossterm::event::Event as Input;
 
 use super::actions::Act;
+use super::finder;
 use super::inbox::{self, Event, Inbox, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
@@ -17,7 +18,6 @@ use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
 use super::update::{Effect, Message, act, likely, update};
 use crate::report::Study;
-use crate::text::CleanText;
 
 /// Shows a study on the terminal until the user leaves.
 ///
@@ -65,6 +65,10 @@ fn turn(
     loop {
         let mut changed = false;
         ready = ready || prepare(terminal, model, inbox)?;
+        // What is searched is made ready when nothing happens; where it is long in the making, only once it is asked for.
+        if finder::is_due(model) && inbox.is_idle()? && finder::complete(model) {
+            terminal.draw(model)?;
+        }
         let pause = pauses.split_first().map(|(pause, rest)| {
             pauses = rest;
             Duration::from_millis(*pause)
@@ -147,7 +151,7 @@ fn suspend() -> io::Result<()> {
 fn message(input: Input) -> Option<Message> {
     match input {
         Input::Key(key) => Key::from_event(key).map(Message::Key),
-        Input::Paste(text) => Some(Message::Paste(CleanText::new(text))),
+        Input::Paste(text) => Some(Message::Paste(text)),
         Input::Resize(..) | Input::Mouse(_) | Input::FocusGained | Input::FocusLost => None,
     }
 }

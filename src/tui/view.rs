@@ -87,14 +87,17 @@ pub(super) struct Plan {
     blocks: Vec<Place>,
     /// Whether the blocks can be drawn apart: not where windows lie over them.
     apart: bool,
+    /// The window of search or palette where it lies on top, and the version of what is in it.
+    window: Option<(Rect, u64)>,
 }
 
-/// A block on the screen.
+/// A block on the screen, or the window of search or palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// Where it stands.
     pub(super) area: Rect,
-    block: usize,
+    /// None for the window.
+    block: Option<usize>,
     focused: bool,
     /// The first row shown of the list in which the cursor moves.
     top: Option<usize>,
@@ -106,7 +109,9 @@ impl Plan {
         let (size, generation) = (model.size(), model.generation());
         let covered = model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
         let blocks = if is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
-        Self { size, generation, blocks, apart: !covered }
+        let window = (model.is_finding() && !model.is_too_small())
+            .then(|| (overlays::find::window(model), model.finder().version()));
+        Self { size, generation, blocks, apart: !covered, window }
     }
 
     /// Whether something lies over the blocks, or there are none.
@@ -143,7 +148,13 @@ impl Plan {
         let stands = |(was, is): (&Place, &Place)| (was.block, was.area) == (is.block, is.area);
         let blocks = || self.blocks.iter().zip(&to.blocks);
         let same = (self.size, self.generation, self.blocks.len()) == (to.size, to.generation, to.blocks.len());
-        (same && to.apart && blocks().all(stands)).then(|| blocks().filter_map(changed).collect())
+        if let (Some((was, before)), Some((area, version))) = (self.window, to.window) {
+            // The page under the window is as it was: only what is in the window is drawn.
+            let window = Place { area, block: None, focused: false, top: None };
+            let kept = same && was == area && self.blocks == to.blocks;
+            return kept.then(|| if before == version { Vec::new() } else { vec![window] });
+        }
+        (same && self.apart && to.apart && blocks().all(stands)).then(|| blocks().filter_map(changed).collect())
     }
 }
 
@@ -154,7 +165,7 @@ fn places(model: &Model) -> Vec<Place> {
         .into_iter()
         .map(|(block, area)| {
             let top = (list == Some(block)).then_some(model.top());
-            Place { area, block, focused: focus == Some(block), top }
+            Place { area, block: Some(block), focused: focus == Some(block), top }
         })
         .collect()
 }
@@ -170,27 +181,37 @@ pub(super) fn list_rows(model: &Model) -> Option<block::Rows> {
 
 /// Draws one block, on its ground.
 pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
-    fill(place.area, buffer, model.theme().ground);
-    draw_block(model, place, buffer);
+    if place.block.is_none() {
+        overlays::find::draw_window(model, buffer);
+    } else {
+        fill(place.area, buffer, model.theme().ground);
+        draw_block(model, place, buffer);
+    }
     if model.theme().ascii {
         ascii::screen(place.area, buffer);
     }
 }
 
 fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
-    if let Some(drawn) = model.report().blocks.get(place.block) {
+    if let Some(drawn) = place.block.and_then(|block| model.report().blocks.get(block)) {
         let look = block::Look::new(model.theme(), model.locale(), place.top).with_face(model.face());
         block::draw(drawn, look, place.focused, place.area, buffer);
     }
 }
 
-fn is_too_small(width: u16, height: u16) -> bool {
+pub(super) fn is_too_small(width: u16, height: u16) -> bool {
     width < LEAST.0 || height < LEAST.1
 }
 
 /// Draws the screen.
 pub fn view(model: &Model, buffer: &mut Buffer) {
     view_as(model, &Plan::new(model), buffer);
+}
+
+/// Where the terminal's cursor stands: in the field that takes what is typed, else nowhere.
+#[must_use]
+pub fn cursor(model: &Model) -> Option<(u16, u16)> {
+    if model.is_finding() && !model.is_too_small() { overlays::find::cursor(model) } else { None }
 }
 
 /// Draws what stands around the blocks of a plan, on the ground of the theme.
@@ -222,6 +243,7 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         match layer {
             Layer::Zoom(_) => {}
             Layer::Card => overlays::card::draw(model, buffer),
+            Layer::Find => overlays::find::draw(model, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }
     }

@@ -1,4 +1,5 @@
 //! Windows over the page.
 
 pub mod card;
+pub mod find;
 pub mod help;
