@@ -145,6 +145,14 @@ pub enum Act {
     Suspend,
 }
 
+impl Act {
+    /// Whether it is a way out, which is always shown.
+    #[must_use]
+    pub fn leads_out(self) -> bool {
+        matches!(self, Self::Leave | Self::Quit | Self::Close | Self::Help)
+    }
+}
+
 /// A way to change what stands in a field, or where its cursor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edit {

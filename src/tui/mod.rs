@@ -11,6 +11,7 @@ pub mod ascii;
 pub mod block;
 pub mod finder;
 pub mod frame;
+pub mod hits;
 mod inbox;
 pub mod keys;
 pub mod layout;

@@ -114,6 +114,7 @@ pub(super) struct Seen {
     top: usize,
     layers: Vec<Layer>,
     finder: u64,
+    known: usize,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -148,6 +149,8 @@ pub struct Model {
     left: Vec<Rc<Built>>,
     card: Option<Rc<Report>>,
     finder: Rc<Finder>,
+    /// The labels of what was used, where the footer is to show what was not.
+    known: Option<Rc<Vec<&'static str>>>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -196,6 +199,7 @@ impl Model {
             left: Vec::new(),
             card: None,
             finder: Rc::default(),
+            known: None,
             generation: 0,
             last_act: None,
         };
@@ -367,6 +371,27 @@ impl Model {
         self.layers.contains(&Layer::Card)
     }
 
+    /// Lets the footer show what was not used yet before what was.
+    #[must_use]
+    pub fn with_hints(mut self) -> Self {
+        self.known = Some(Rc::default());
+        self
+    }
+
+    /// Whether what a label says was used, and need not be shown before other things.
+    #[must_use]
+    pub fn knows(&self, label: &str) -> bool {
+        self.known.as_ref().is_some_and(|known| known.iter().any(|used| *used == label))
+    }
+
+    /// Takes note that what labels say was used: what moves the selection is always shown first.
+    pub(super) fn learn_use(&mut self, labels: [&'static str; 2]) {
+        if let Some(known) = self.known.as_mut().filter(|known| !known.contains(&labels[0])) {
+            Rc::make_mut(known).extend(labels);
+            self.touch();
+        }
+    }
+
     /// The field of search and palette.
     #[must_use]
     pub fn finder(&self) -> &Finder {
@@ -534,6 +559,7 @@ impl Model {
             top: self.tops[page],
             layers: Vec::new(),
             finder: 0,
+            known: self.known.as_ref().map_or(0, |known| known.len()),
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,

@@ -1,6 +1,6 @@
 //! What happens to the model when something happens.
 
-use super::actions::{self, Act, Motion};
+use super::actions::{self, Act, Group, Motion};
 use super::finder::Purpose;
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
@@ -10,6 +10,9 @@ use super::{layout, view};
 use crate::report;
 
 mod find;
+mod mouse;
+
+pub use mouse::Mouse;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub enum Message {
     Key(Key),
     /// A text was pasted; the field that takes it cleans it.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The terminal has another size.
     Resize(u16, u16),
 }
@@ -47,11 +52,15 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             match actions::resolve(model, &scopes, key) {
                 Some(action) => {
                     model.set_last_act(action.act);
+                    if action.footer > 0 && action.group != Group::Move && !action.act.leads_out() {
+                        model.learn_use([action.label.zh, action.label.en]);
+                    }
                     act(model, action.act)
                 }
                 None => Effect::None,
             }
         }
+        Message::Mouse(mouse) => mouse::mouse(model, mouse),
         Message::Paste(text) => find::paste(model, &text),
         Message::Resize(width, height) => {
             model.set_size((width, height));

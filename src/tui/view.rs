@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::actions::{self, Hint, Scope};
+use super::hits::Probe;
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
 use super::{ascii, block, layout, overlays, phrase};
@@ -199,6 +200,15 @@ fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
     }
 }
 
+/// Draws a block aside, to learn what stands at a place of it.
+pub(super) fn probe_block(model: &Model, block: usize, area: Rect, probe: &Probe, aside: &mut Buffer) {
+    if let Some(drawn) = model.report().blocks.get(block) {
+        let top = (model.list() == Some(block)).then_some(model.top());
+        let look = block::Look::new(model.theme(), model.locale(), top).with_face(model.face()).with_probe(probe);
+        block::draw(drawn, look, false, area, aside);
+    }
+}
+
 pub(super) fn is_too_small(width: u16, height: u16) -> bool {
     width < LEAST.0 || height < LEAST.1
 }
@@ -330,18 +340,34 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The pages with their numbers; short of room only the page in front has its name.
-fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
-    let theme = model.theme();
+/// The pages as they are written, with the columns between them; short of room only the page in front has its name.
+fn tab_words(model: &Model) -> (usize, Vec<[String; 2]>) {
     let (locale, pages) = (model.locale(), model.pages());
     let name = |at: usize| pages[at].title.get(locale);
     let columns = |gap: usize| (0..pages.len()).map(|at| text::width(name(at)) + 4 + gap).sum::<usize>();
-    let room = usize::from(row.width);
+    let room = usize::from(model.size().0);
     let (gap, named) = if columns(1) < room { (1, true) } else { (0, columns(0) < room) };
-    let mut spans = Vec::with_capacity(pages.len() * 3);
-    for at in 0..pages.len() {
-        let number = format!(" {}", at + 1);
-        let words = if named || at == model.page() { format!(" {} ", name(at)) } else { " ".into() };
+    let words = |at| if named || at == model.page() { format!(" {} ", name(at)) } else { " ".into() };
+    (gap, (0..pages.len()).map(|at| [format!(" {}", at + 1), words(at)]).collect())
+}
+
+/// The page whose name stands at a column.
+pub(super) fn tab_at(model: &Model, x: u16) -> Option<usize> {
+    let (gap, tabs) = tab_words(model);
+    let mut end = 1;
+    tabs.iter().position(|words| {
+        let start = end;
+        end += words.iter().map(|word| text::width(word)).sum::<usize>() + gap;
+        (start..end - gap).contains(&usize::from(x))
+    })
+}
+
+/// The pages with their numbers.
+fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
+    let theme = model.theme();
+    let (gap, tabs) = tab_words(model);
+    let mut spans = Vec::with_capacity(tabs.len() * 3);
+    for (at, [number, words]) in tabs.into_iter().enumerate() {
         if at == model.page() {
             let front = theme.accent.patch(Style::new().bold().reversed());
             spans.push(Span::styled(format!("{number}{words}"), front));
@@ -373,12 +399,15 @@ fn side_by_side<'a>(model: &Model, phrases: &'a [Phrase], width: u16) -> Vec<Sid
 pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> {
     let theme = model.theme();
     let wide = |hint: &Hint| text::width(&hint.short()) + text::width(hint.label) + 3;
-    let mut by_need: Vec<(u8, usize)> =
-        hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0).map(|(at, hint)| (hint.footer, at)).collect();
+    // What was used already is known, and gives way to what was not.
+    let known = |hint: &Hint| model.knows(hint.label);
+    let needed = hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0);
+    let mut by_need: Vec<(bool, u8, usize)> =
+        needed.map(|(at, hint)| (known(hint), hint.footer, at)).collect();
     by_need.sort_unstable();
     let mut left = room + 2;
     let mut chosen: Vec<usize> = Vec::new();
-    for (_, at) in by_need {
+    for (_, _, at) in by_need {
         if let Some(rest) = left.checked_sub(wide(&hints[at])) {
             left = rest;
             chosen.push(at);
