@@ -159,6 +159,9 @@ pub struct Look {
     /// Colours: as the environment says, always, or never. 是否用颜色。
     #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
     pub color: Option<String>,
+    /// Leave the mouse to the terminal, which then selects text. 不用鼠标操作，留给终端选字。
+    #[arg(long)]
+    pub no_mouse: bool,
     /// Only ASCII signs beside letters and Chinese characters. 符号只用 ASCII。
     #[arg(long)]
     pub ascii: bool,

@@ -9,7 +9,7 @@ use innoboard::cli::{self, Command, Kind, Look, Task, View};
 use innoboard::data::{Dataset, Problem};
 use innoboard::locale::{Locale, Text};
 use innoboard::report::{self, REPORTS, Request, Selection, Study};
-use innoboard::settings::{Flags, Settings};
+use innoboard::settings::{Config, Fault, Flags, Settings};
 use innoboard::text::CleanText;
 use innoboard::tui::theme::Theme;
 use innoboard::tui::widgets::big_text::Face;
@@ -70,7 +70,7 @@ fn fail(text: &str) -> ExitCode {
 fn run() -> Result<ExitCode, Failure> {
     match cli::parse().map_err(Failure::Clap)? {
         Command::Open { files, page, card, source_text, view, frame, look } => {
-            let settings = settings(&look);
+            let settings = settings(&look)?;
             let theme = theme(&settings)?;
             let mut study =
                 Study::new(open(&files, settings.locale)?).opened_as(opened_as(&files, source_text.as_deref()));
@@ -87,7 +87,7 @@ fn run() -> Result<ExitCode, Failure> {
                 return print_frame(&study, options, &keys, size.as_deref(), settings.locale);
             }
             if io::stdout().is_terminal() {
-                tui::run(study, options)?;
+                tui::run(study, options, settings.habits)?;
                 return Ok(ExitCode::SUCCESS);
             }
             let hint = Text::new(
@@ -99,19 +99,19 @@ fn run() -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::Print { page, data, view, look }) => {
-            let settings = settings(&look);
+            let settings = settings(&look)?;
             let study = Rc::new(Study::new(open(&data.files, settings.locale)?));
             let selection = select(&study, &view)?;
             print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look), look.width),
+        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look)?, look.width),
         Command::Task(Task::Schema) => {
             writeln!(io::stdout(), "{}", exchange::innoboard::schema())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::List { what, data, look }) => {
-            let locale = settings(&look).locale;
+            let locale = settings(&look)?.locale;
             let study = Study::new(open(&data.files, locale)?);
             let mut out = io::BufWriter::new(io::stdout().lock());
             for (id, name) in list(&study, what, locale) {
@@ -124,7 +124,7 @@ fn run() -> Result<ExitCode, Failure> {
     }
 }
 
-fn settings(look: &Look) -> Settings {
+fn settings(look: &Look) -> Result<Settings, Failure> {
     let word = |text: &Option<String>, known: &[(&'static str, innoboard::settings::Rise)]| {
         text.as_deref().and_then(|word| known.iter().find(|(name, _)| *name == word)).map(|(_, value)| *value)
     };
@@ -137,8 +137,29 @@ fn settings(look: &Look) -> Settings {
         rise: word(&look.rise, &innoboard::settings::Rise::WORDS),
         color,
         ascii: look.ascii,
+        no_mouse: look.no_mouse,
     };
-    Settings::new(&flags, |name| std::env::var(name).ok())
+    let variable = |name: &str| std::env::var(name).ok();
+    let config = config().map_err(|(path, faults)| {
+        // What is wrong with the file is said in the language that holds without it.
+        let locale = Settings::new(&flags, variable, &Config::default()).locale;
+        let lines: Vec<String> = faults.iter().map(|fault| format!("{path}:{}", fault.describe(locale))).collect();
+        Failure::Message(lines.join("\n"))
+    })?;
+    Ok(Settings::new(&flags, variable, &config))
+}
+
+/// The user's settings file, if there is one.
+fn config() -> Result<Config, (CleanText, Vec<Fault>)> {
+    let Some(path) = innoboard::settings::path() else { return Ok(Config::default()) };
+    let name = CleanText::new(path.to_string_lossy());
+    match std::fs::read(&path) {
+        Ok(bytes) => {
+            Config::parse(&String::from_utf8_lossy(&bytes), &cli::theme_names()).map_err(|faults| (name, faults))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+        Err(error) => Err((name, vec![Fault::unreadable(&error.to_string())])),
+    }
 }
 
 fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {

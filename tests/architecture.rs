@@ -35,9 +35,9 @@ const WALLS: &[Wall] = &[
     Wall {
         part: "tui",
         may_use: &["report", "locale", "text", "settings", "data::Dataset", "data::Problem"],
-        crates: &["ratatui", "crossterm", "ib_matcher", "signal_hook"],
+        crates: &["ratatui", "crossterm", "ib_matcher", "signal_hook", "tui_input"],
     },
-    Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror"] },
+    Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror", "toml", "etcetera"] },
     Wall {
         part: "cli",
         may_use: &["text", "locale", "report::REPORTS", "exchange::FORMATS", "tui::theme::THEMES"],
@@ -52,6 +52,7 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("main.rs", "clap", "prints clap's own messages, help among them"),
     ("cli.rs", "report::Request", "words on the command line become a request as they are"),
     ("cli.rs", "exchange::embedded::UPDATED", "--version names the date of the shipped figures"),
+    ("settings/config.rs", "data::nearest", "the known word nearest to an unknown one"),
     ("report/selection.rs", "thiserror", "a word the dataset does not know is an error"),
     ("tui/block", "analysis::Origin", "the report's figures carry it"),
     ("tui/block", "analysis::Verdict", "the report's pieces carry it"),

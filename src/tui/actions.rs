@@ -46,6 +46,8 @@ pub enum Scope {
     Help,
     /// In the text of the source.
     Source,
+    /// In the field of search and palette; there what is typed is text.
+    Find,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
@@ -63,6 +65,8 @@ pub enum Group {
     Move,
     /// Going to pages.
     Pages,
+    /// Searching.
+    Find,
     /// What the figures are about.
     Data,
     /// How the screen looks, and leaving.
@@ -71,7 +75,7 @@ pub enum Group {
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::Pages, Self::Data, Self::Screen];
+    pub const ALL: [Self; 5] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Screen];
 
     /// The words of the heading.
     #[must_use]
@@ -79,6 +83,7 @@ impl Group {
         match self {
             Self::Move => Text::new("移动", "Move"),
             Self::Pages => Text::new("页面", "Pages"),
+            Self::Find => Text::new("搜索", "Search"),
             Self::Data => Text::new("数据", "Data"),
             Self::Screen => Text::new("屏幕", "Screen"),
         }
@@ -107,11 +112,23 @@ pub enum Act {
     /// Open or close the text of the source.
     Source,
     /// Go to the next place of the figure in the text of the source, or the one before.
-    Hit(i8),
+    Occurrence(i8),
     /// Show one block alone, or the next one, or all again.
     Zoom,
     /// Open or close the help.
     Help,
+    /// Open the search.
+    Search,
+    /// Open the palette.
+    Palette,
+    /// Go to the next hit of the last search, or the one before.
+    Hit(i8),
+    /// Follow the hit in focus.
+    Accept,
+    /// Want the hits of the next kind only, or of the one before.
+    Kind(i8),
+    /// Change what stands in the field.
+    Edit(Edit),
     /// Close the innermost layer.
     Close,
     /// Go back to the place before.
@@ -128,12 +145,43 @@ pub enum Act {
     Language,
     /// Change the theme.
     Theme,
+    /// Take the theme at a place in its table.
+    ThemeAt(usize),
     /// Close the innermost layer, else quit.
     Leave,
     /// Quit at once.
     Quit,
     /// Stop until the shell goes on with the program.
     Suspend,
+}
+
+impl Act {
+    /// Whether it is a way out, which is always shown.
+    #[must_use]
+    pub fn leads_out(self) -> bool {
+        matches!(self, Self::Leave | Self::Quit | Self::Close | Self::Help)
+    }
+}
+
+/// A way to change what stands in a field, or where its cursor stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// To the character before.
+    Left,
+    /// To the character after.
+    Right,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// Take out the character before.
+    Backspace,
+    /// Take out the character after.
+    Delete,
+    /// Take out the word before.
+    Word,
+    /// Take out everything.
+    All,
 }
 
 /// A way to move.
@@ -186,6 +234,40 @@ static DIGITS: &[Key] = &[
     Key::char('9'),
 ];
 
+/// What an action does, in words of its own where its help speaks of two.
+#[must_use]
+pub fn title(action: &Action) -> Text {
+    match action.act {
+        Act::Period(-1) => Text::new("前一期", "the period before"),
+        Act::Period(1) => Text::new("后一期", "the period after"),
+        Act::Area(-1) => Text::new("前一地区", "the area before"),
+        Act::Area(1) => Text::new("后一地区", "the area after"),
+        Act::Indicator(-1) => Text::new("前一指标", "the indicator before"),
+        Act::Indicator(1) => Text::new("后一指标", "the indicator after"),
+        Act::Turn(-1) => Text::new("前一页", "the page before"),
+        Act::Turn(1) => Text::new("后一页", "the page after"),
+        Act::Occurrence(-1) => Text::new("原文前一处", "the place of the source before"),
+        Act::Occurrence(1) => Text::new("原文后一处", "the next place of the source"),
+        Act::Hit(-1) => Text::new("前一条搜索结果", "the hit before"),
+        Act::Hit(1) => Text::new("后一条搜索结果", "the hit after"),
+        Act::View(1) => Text::new("图的下一种看法", "the next view of the chart"),
+        Act::View(-1) => Text::new("图的上一种看法", "the view of the chart before"),
+        _ => action.help,
+    }
+}
+
+/// The scopes of the page and of what lies on it, as if no field were open.
+#[must_use]
+pub fn scopes_beneath(model: &Model) -> Vec<Scope> {
+    let mut scopes = Vec::with_capacity(3);
+    if model.card_is_open() {
+        scopes.push(Scope::Card);
+    }
+    scopes.push(if model.walks_panels() { Scope::Panels } else { Scope::Rows });
+    scopes.push(Scope::Global);
+    scopes
+}
+
 /// The scopes that hold now, the innermost first; as if what lies over page and card were closed where `under`.
 #[must_use]
 pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
@@ -194,6 +276,7 @@ pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
         match layer {
             Layer::Help { .. } | Layer::Source(_) if under => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
+            Layer::Find => return vec![Scope::Find, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Source(_) => return vec![Scope::Source, Scope::Global],
             Layer::Zoom(_) => {}
@@ -207,6 +290,10 @@ pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
 /// The action a key has in scopes, if it would do anything.
 #[must_use]
 pub fn resolve(model: &Model, scopes: &[Scope], key: Key) -> Option<Action> {
+    // What is typed into a field is text.
+    if scopes.first() == Some(&Scope::Find) && key.typed().is_some() {
+        return None;
+    }
     scopes.iter().find_map(|scope| {
         all().find(|action| action.scope == *scope && action.keys.contains(&key) && (action.enabled)(model))
     })

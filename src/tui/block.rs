@@ -21,6 +21,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::hits::{Probe, Target};
 use super::phrase;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
@@ -42,6 +43,8 @@ pub(super) struct Look<'a> {
     face: Option<&'a Face>,
     /// The mark of the selected row of a table.
     marker: Style,
+    /// A place that is asked about.
+    probe: Option<&'a Probe>,
 }
 
 /// The rows of a list, of which an area shows some.
@@ -69,7 +72,19 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
 impl<'a> Look<'a> {
     /// How blocks look, and from which row on the list of the cursor is shown.
     pub(super) fn new(theme: &'a Theme, locale: Locale, top: Option<usize>) -> Self {
-        Self { theme, locale, top, face: None, marker: theme.focus }
+        Self { theme, locale, top, face: None, marker: theme.focus, probe: None }
+    }
+
+    /// Drawn to learn what stands at a place.
+    pub(super) fn with_probe(self, probe: &'a Probe) -> Self {
+        Self { probe: Some(probe), ..self }
+    }
+
+    /// Lets a widget say what it puts at the place that is asked about.
+    fn tell(self, say: impl FnOnce(u16, u16) -> Option<Target>) {
+        if let Some(probe) = self.probe {
+            probe.ask(say);
+        }
     }
 
     /// With big letters.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
+use super::finder;
 use super::keys::{self, BadWord, Key, Step};
 use super::model::{Model, Options, clamp};
 use super::update::{Effect, Message, update};
@@ -42,6 +43,10 @@ pub(super) fn play(model: &mut Model, steps: &[Step]) {
         for message in messages {
             if update(model, message) == Effect::Quit {
                 return;
+            }
+            // The loop does this when nothing happens.
+            if model.is_finding() && model.finder().waits() {
+                finder::complete(model);
             }
         }
     }

@@ -9,7 +9,9 @@
 pub mod actions;
 pub mod ascii;
 pub mod block;
+pub mod finder;
 pub mod frame;
+pub mod hits;
 mod inbox;
 pub mod keys;
 pub mod layout;

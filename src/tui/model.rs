@@ -7,6 +7,7 @@ use std::rc::Rc;
 use card::Card;
 
 use super::actions::Act;
+use super::finder::Finder;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
@@ -56,6 +57,8 @@ pub enum Layer {
     Card,
     /// The text of the source, at a place.
     Source(Reading),
+    /// The field of search or palette; what stands in it is the [`Finder`]'s.
+    Find,
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
@@ -149,6 +152,8 @@ pub(super) struct Seen {
     top: usize,
     layers: Vec<Layer>,
     chosen: usize,
+    finder: u64,
+    known: usize,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
@@ -186,6 +191,9 @@ pub struct Model {
     chosen: usize,
     /// Where the figure of the card stands in the text of its source.
     passage: Option<(Selection, Rc<Passage>)>,
+    finder: Rc<Finder>,
+    /// The labels of what was used, where the footer is to show what was not.
+    known: Option<Rc<Vec<&'static str>>>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -235,6 +243,8 @@ impl Model {
             card: None,
             chosen: 0,
             passage: None,
+            finder: Rc::default(),
+            known: None,
             generation: 0,
             last_act: None,
         };
@@ -410,6 +420,51 @@ impl Model {
         self.layers.contains(&Layer::Card)
     }
 
+    /// Lets the footer show what was not used yet before what was.
+    #[must_use]
+    pub fn with_hints(mut self) -> Self {
+        self.known = Some(Rc::default());
+        self
+    }
+
+    /// Whether what a label says was used, and need not be shown before other things.
+    #[must_use]
+    pub fn knows(&self, label: &str) -> bool {
+        self.known.as_ref().is_some_and(|known| known.iter().any(|used| *used == label))
+    }
+
+    /// Takes note that what labels say was used: what moves the selection is always shown first.
+    pub(super) fn learn_use(&mut self, labels: [&'static str; 2]) {
+        if let Some(known) = self.known.as_mut().filter(|known| !known.contains(&labels[0])) {
+            Rc::make_mut(known).extend(labels);
+            self.touch();
+        }
+    }
+
+    /// The field of search and palette.
+    #[must_use]
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// Whether that field is open, and nothing over it: what is typed then is text.
+    #[must_use]
+    pub fn is_finding(&self) -> bool {
+        self.layers.last() == Some(&Layer::Find)
+    }
+
+    /// Whether something was found for what stands in the field, or may be.
+    #[must_use]
+    pub fn has_hits(&self) -> bool {
+        self.finder.waits() || !self.finder.hits().is_empty()
+    }
+
+    /// Whether nothing but the size needed can be shown.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        super::view::is_too_small(self.size.0, self.size.1)
+    }
+
     /// Whether there was a place before this one.
     #[must_use]
     pub fn can_go_back(&self) -> bool {
@@ -424,6 +479,10 @@ impl Model {
 
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
         &mut self.layers
+    }
+
+    pub(super) fn finder_mut(&mut self) -> &mut Finder {
+        Rc::make_mut(&mut self.finder)
     }
 
     pub(super) fn set_size(&mut self, size: (u16, u16)) {
@@ -504,6 +563,18 @@ impl Model {
         }
     }
 
+    /// Goes to a page that is asked something new, as one step.
+    pub(super) fn jump(&mut self, page: usize, selection: Selection) {
+        self.layers.clear();
+        let Some(kept) = self.kept.get(page) else { return };
+        let selection = Selection { without_context: kept.without_context, ..selection };
+        if (page, &selection) != (self.page, kept) {
+            self.remember(Change::Page);
+            self.page = page;
+            self.kept[page] = selection;
+        }
+    }
+
     /// Goes back to the place before; a window over the page is closed with it.
     pub(super) fn back(&mut self) {
         if let Some(Stop { place, card }) = self.history.pop() {
@@ -531,7 +602,8 @@ impl Model {
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
         let chosen = if self.card_is_open() { self.chosen } else { 0 };
-        Seen { layers: self.layers.clone(), chosen, ..self.seen_on(self.page) }
+        let finder = if self.layers.contains(&Layer::Find) { self.finder.version() } else { 0 };
+        Seen { layers: self.layers.clone(), chosen, finder, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -542,6 +614,8 @@ impl Model {
             top: self.tops[page],
             layers: Vec::new(),
             chosen: 0,
+            finder: 0,
+            known: self.known.as_ref().map_or(0, |known| known.len()),
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,

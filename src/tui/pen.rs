@@ -248,6 +248,12 @@ impl Pen {
         self.at = Some((x + wide, y));
     }
 
+    /// Puts the cursor somewhere.
+    pub(super) fn point(&mut self, x: u16, y: u16) {
+        self.go(x, y, false);
+        (self.at, self.adrift) = (Some((x, y)), false);
+    }
+
     /// Moves the cursor in the shortest way that is safe. Runs of ambiguous glyphs stay together.
     fn go(&mut self, x: u16, y: u16, ambiguous: bool) {
         match self.at {

@@ -6,32 +6,36 @@ use std::io;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crossterm::event::Event as Input;
+use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 
-use super::actions::Act;
+use super::actions::{Act, Motion};
+use super::finder;
 use super::inbox::{self, Event, Inbox, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
 #[cfg(unix)]
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
-use super::update::{Effect, Message, act, likely, update};
+use super::update::{Effect, Message, Mouse, act, likely, update};
 use crate::report::Study;
-use crate::text::CleanText;
+use crate::settings::Habits;
 
 /// Shows a study on the terminal until the user leaves.
 ///
 /// # Errors
 /// If the terminal cannot be taken, read or written.
-pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
+pub fn run(study: Rc<Study>, options: Options, habits: Habits) -> io::Result<()> {
     let (teller, mut inbox) = inbox::open()?;
     let tell = teller.clone();
     terminal::guard_panics(move |text| tell.tell(Event::Fault(text)));
     #[cfg(unix)]
     let signals = signals::catch()?;
-    let mut terminal = Terminal::take()?;
+    let mut terminal = Terminal::take(habits.mouse)?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(study, options, size);
+    if habits.hints {
+        model = model.with_hints();
+    }
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
         #[cfg(unix)]
@@ -65,6 +69,10 @@ fn turn(
     loop {
         let mut changed = false;
         ready = ready || prepare(terminal, model, inbox)?;
+        // What is searched is made ready when nothing happens; where it is long in the making, only once it is asked for.
+        if finder::is_due(model) && inbox.is_idle()? && finder::complete(model) {
+            terminal.draw(model)?;
+        }
         let pause = pauses.split_first().map(|(pause, rest)| {
             pauses = rest;
             Duration::from_millis(*pause)
@@ -147,7 +155,20 @@ fn suspend() -> io::Result<()> {
 fn message(input: Input) -> Option<Message> {
     match input {
         Input::Key(key) => Key::from_event(key).map(Message::Key),
-        Input::Paste(text) => Some(Message::Paste(CleanText::new(text))),
-        Input::Resize(..) | Input::Mouse(_) | Input::FocusGained | Input::FocusLost => None,
+        Input::Paste(text) => Some(Message::Paste(text)),
+        Input::Mouse(event) => mouse(event).map(Message::Mouse),
+        Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+/// What the mouse did, where that means something.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let MouseEvent { kind, column, row, .. } = event;
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Press(column, row)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Drag(column, row)),
+        MouseEventKind::ScrollUp => Some(Mouse::Wheel(Motion::Up)),
+        MouseEventKind::ScrollDown => Some(Mouse::Wheel(Motion::Down)),
+        _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! Knows no terminal: [`super::run`] sends the bytes, tests and benchmarks read them.
 
 use crossterm::Command;
+use crossterm::cursor;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +24,8 @@ pub struct Screen {
     plan: Option<Plan>,
     /// Screens that may come next.
     ahead: Vec<Ahead>,
+    /// Where the cursor is shown.
+    cursor: Option<(u16, u16)>,
 }
 
 /// A screen that may come next.
@@ -53,7 +56,7 @@ impl Screen {
 
     /// Forgets what is on the screen: somebody else may have written there.
     pub fn forget(&mut self) {
-        self.shown = None;
+        (self.shown, self.cursor) = (None, None);
     }
 
     /// Whether a screen is drawn ahead.
@@ -89,7 +92,9 @@ impl Screen {
         // Changes of a screen that is about to be another one are worth nothing.
         self.ahead.retain(|ahead| ahead.way == Way::Over);
         if let Some(ahead) = found.filter(|_| !anew) {
-            return self.send_ahead(model, &ahead, &mut send);
+            self.send_ahead(model, &ahead, &mut send)?;
+            self.point(model);
+            return if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) };
         }
         self.other(screen(model));
         let plan = Plan::new(model);
@@ -130,12 +135,27 @@ impl Screen {
             self.shown = Some(std::mem::take(&mut self.next));
         }
         self.plan = Some(plan);
+        self.point(model);
         if in_pieces || self.pen.written().len() > begun {
             self.pen.command(&EndSynchronizedUpdate);
         } else {
             self.pen.truncate(start);
         }
         if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
+    }
+
+    /// Puts the cursor where the user types, so that an input method opens its window there; else hides it.
+    fn point(&mut self, model: &Model) {
+        let wanted = view::cursor(model);
+        if let Some((x, y)) = wanted {
+            self.pen.point(x, y);
+        }
+        match (self.cursor, wanted) {
+            (None, Some(_)) => self.pen.command(&cursor::Show),
+            (Some(_), None) => self.pen.command(&cursor::Hide),
+            _ => {}
+        }
+        self.cursor = wanted;
     }
 
     /// Sends a page that was drawn ahead, then draws it; what was sent is mended where the page has become another.

@@ -225,6 +225,12 @@ impl Search {
         Some(Aim::at((self.findable.len() + at) as u32))
     }
 
+    /// The id of an extra that is aimed at.
+    #[must_use]
+    pub fn extra_id(&self, aim: Aim) -> Option<&str> {
+        self.extra_at(aim.thing).map(|extra| extra.id.as_str())
+    }
+
     fn extra_at(&self, thing: u32) -> Option<&Extra> {
         self.extras.get((thing as usize).checked_sub(self.findable.len())?)
     }

@@ -1,12 +1,18 @@
 //! What happens to the model when something happens.
 
-use super::actions::{self, Act, Motion};
+use super::actions::{self, Act, Group, Motion};
+use super::finder::Purpose;
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
 use super::overlays::help;
+use super::theme::THEMES;
 use super::{layout, view};
 use crate::report;
-use crate::text::CleanText;
+
+mod find;
+mod mouse;
+
+pub use mouse::Mouse;
 
 mod card;
 mod source;
@@ -16,8 +22,10 @@ mod source;
 pub enum Message {
     /// A key was pressed.
     Key(Key),
-    /// A text was pasted.
-    Paste(CleanText),
+    /// A text was pasted; the field that takes it cleans it.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The terminal has another size.
     Resize(u16, u16),
 }
@@ -40,22 +48,29 @@ pub enum Effect {
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Key(key) => {
+            if let Some(c) = key.typed().filter(|_| model.is_finding()) {
+                return find::insert(model, c);
+            }
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
                 Some(action) => {
                     model.set_last_act(action.act);
+                    if action.footer > 0 && action.group != Group::Move && !action.act.leads_out() {
+                        model.learn_use([action.label.zh, action.label.en]);
+                    }
                     act(model, action.act)
                 }
                 None => Effect::None,
             }
         }
-        // Nothing takes text yet.
-        Message::Paste(_) => Effect::None,
+        Message::Mouse(mouse) => mouse::mouse(model, mouse),
+        Message::Paste(text) => find::paste(model, &text),
         Message::Resize(width, height) => {
             model.set_size((width, height));
             model.settle();
             settle_help(model);
             source::settle(model);
+            find::settle(model);
             model.touch();
             Effect::Draw
         }
@@ -64,6 +79,10 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
 
 /// What is likely to be asked for next: the same again, or back; else the first step. And every other page.
 pub(super) fn likely(model: &Model) -> Vec<Act> {
+    // Nobody knows what will be typed.
+    if model.is_finding() {
+        return Vec::new();
+    }
     let mut acts = match model.last_act() {
         Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
         _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
@@ -94,6 +113,7 @@ fn opposite(act: Act) -> Act {
 /// Does what a key, or another way to ask for it, asks for.
 pub fn act(model: &mut Model, act: Act) -> Effect {
     let walked = matches!(act, Act::Move(_)) && model.walks_panels() && model.layers().is_empty();
+    let finding = model.is_finding();
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
@@ -111,13 +131,19 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Choose(by) => card::choose(model, by),
         Act::Figure(by) => card::step(model, by),
         Act::Source => source::toggle(model),
-        Act::Hit(by) => source::hit(model, by),
+        Act::Occurrence(by) => source::hit(model, by),
         Act::Zoom => zoom(model),
         Act::Help => match model.layers().last() {
             Some(Layer::Help { .. }) => _ = model.layers_mut().pop(),
             _ => model.layers_mut().push(Layer::Help { top: 0 }),
         },
         Act::Back if matches!(model.layers().last(), Some(Layer::Source(_))) => model.close(),
+        Act::Search => find::open(model, Purpose::Search),
+        Act::Palette => find::open(model, Purpose::Palette),
+        Act::Accept => return find::accept(model),
+        Act::Kind(by) => model.finder_mut().turn_kind(by),
+        Act::Edit(edit) => model.finder_mut().edit(edit),
+        Act::Hit(by) => find::step(model, by),
         Act::Back => model.back(),
         Act::Context => {
             model
@@ -133,19 +159,34 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Indicator(by) => step_indicator(model, by),
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
+        Act::ThemeAt(at) => {
+            if let Some(theme) = THEMES.get(at) {
+                model.set_theme(theme.with_glyphs(model.theme().ascii));
+            }
+        }
     }
-    model.refresh();
-    model.settle();
-    settle_help(model);
-    source::settle(model);
-    if !walked {
+    settle(model);
+    // The page under a field stays as it is.
+    if !(walked || finding && model.is_finding()) {
         model.touch();
     }
     Effect::Draw
 }
 
+/// Works out anew what follows from what has changed.
+fn settle(model: &mut Model) {
+    model.refresh();
+    model.settle();
+    settle_help(model);
+    source::settle(model);
+    find::settle(model);
+}
+
 /// Moves what the innermost layer moves.
 fn go(model: &mut Model, motion: Motion) {
+    if model.is_finding() {
+        return find::go(model, motion);
+    }
     if let Some(Layer::Help { top }) = model.layers().last().copied() {
         let screen = help::height(model).saturating_sub(1).max(1);
         let top = moved(top, help::last_top(model) + 1, screen, motion);

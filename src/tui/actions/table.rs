@@ -1,6 +1,6 @@
 //! The rows of the table, in the order of footer and help.
 
-use super::{Act, Action, Group, Key, KeyCode, Motion, Scope, Text};
+use super::{Act, Action, Edit, Group, Key, KeyCode, Motion, Scope, Text};
 use crate::tui::model::Model;
 
 /// Every action but the pages, which [`super::all`] adds.
@@ -40,12 +40,59 @@ pub static ACTIONS: &[Action] = &[
     source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], SCREEN, 3, Motion::PageDown),
     source_row("source-first", &[code(KeyCode::Home), Key::char('g')], LIMITS, 0, Motion::First),
     source_row("source-last", &[code(KeyCode::End), Key::char('G')], LIMITS, 0, Motion::Last),
-    hit("next-hit", &[Key::char('n')], 1),
-    hit("previous-hit", &[Key::char('N')], -1),
+    occurrence("next-occurrence", &[Key::char('n')], 1),
+    occurrence("previous-occurrence", &[Key::char('N')], -1),
     help_row("help-up", &[code(KeyCode::Up), Key::char('k')], Motion::Up),
     help_row("help-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
     help_row("help-page-up", &[code(KeyCode::PageUp)], Motion::PageUp),
     help_row("help-page-down", &[code(KeyCode::PageDown), Key::char(' ')], Motion::PageDown),
+    find_row("find-up", &[code(KeyCode::Up)], Motion::Up),
+    find_row("find-down", &[code(KeyCode::Down)], Motion::Down),
+    find_row("find-page-up", &[code(KeyCode::PageUp)], Motion::PageUp),
+    find_row("find-page-down", &[code(KeyCode::PageDown)], Motion::PageDown),
+    Action {
+        name: "find-accept",
+        scope: Scope::Find,
+        keys: &[code(KeyCode::Enter)],
+        label: Text::new("前往", "go"),
+        help: Text::new("搜索：去这一条，或执行", "search: go to the hit, or do it"),
+        group: Group::Find,
+        footer: 2,
+        enabled: Model::has_hits,
+        ..global(Act::Accept)
+    },
+    kind("find-next-kind", &[code(KeyCode::Tab)], 1),
+    kind("find-previous-kind", &[code(KeyCode::BackTab)], -1),
+    edit("find-left", &[code(KeyCode::Left)], Edit::Left),
+    edit("find-right", &[code(KeyCode::Right)], Edit::Right),
+    edit("find-start", &[code(KeyCode::Home), Key::ctrl('a')], Edit::Start),
+    edit("find-end", &[code(KeyCode::End), Key::ctrl('e')], Edit::End),
+    edit("find-backspace", &[code(KeyCode::Backspace), Key::ctrl('h')], Edit::Backspace),
+    edit("find-delete", &[code(KeyCode::Delete)], Edit::Delete),
+    edit("find-delete-word", &[Key::ctrl('w')], Edit::Word),
+    edit("find-delete-all", &[Key::ctrl('u')], Edit::All),
+    Action {
+        name: "search",
+        keys: &[Key::char('/')],
+        label: Text::new("搜索", "search"),
+        help: Text::new("搜索：名称、拼音首字母、数值、期间", "search: names, initials, numbers, periods"),
+        group: Group::Find,
+        footer: 3,
+        enabled: |model| !model.is_too_small(),
+        ..global(Act::Search)
+    },
+    Action {
+        name: "palette",
+        keys: &[Key::char(':'), Key::ctrl('p')],
+        label: Text::new("命令", "commands"),
+        help: Text::new("命令：页面、操作、指标、地区、配色", "commands, pages, indicators, areas, themes"),
+        group: Group::Find,
+        footer: 9,
+        enabled: |model| !model.is_too_small(),
+        ..global(Act::Palette)
+    },
+    hit("next-hit", &[Key::char('n')], 1),
+    hit("previous-hit", &[Key::char('N')], -1),
     Action {
         name: "card",
         keys: &[code(KeyCode::Enter)],
@@ -238,12 +285,67 @@ const fn source_row(name: &'static str, keys: &'static [Key], help: Text, footer
     Action { name, scope, keys, label, help, group: Group::Move, footer, enabled, ..global(Act::Move(motion)) }
 }
 
-const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+const fn occurrence(name: &'static str, keys: &'static [Key], by: i8) -> Action {
     let label = Text::new("下一处", "next place");
     let help = Text::new("这个数在原文的后一处、前一处", "the next place of the figure, the one before");
     let enabled: fn(&Model) -> bool = |model| model.passage().is_some_and(|passage| passage.hits.len() > 1);
     let scope = Scope::Source;
-    Action { name, scope, keys, label, help, group: Group::Move, footer: 2, enabled, ..global(Act::Hit(by)) }
+    Action { name, scope, keys, label, help, group: Group::Move, footer: 2, enabled, ..global(Act::Occurrence(by)) }
+}
+
+const fn find_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
+    let help = Text::new("搜索：选一条", "search: choose a hit");
+    Action {
+        name,
+        scope: Scope::Find,
+        keys,
+        label: SELECT,
+        help,
+        group: Group::Find,
+        footer: if matches!(motion, Motion::Up | Motion::Down) { 1 } else { 0 },
+        enabled: Model::has_hits,
+        ..global(Act::Move(motion))
+    }
+}
+
+const fn kind(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    Action {
+        name,
+        scope: Scope::Find,
+        keys,
+        label: Text::new("只看一类", "one kind"),
+        help: Text::new("搜索：只看一类", "search: hits of one kind only"),
+        group: Group::Find,
+        footer: 3,
+        enabled: |model| model.finder().kinds().0.len() > 1,
+        ..global(Act::Kind(by))
+    }
+}
+
+const fn edit(name: &'static str, keys: &'static [Key], edit: Edit) -> Action {
+    Action {
+        name,
+        scope: Scope::Find,
+        keys,
+        label: Text::new("改字", "edit"),
+        help: Text::new("搜索：移动光标，删字", "search: move the cursor, take out"),
+        group: Group::Find,
+        footer: 0,
+        ..global(Act::Edit(edit))
+    }
+}
+
+const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {
+    Action {
+        name,
+        keys,
+        label: Text::new("结果", "hits"),
+        help: Text::new("后一条、前一条搜索结果", "the next hit of the search, the one before"),
+        group: Group::Find,
+        footer: 3,
+        enabled: |model| model.finder().has_trail(),
+        ..global(Act::Hit(by))
+    }
 }
 
 const fn step(name: &'static str, scope: Scope, keys: &'static [Key], footer: u8, act: Act) -> Action {

@@ -12,6 +12,7 @@ use super::Look;
 use super::charts::{body, fill};
 use crate::report::{ColumnKind, Figure, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
 use crate::text::width;
+use crate::tui::hits::Target;
 use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles};
 
 /// Narrower tables stand closer, so that units keep their place.
@@ -107,6 +108,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
+    look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
     widget.render(area, buffer);
 }
 

@@ -1,5 +1,6 @@
 //! Windows over the page.
 
 pub mod card;
+pub mod find;
 pub mod help;
 pub mod source;
