@@ -32,6 +32,9 @@ pub struct Cli {
     /// The size of the screen, with --frame. 屏幕大小。
     #[arg(long, value_name = "WxH", requires = "frame")]
     pub size: Option<String>,
+    /// Write what is copied into this file, where the terminal takes no copies. 复制内容写入文件。
+    #[arg(long, value_name = "FILE")]
+    pub copy_to: Option<PathBuf>,
     /// Print one screen and leave. 打印一屏即退出。
     #[arg(long)]
     pub frame: bool,
@@ -65,6 +68,30 @@ pub enum Task {
         /// Doubtful findings too are a failure. 有存疑项也算失败。
         #[arg(long)]
         strict: bool,
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Compare two editions: what is new, revised, dropped, or contradicted. 比较两版数据。
+    Diff {
+        /// The old edition. 旧版。
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The new edition. 新版。
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Differences end the program with code 1. 有差别时退出码为 1。
+        #[arg(long)]
+        exit_code: bool,
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Print a file for next year's figures, to be filled in by hand. 打印下一年数据的模板。
+    Template {
+        /// Whose figures.
+        #[command(flatten)]
+        data: Data,
         /// How it looks.
         #[command(flatten)]
         look: Look,
@@ -165,6 +192,8 @@ pub enum Command {
     Open {
         /// The data files.
         files: Vec<PathBuf>,
+        /// Where copies go, where not to the terminal.
+        copy_to: Option<PathBuf>,
         /// The page.
         page: Option<String>,
         /// What it is asked about.
@@ -186,6 +215,7 @@ pub fn parse() -> Result<Command, clap::Error> {
     if std::env::args_os().len() <= 1 {
         return Ok(Command::Open {
             files: Vec::new(),
+            copy_to: None,
             page: None,
             view: View::default(),
             frame: None,
@@ -197,6 +227,7 @@ pub fn parse() -> Result<Command, clap::Error> {
         Some(task) => Command::Task(task),
         None => Command::Open {
             files: cli.files,
+            copy_to: cli.copy_to,
             page: cli.page,
             view: cli.view,
             frame: cli.frame.then(|| (cli.keys.unwrap_or_default(), cli.size)),

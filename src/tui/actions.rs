@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::keys::Key;
 use super::model::{Layer, Model};
+use super::update::copy::Form;
 use crate::locale::{Locale, Text};
 
 mod table;
@@ -42,8 +43,10 @@ pub fn caps(action: &Action) -> String {
 /// Where keys hold; the innermost scope that knows a key has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// In the help.
+    /// In the help, and in another window that is scrolled.
     Help,
+    /// In the menu of what can be copied.
+    Copy,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
@@ -63,13 +66,15 @@ pub enum Group {
     Pages,
     /// What the figures are about.
     Data,
+    /// Taking figures along, and reading files again.
+    Take,
     /// How the screen looks, and leaving.
     Screen,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::Pages, Self::Data, Self::Screen];
+    pub const ALL: [Self; 5] = [Self::Move, Self::Pages, Self::Data, Self::Take, Self::Screen];
 
     /// The words of the heading.
     #[must_use]
@@ -78,6 +83,7 @@ impl Group {
             Self::Move => Text::new("移动", "Move"),
             Self::Pages => Text::new("页面", "Pages"),
             Self::Data => Text::new("数据", "Data"),
+            Self::Take => Text::new("带走", "Take along"),
             Self::Screen => Text::new("屏幕", "Screen"),
         }
     }
@@ -102,6 +108,14 @@ pub enum Act {
     Zoom,
     /// Open or close the help.
     Help,
+    /// Open or close the menu of what can be copied.
+    Copy,
+    /// Copy in a form.
+    CopyAs(Form),
+    /// Read the files again.
+    Reload,
+    /// Show or hide what changed when they were read.
+    Differences,
     /// Close the innermost layer.
     Close,
     /// Go back to the place before.
@@ -182,7 +196,9 @@ pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
     let mut scopes = Vec::with_capacity(3);
     for layer in model.layers().iter().rev() {
         match layer {
-            Layer::Help { .. } if under_help => {}
+            Layer::Help { .. } | Layer::Copy | Layer::Differences { .. } if under_help => {}
+            Layer::Copy => return vec![Scope::Copy, Scope::Global],
+            Layer::Differences { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Zoom(_) => {}

@@ -9,6 +9,7 @@
 pub mod actions;
 pub mod ascii;
 pub mod block;
+pub mod desk;
 pub mod frame;
 mod inbox;
 pub mod keys;
@@ -29,8 +30,10 @@ mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod watch;
 pub mod widgets;
 
-pub use frame::{Frame, frame};
+pub use desk::{Desk, Files};
+pub use frame::{Frame, frame, frame_at};
 pub use model::Options;
 pub use run::run;

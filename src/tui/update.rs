@@ -4,9 +4,14 @@ use super::actions::{self, Act, Motion};
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
 use super::overlays::help;
+use super::overlays::differences;
 use super::{layout, view};
 use crate::report;
+use crate::locale::Text;
 use crate::text::CleanText;
+
+pub mod copy;
+pub(super) mod reload;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +35,10 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until the shell goes on with the program.
     Suspend,
+    /// Send what lies ready to be copied, then draw.
+    Copy,
+    /// Have the files read again, then draw.
+    Reload,
 }
 
 /// Changes the model as a message asks, and says what is to be done about it.
@@ -37,12 +46,18 @@ pub enum Effect {
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Key(key) => {
+            // What was said is read by now.
+            let hushed = model.desk_mut().hush();
+            if hushed {
+                model.touch();
+            }
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
                 Some(action) => {
                     model.set_last_act(action.act);
                     act(model, action.act)
                 }
+                None if hushed => Effect::Draw,
                 None => Effect::None,
             }
         }
@@ -89,10 +104,17 @@ fn opposite(act: Act) -> Act {
 
 /// Does what a key, or another way to ask for it, asks for.
 pub fn act(model: &mut Model, act: Act) -> Effect {
+    let locale = model.locale();
     let walked = matches!(act, Act::Move(_)) && model.walks_panels() && model.layers().is_empty();
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
+        Act::CopyAs(form) => return copy::copy(model, form),
+        Act::Reload => {
+            model.desk_mut().say(Text::new("正在重新读入……", "Reading again …").get(locale));
+            model.touch();
+            return Effect::Reload;
+        }
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
         Act::Leave | Act::Close => {
             model.layers_mut().pop();
@@ -111,6 +133,8 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
             Some(Layer::Help { .. }) => _ = model.layers_mut().pop(),
             _ => model.layers_mut().push(Layer::Help { top: 0 }),
         },
+        Act::Copy => copy::menu(model),
+        Act::Differences => reload::list(model),
         Act::Back => model.back(),
         Act::Context => {
             model
@@ -138,6 +162,14 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
 
 /// Moves what the innermost layer moves.
 fn go(model: &mut Model, motion: Motion) {
+    if let Some(Layer::Differences { top }) = model.layers().last().copied() {
+        let screen = differences::height(model).saturating_sub(1).max(1);
+        let top = moved(top, differences::last_top(model) + 1, screen, motion);
+        if let Some(Layer::Differences { top: shown }) = model.layers_mut().last_mut() {
+            *shown = top;
+        }
+        return;
+    }
     if let Some(Layer::Help { top }) = model.layers().last().copied() {
         let screen = help::height(model).saturating_sub(1).max(1);
         let top = moved(top, help::last_top(model) + 1, screen, motion);
@@ -275,6 +307,12 @@ fn zoom(model: &mut Model) {
 
 /// Keeps the help within its lines when the screen or the language changes.
 fn settle_help(model: &mut Model) {
+    if matches!(model.layers().last(), Some(Layer::Differences { .. })) {
+        let last = differences::last_top(model);
+        if let Some(Layer::Differences { top }) = model.layers_mut().last_mut() {
+            *top = (*top).min(last);
+        }
+    }
     if matches!(model.layers().last(), Some(Layer::Help { .. })) {
         let last = help::last_top(model);
         if let Some(Layer::Help { top }) = model.layers_mut().last_mut() {
