@@ -104,9 +104,7 @@ fn run() -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look), look.width),
-        Command::Task(Task::Diff { old, new, exit_code, look }) => {
-            diff(&old, &new, exit_code, &settings(&look), &look)
-        }
+        Command::Task(Task::Diff { old, new, exit_code, look }) => diff(&old, &new, exit_code, &settings(&look), &look),
         Command::Task(Task::Template { data, look }) => template(&data.files, settings(&look).locale),
         Command::Task(Task::Schema) => {
             writeln!(io::stdout(), "{}", exchange::innoboard::schema())?;
@@ -170,8 +168,13 @@ fn open_all(files: &[PathBuf], locale: Locale) -> Result<(Dataset, Vec<PathBuf>)
 
 /// What differs between two editions.
 fn diff(old: &Path, new: &Path, exit_code: bool, settings: &Settings, look: &Look) -> Result<ExitCode, Failure> {
-    let old = open(&[old.to_owned()], settings.locale)?;
-    let new = open(&[new.to_owned()], settings.locale)?;
+    // Figures of other sources belong to neither edition.
+    let edition = |file: &Path| {
+        exchange::open(&[file.to_owned()], false)
+            .map(|opened| opened.dataset)
+            .map_err(|problems| Failure::Message(describe(&problems, settings.locale)))
+    };
+    let (old, new) = (edition(old)?, edition(new)?);
     let found = report::differences::differences(&old, &new);
     let report = found.report(&old, &new, settings.locale, usize::MAX);
     write_report(&report, settings, look.width)?;
@@ -188,7 +191,8 @@ fn template(files: &[PathBuf], locale: Locale) -> Result<ExitCode, Failure> {
             .map_err(|error| Failure::Message(format!("{}: {error}", CleanText::new(file.to_string_lossy()))))?,
     };
     let template = exchange::template::write(&text, locale).ok_or_else(|| {
-        let message = Text::new("只能由 innoboard/1 文件生成模板", "a template can be made of an innoboard/1 file only");
+        let message =
+            Text::new("只能由 innoboard/1 文件生成模板", "a template can be made of an innoboard/1 file only");
         Failure::Message(message.get(locale).to_owned())
     })?;
     io::stdout().lock().write_all(template.as_bytes())?;
@@ -246,12 +250,7 @@ fn print_frame(
 }
 
 /// Checks files: their problems, else what the audit found.
-fn check(
-    files: &[PathBuf],
-    strict: bool,
-    settings: &Settings,
-    columns: Option<usize>,
-) -> Result<ExitCode, Failure> {
+fn check(files: &[PathBuf], strict: bool, settings: &Settings, columns: Option<usize>) -> Result<ExitCode, Failure> {
     let study = Rc::new(Study::new(open(files, settings.locale)?));
     let page = report::find("audit").unwrap_or_default();
     print_page(&study, page, &Selection::default(), settings, columns)?;

@@ -189,8 +189,7 @@ fn new_source(old: Option<&Entries<'_>>, id: &str) -> String {
     let names = r#"{ "zh": null, "en": null }"#;
     let old_title = old.and_then(|old| old.within("title"));
     let title = old_title.and_then(|title| title.text("zh").or_else(|| title.text("en"))).unwrap_or_default();
-    let mut members =
-        vec![member("//", &quoted(&title)), member("id", &quoted(id)), member("title", names)];
+    let mut members = vec![member("//", &quoted(&title)), member("id", &quoted(id)), member("title", names)];
     members.push(member("publisher", old.and_then(|old| old.raw("publisher")).unwrap_or(names)));
     members.push(member("published", "null"));
     for key in ["language", "kind"] {

@@ -2,17 +2,15 @@
 //!
 //! Handles are positions in one dataset, so that figures of two datasets are brought together by their ids.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::{
-    Arrangement, Block, ColumnKind, Content, Figure, LabelKind, Phrase, Piece, Report, Row, RowKind, Table,
-    TableColumn, Wording, page,
+    Arrangement, Block, ColumnKind, Content, LabelKind, Phrase, Piece, Report, Row, RowKind, Table, TableColumn,
+    Wording, page,
 };
 use crate::analysis::{contradicts, led_back};
-use crate::data::{
-    AreaId, Dataset, Growth, IndicatorId, Observation, Part, Period, Ranking, Role, StatusSet, UnitId,
-};
+use crate::data::{AreaId, Dataset, Growth, IndicatorId, Observation, Part, Period, Ranking, Role, StatusSet, UnitId};
 use crate::locale::{Locale, Text};
 
 /// What differs between two editions.
@@ -34,7 +32,7 @@ pub enum Kind {
     Revised,
     /// It stands in the new edition only.
     New,
-    /// It stood in the old edition only, though the new one speaks of its period or no longer of its indicator.
+    /// It stood in the old edition only, though the new one speaks of its period again, or not of its indicator.
     Dropped,
 }
 
@@ -74,10 +72,8 @@ pub fn differences(old: &Dataset, new: &Dataset) -> Differences {
     for observation in new.observations() {
         let key = (observation.role, observation.indicator, observation.area, observation.period);
         let known = to_old.key(key).and_then(|key| Some((key, find(old, key)?)));
-        let parts = [
-            (Part::Value, observation.value.is_some()),
-            (Part::Growth, observation.attributes.growth.is_some()),
-        ];
+        let parts =
+            [(Part::Value, observation.value.is_some()), (Part::Growth, observation.attributes.growth.is_some())];
         for (part, is_there) in parts {
             let before = known.as_ref().filter(|(_, before)| has(before, part));
             match (is_there, before) {
@@ -95,11 +91,7 @@ pub fn differences(old: &Dataset, new: &Dataset) -> Differences {
         }
         contradiction(&mut found, old, new, &to_old, &observation);
     }
-    let spoken: HashSet<(Role, Period)> = new
-        .observations()
-        .map(|observation| (observation.role, observation.period))
-        .chain(new.rankings().map(|(_, ranking)| (ranking.role, ranking.period)))
-        .collect();
+    let spoken = spoken_of(old, new, &to_new);
     let mut lost = |part, key: Key, gone: bool| {
         if gone || spoken.contains(&(key.0, key.3)) {
             found.add(Kind::Dropped, part, Some(key), None);
@@ -141,6 +133,25 @@ pub fn differences(old: &Dataset, new: &Dataset) -> Differences {
     found
 }
 
+/// The periods of which an edition speaks again: those of which it has at least half the figures.
+fn spoken_of(old: &Dataset, new: &Dataset, to_new: &Handles) -> HashSet<(Role, Period)> {
+    let mut counts: HashMap<(Role, Period), (usize, usize)> = HashMap::new();
+    let mut count = |key: Key, again: bool| {
+        let (all, repeated) = counts.entry((key.0, key.3)).or_default();
+        *all += 1;
+        *repeated += usize::from(again);
+    };
+    for observation in old.observations() {
+        let key = (observation.role, observation.indicator, observation.area, observation.period);
+        count(key, to_new.key(key).and_then(|key| find(new, key)).is_some());
+    }
+    for (_, ranking) in old.rankings() {
+        let key = key_of(ranking);
+        count(key, to_new.key(key).and_then(|key| find_ranking(new, key)).is_some());
+    }
+    counts.into_iter().filter(|(_, (all, repeated))| repeated * 2 >= *all).map(|(key, _)| key).collect()
+}
+
 /// Whether the growth stated with a figure leads back to another value than the old edition had.
 fn contradiction(
     found: &mut Differences,
@@ -153,9 +164,13 @@ fn contradiction(
     let key = (observation.role, observation.indicator, observation.area, before);
     let Some(at) = to_old.key(key) else { return };
     let published = find(old, at).filter(|published| published.value.is_some());
-    if published.is_some_and(|published| {
-        unit_id(old, at.1) == unit_id(new, key.1) && contradicts(&derived, old, &published)
-    }) {
+    // Where the new edition repeats that value it contradicts itself, which is the audit's to say.
+    let repeated =
+        |published: &Observation<'_>| find(new, key).is_some_and(|now| is_same(Part::Value, old, published, new, &now));
+    let published = published.filter(|published| !repeated(published));
+    if published
+        .is_some_and(|published| unit_id(old, at.1) == unit_id(new, key.1) && contradicts(&derived, old, &published))
+    {
         let own = (observation.role, observation.indicator, observation.area, observation.period);
         found.add(Kind::Contradicted, Part::Growth, Some(at), Some(own));
     }
@@ -198,10 +213,12 @@ impl Differences {
             let title = Phrase::new().strong(kind.title().get(locale));
             let count = Phrase::new().label(LabelKind::Count, locale.count(members.len()));
             rows.push(Row { kind: RowKind::Heading, cells: vec![title, count] });
-            rows.extend(members.iter().take(most).map(|entry| Row {
-                kind: RowKind::Member(heading),
-                cells: entry.cells(old, new, &handles, locale),
-            }));
+            rows.extend(
+                members.iter().take(most).map(|entry| Row {
+                    kind: RowKind::Member(heading),
+                    cells: entry.cells(old, new, &handles, locale),
+                }),
+            );
             if let Some(more) = members.len().checked_sub(most).filter(|more| *more > 0) {
                 let more = Text::new("……另 {} 个", "… and {} more").fill(locale, &[&locale.count(more)]);
                 let mut cells = vec![Phrase::new(); 6];
@@ -220,18 +237,19 @@ impl Differences {
         ];
         let length = rows.len();
         let content = if rows.is_empty() {
-            Content::Prose(vec![Text::new("两版的数完全相同。", "The figures of both are the same.").get(locale).into()])
+            Content::Prose(vec![
+                Text::new("两版的数完全相同。", "The figures of both are the same.").get(locale).into(),
+            ])
         } else {
             let rows: Rc<[Row]> = rows.into();
             let nothing = Row { kind: RowKind::Item, cells: Vec::new() };
             let row = move |at: usize| rows.get(at).cloned().unwrap_or_else(|| nothing.clone());
             Content::Table(Table { columns, length, row: Rc::new(row), selected: None })
         };
-        let block = Block {
-            title: Text::new("两版之差", "What differs").get(locale).into(),
-            right: dates(old, new),
-            content,
-        };
+        let block =
+            Block {
+                title: Text::new("两版之差", "What differs").get(locale).into(), right: dates(old, new), content
+            };
         let mut report = page("differences", new, locale, Arrangement::Stack, vec![block]);
         report.foot.push(self.remark(locale));
         report
@@ -246,11 +264,13 @@ impl Differences {
             remark = remark
                 .muted(Text::new("，", ", ").get(locale))
                 .label(LabelKind::Count, locale.count(self.not_repeated))
-                .muted(Text::new(
-                    " 个旧数的期间新版未涉及",
-                    " old ones are of periods that the new edition does not speak of",
-                )
-                .get(locale));
+                .muted(
+                    Text::new(
+                        " 个旧数的期间新版未涉及",
+                        " old ones are of periods that the new edition does not speak of",
+                    )
+                    .get(locale),
+                );
         }
         remark
     }
@@ -279,7 +299,8 @@ impl Entry {
         let (was, is) = if self.kind == Kind::Contradicted {
             (self.was_published(before), self.leads_back(now))
         } else {
-            let was = self.old.map_or_else(|| self.year_before(old, handles, locale), |key| figure(before, key, self.part));
+            let was =
+                self.old.map_or_else(|| self.year_before(old, handles, locale), |key| figure(before, key, self.part));
             (was, self.new.map_or_else(Phrase::new, |key| figure(now, key, self.part)))
         };
         let place = match (self.new, self.old) {
@@ -300,10 +321,11 @@ impl Entry {
     /// The value that the old edition had published for the year before.
     fn was_published(self, wording: Wording<'_>) -> Phrase {
         let Some(key) = self.old else { return Phrase::new() };
-        Phrase::new()
-            .label(LabelKind::Period, key.3.short(wording.locale))
-            .word(" ")
-            .then(figure(wording, key, Part::Value))
+        Phrase::new().label(LabelKind::Period, key.3.short(wording.locale)).word(" ").then(figure(
+            wording,
+            key,
+            Part::Value,
+        ))
     }
 
     /// What the new edition's growth leads back to.
@@ -385,7 +407,6 @@ struct Handles {
 
 impl Handles {
     fn between(from: &Dataset, to: &Dataset) -> Self {
-        use std::collections::HashMap;
         let indicators: HashMap<&str, IndicatorId> = to.indicators().map(|(id, item)| (item.id.as_str(), id)).collect();
         let areas: HashMap<&str, AreaId> = to.areas().map(|(id, item)| (item.id.as_str(), id)).collect();
         Self {
@@ -433,7 +454,9 @@ fn unit_id(dataset: &Dataset, indicator: IndicatorId) -> Option<&str> {
 fn is_same(part: Part, old: &Dataset, was: &Observation<'_>, new: &Dataset, is: &Observation<'_>) -> bool {
     if part == Part::Growth {
         let said = |growth: &Option<Growth>| {
-            growth.as_ref().map(|g| (g.kind, g.amount.to_bits(), g.decimals, g.comparator, g.periods.clone(), g.applies))
+            growth
+                .as_ref()
+                .map(|g| (g.kind, g.amount.to_bits(), g.decimals, g.comparator, g.periods.clone(), g.applies))
         };
         return said(&was.attributes.growth) == said(&is.attributes.growth);
     }

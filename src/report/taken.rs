@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::series::{Shown, area_with, role_of};
 use super::tiers::short_period;
 use super::{
-    ColumnKind, Content, Figure, LabelKind, Phrase, Pin, Report, Row, RowKind, Selection, Study, Table,
-    TableColumn, Wording, cite, sentence, words,
+    ColumnKind, Content, Figure, LabelKind, Phrase, Pin, Report, Row, RowKind, Selection, Study, Table, TableColumn,
+    Wording, cite, sentence, words,
 };
 use crate::analysis::{self, PointValue};
 use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Role, SourceId};
@@ -96,13 +96,10 @@ pub fn list(study: &Rc<Study>, report: &Report, selection: &Selection, locale: L
         let kind = shown.as_ref().filter(|shown| shown.length == cursor.length).map(|shown| (shown.row)(at).kind);
         let subject = subject(&held, &(cursor.pick)(at), locale);
         match (kind, subject) {
-            (Some(RowKind::Heading), _) | (_, None) => {
-                Row { kind: RowKind::Heading, cells: vec![Phrase::new(); wide] }
+            (Some(RowKind::Heading), _) | (_, None) => Row { kind: RowKind::Heading, cells: vec![Phrase::new(); wide] },
+            (_, Some(subject)) => {
+                Row { kind: RowKind::Item, cells: cells(Wording::new(held.dataset(), locale), subject, None) }
             }
-            (_, Some(subject)) => Row {
-                kind: RowKind::Item,
-                cells: cells(Wording::new(held.dataset(), locale), subject, None),
-            },
         }
     };
     Some(Table { columns, length: cursor.length, row: Rc::new(row), selected: None })

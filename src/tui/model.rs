@@ -410,6 +410,11 @@ impl Model {
         &self.desk
     }
 
+    /// Takes what lies ready to be copied.
+    pub fn take_copied(&mut self) -> Option<Rc<str>> {
+        self.desk.take()
+    }
+
     /// The same, to be changed.
     pub(super) fn desk_mut(&mut self) -> &mut Desk {
         &mut self.desk
@@ -428,10 +433,10 @@ impl Model {
             report::carried(&self.study, &study, name, selection)
         };
         let kept = self.kept.iter().enumerate().map(|(page, selection)| carried(page, selection)).collect();
-        let history = self.history.iter().map(|place| Place {
-            page: place.page,
-            selection: carried(place.page, &place.selection),
-        });
+        let history = self
+            .history
+            .iter()
+            .map(|place| Place { page: place.page, selection: carried(place.page, &place.selection) });
         (self.history, self.kept) = (history.collect(), kept);
         self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
         self.has_context = report::has_context(&study);

@@ -151,7 +151,7 @@ fn follow(model: &Model, teller: &Teller) -> io::Result<Option<Asker>> {
 
 /// Sends what lies ready to the terminal, or writes it into the file that was named for it.
 fn copy(terminal: &mut Terminal, model: &mut Model) {
-    let Some(text) = model.desk_mut().take() else { return };
+    let Some(text) = model.take_copied() else { return };
     let Some(path) = model.desk().copy_to().map(ToOwned::to_owned) else {
         return terminal.screen().command(&CopyToClipboard::to_clipboard_from(text.as_bytes()));
     };

@@ -3,11 +3,11 @@
 use super::actions::{self, Act, Motion};
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
-use super::overlays::help;
 use super::overlays::differences;
+use super::overlays::help;
 use super::{layout, view};
-use crate::report;
 use crate::locale::Text;
+use crate::report;
 use crate::text::CleanText;
 
 pub mod copy;

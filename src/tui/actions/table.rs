@@ -216,7 +216,8 @@ const fn row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, m
 }
 
 const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
-    let (label, help) = (Text::new("翻看", "scroll"), Text::new("翻看帮助一类的窗口", "scroll a window such as the help"));
+    let (label, help) =
+        (Text::new("翻看", "scroll"), Text::new("翻看帮助一类的窗口", "scroll a window such as the help"));
     let (scope, enabled) = (Scope::Help, Model::help_scrolls as fn(&Model) -> bool);
     Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Move(motion)) }
 }
@@ -282,15 +283,41 @@ const fn indicator(name: &'static str, keys: &'static [Key], by: i8) -> Action {
 const fn copy(name: &'static str, keys: &'static [Key], form: Form, enabled: fn(&Model) -> bool) -> Action {
     let (label, help) = match form {
         Form::Value => (Text::new("数值", "value"), Text::new("复制：数值", "copy: the value")),
-        Form::Sentence => (Text::new("句子", "sentence"), Text::new("复制：可引用的句子", "copy: the sentence to quote")),
-        Form::Row => (Text::new("一行", "row"), Text::new("复制：一行，可贴入表格", "copy: the row, for a spreadsheet")),
-        Form::Table => (Text::new("全表", "table"), Text::new("复制：本页的表，可贴入表格", "copy: the page's table, for a spreadsheet")),
-        Form::Markdown => (Text::new("Markdown", "Markdown"), Text::new("复制：本页的表，Markdown", "copy: the page's table, in Markdown")),
-        Form::Citation => (Text::new("引用", "citation"), Text::new("复制：来源的著录", "copy: the reference to the source")),
-        Form::Link => (Text::new("命令", "link"), Text::new("复制：打开本处的命令", "copy: the command that opens this view")),
-        Form::Question => (Text::new("提问", "question"), Text::new("复制：核对页上的提问", "copy: the question on the audit page")),
+        Form::Sentence => {
+            (Text::new("句子", "sentence"), Text::new("复制：可引用的句子", "copy: the sentence to quote"))
+        }
+        Form::Row => {
+            (Text::new("一行", "row"), Text::new("复制：一行，可贴入表格", "copy: the row, for a spreadsheet"))
+        }
+        Form::Table => (
+            Text::new("全表", "table"),
+            Text::new("复制：本页的表，可贴入表格", "copy: the page's table, for a spreadsheet"),
+        ),
+        Form::Markdown => (
+            Text::new("Markdown", "Markdown"),
+            Text::new("复制：本页的表，Markdown", "copy: the page's table, in Markdown"),
+        ),
+        Form::Citation => {
+            (Text::new("引用", "citation"), Text::new("复制：来源的著录", "copy: the reference to the source"))
+        }
+        Form::Link => {
+            (Text::new("命令", "link"), Text::new("复制：打开本处的命令", "copy: the command that opens this view"))
+        }
+        Form::Question => {
+            (Text::new("提问", "question"), Text::new("复制：核对页上的提问", "copy: the question on the audit page"))
+        }
     };
-    Action { name, scope: Scope::Copy, keys, label, help, group: Group::Take, footer: 1, enabled, ..global(Act::CopyAs(form)) }
+    Action {
+        name,
+        scope: Scope::Copy,
+        keys,
+        label,
+        help,
+        group: Group::Take,
+        footer: 1,
+        enabled,
+        ..global(Act::CopyAs(form))
+    }
 }
 
 const fn turn(name: &'static str, keys: &'static [Key], by: i8) -> Action {

@@ -63,7 +63,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let way = way(model);
     if inner.height > rows.len() as u16 {
         let line = Line::styled(text::cut(&way, usize::from(inner.width)).into_owned(), theme.muted);
-        put(buffer, inner.x, inner.bottom() - 1 - u16::from(airy && inner.height > rows.len() as u16 + 2), &line, inner.width);
+        put(
+            buffer,
+            inner.x,
+            inner.bottom() - 1 - u16::from(airy && inner.height > rows.len() as u16 + 2),
+            &line,
+            inner.width,
+        );
     }
 }
 
@@ -76,8 +82,8 @@ fn way(model: &Model) -> String {
             Text::new("写入 {}", "Written to {}").fill(locale, &[path.as_str()])
         }
         None => Text::new(
-            "用 OSC 52 送给终端，收不收由终端决定；不收时用 --copy-to 文件",
-            "Sent by OSC 52; the terminal decides. Where it does not take it: --copy-to FILE",
+            "用 OSC 52 送给终端，由终端决定；不收时用 --copy-to 文件",
+            "By OSC 52: the terminal decides. Else: --copy-to FILE",
         )
         .get(locale)
         .to_owned(),

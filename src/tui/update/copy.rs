@@ -83,8 +83,12 @@ impl From<String> for Parcel {
     }
 }
 
+/// The figure in focus: on a page where nothing was selected yet, that of the row on which the cursor stands.
 fn focus(model: &Model) -> Option<Taken> {
-    report::taken(model.study(), model.selection(), model.locale())
+    let picked = model.report().cursor.as_ref().filter(|_| model.selection().indicator.is_none());
+    let picked = picked.map(|cursor| (cursor.pick)(cursor.position));
+    let selection = picked.as_ref().unwrap_or_else(|| model.selection());
+    report::taken(model.study(), selection, model.locale())
 }
 
 /// The report that lies in front: the card's list is the series of its figure.
@@ -141,7 +145,11 @@ fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,:@%+=".contains(c);
     let word = CleanText::new(word);
     let word = word.as_str();
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }
 
 /// Whether there is something to copy in a form.
@@ -203,7 +211,7 @@ pub(super) fn copy(model: &mut Model, form: Form) -> Effect {
         return Effect::Draw;
     };
     let what = match parcel.rows {
-        None => Text::new("{}“{}”", "{} “{}”").fill(locale, &[form.name().get(locale), &cut(&line(&parcel.text), 36)]),
+        None => Text::new("{} “{}”", "{} “{}”").fill(locale, &[form.name().get(locale), &cut(&line(&parcel.text), 36)]),
         Some((rows, true)) => {
             Text::new("{}，{} 行", "{}, {} rows").fill(locale, &[form.name().get(locale), &locale.count(rows)])
         }
@@ -215,7 +223,7 @@ pub(super) fn copy(model: &mut Model, form: Form) -> Effect {
     };
     let text = match to_file {
         Some(path) => Text::new("已写入 {}：{}", "Written to {}: {}").fill(locale, &[path.as_str(), &what]),
-        None => Text::new("已送出{}；放不放进剪贴板由终端决定", "Sent: {}; the terminal decides whether to take it")
+        None => Text::new("已送出：{}；放不放进剪贴板由终端决定", "Sent: {}; the terminal decides whether to take it")
             .fill(locale, &[&what]),
     };
     let desk = model.desk_mut();

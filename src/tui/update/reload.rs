@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::{Effect, Layer, Model};
 use crate::data::Dataset;
 use crate::locale::{Locale, Text};
-use crate::report::differences::{self, differences};
 use crate::report::Study;
+use crate::report::differences::{self, differences};
 
 /// More changes of a kind than these are counted and not listed.
 const MOST: usize = 2000;
@@ -20,7 +20,9 @@ pub(crate) fn read(model: &mut Model, dataset: Dataset) -> Effect {
     let locale = model.locale();
     let text = match found.changed() {
         0 => Text::new("已重新读入：数没有变", "Read again: no figure changed").get(locale).to_owned(),
-        1 => Text::new("已重新读入：1 个数变了，按 D 查看", "Read again: 1 figure changed; D lists it").get(locale).to_owned(),
+        1 => Text::new("已重新读入：1 个数变了，按 D 查看", "Read again: 1 figure changed; D lists it")
+            .get(locale)
+            .to_owned(),
         n => Text::new("已重新读入：{} 个数变了，按 D 查看", "Read again: {} figures changed; D lists them")
             .fill(locale, &[&locale.count(n)]),
     };
