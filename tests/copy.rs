@@ -82,7 +82,7 @@ fn sentences_keep_bounds_points_and_what_is_left_open() {
         ("pledge-smes", "比上年增长50%（增幅属于哪个数，原文未明）。", "(of which figure is not said)."),
     ] {
         let (zh, en) = (of(indicator, Locale::Zh), of(indicator, Locale::En));
-        assert!(zh.ends_with(chinese) && zh.starts_with(|c: char| c.is_numeric() || c == '截'), "{zh}");
+        assert!(zh.ends_with(chinese), "{zh}");
         assert!(en.contains(english), "{en}");
     }
     // Points are points, and “个百分点” in a sentence.
@@ -113,13 +113,13 @@ fn rows_keep_marks_bounds_intervals_and_origins() {
 
     let all = text(&study, "figures", None, 't', Locale::En);
     let row =
-        |id: &str| all.lines().find(|line| line.contains(&format!("\t{id}\t"))).unwrap_or_else(|| panic!("no {id}"));
+        |id: &str| all.lines().find(|line| line.contains(&format!("\t{id}"))).unwrap_or_else(|| panic!("no {id}"));
     for (id, cells) in [
         ("city-talent-funding", &["\t!\t520\tyuan\t", "\tdoubtful\t", "“520元”", "二.3"][..]),
         ("worker-awards", &["\t≥\t40\t"]),
         ("titles-granted", &["\t>\t30\t"]),
         ("platform-conversions", &["\t<≈\t200\t"]),
-        ("rd-intensity", &["\t2.38\t%\t", "1st !", "doubtful"]),
+        ("rd-intensity\t210400", &["\t?\t\t", "3rd"]),
         ("conversion-evaluation", &["\t6th\t", "“第六位”"]),
     ] {
         cells.iter().for_each(|cell| assert!(row(id).contains(cell), "{cell} is not in {}", row(id)));

@@ -240,7 +240,7 @@ fn copies_go_to_the_terminal_or_to_the_file_that_is_named() {
     let mut session = Session::start(&["--lang", "en", "--page", "trends", "--indicator", "contract-value"]);
     session.wait_for("q quit");
     session.press("y");
-    session.wait_for("657 million yuan, up 49.3%");
+    session.wait_for("By OSC 52");
     session.press("v");
     session.wait_for("Sent: value");
     // “657 million yuan” in base64, for the clipboard.

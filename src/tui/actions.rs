@@ -273,7 +273,12 @@ fn is_alive(model: &Model, scopes: &[Scope], action: &Action) -> bool {
 #[must_use]
 pub fn every_hint(model: &Model, locale: Locale) -> Vec<Hint> {
     let here = scopes(model, true);
-    once(merge(all().map(|action| (action, is_alive(model, &here, &action))), locale))
+    // The letters of the copy menu do something where the menu would offer it.
+    let works = |action: &Action| match action.scope {
+        Scope::Copy => (action.enabled)(model),
+        _ => is_alive(model, &here, action),
+    };
+    once(merge(all().map(|action| (action, works(&action))), locale))
 }
 
 /// Keys that do the same in several scopes in one line.
