@@ -38,6 +38,9 @@ pub struct Cli {
     /// The size of the screen, with --frame. 屏幕大小。
     #[arg(long, value_name = "WxH", requires = "frame")]
     pub size: Option<String>,
+    /// Write what is copied into this file, where the terminal takes no copies. 复制内容写入文件。
+    #[arg(long, value_name = "FILE")]
+    pub copy_to: Option<PathBuf>,
     /// Print one screen and leave. 打印一屏即退出。
     #[arg(long)]
     pub frame: bool,
@@ -71,6 +74,30 @@ pub enum Task {
         /// Doubtful findings too are a failure. 有存疑项也算失败。
         #[arg(long)]
         strict: bool,
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Compare two editions: what is new, revised, dropped, or contradicted. 比较两版数据。
+    Diff {
+        /// The old edition. 旧版。
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The new edition. 新版。
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Differences end the program with code 1. 有差别时退出码为 1。
+        #[arg(long)]
+        exit_code: bool,
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Print a file for next year's figures, to be filled in by hand. 打印下一年数据的模板。
+    Template {
+        /// Whose figures.
+        #[command(flatten)]
+        data: Data,
         /// How it looks.
         #[command(flatten)]
         look: Look,
@@ -177,6 +204,8 @@ pub enum Command {
     Open {
         /// The data files.
         files: Vec<PathBuf>,
+        /// Where copies go, where not to the terminal.
+        copy_to: Option<PathBuf>,
         /// The page.
         page: Option<String>,
         /// Whether the card is open over it.
@@ -202,6 +231,7 @@ pub fn parse() -> Result<Command, clap::Error> {
     if std::env::args_os().len() <= 1 {
         return Ok(Command::Open {
             files: Vec::new(),
+            copy_to: None,
             page: None,
             card: false,
             source_text: None,
@@ -223,6 +253,7 @@ pub fn parse_from<I: IntoIterator<Item: Into<std::ffi::OsString> + Clone>>(words
         Some(task) => Command::Task(task),
         None => Command::Open {
             files: cli.files,
+            copy_to: cli.copy_to,
             page: cli.page,
             card: cli.card,
             source_text: cli.source_text,

@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use innoboard::cli::{self, Command, Kind, Look, Task, View};
 use innoboard::data::{Dataset, Problem};
 use innoboard::locale::{Locale, Text};
-use innoboard::report::{self, REPORTS, Request, Selection, Study};
+use innoboard::report::{self, REPORTS, Report, Request, Selection, Study};
 use innoboard::settings::{Config, Fault, Flags, Settings};
 use innoboard::text::CleanText;
 use innoboard::tui::theme::Theme;
 use innoboard::tui::widgets::big_text::Face;
+use innoboard::tui::{Desk, Files};
 use innoboard::{exchange, tui};
 
 /// The columns of printed text where nothing else is asked for.
@@ -69,11 +71,11 @@ fn fail(text: &str) -> ExitCode {
 
 fn run() -> Result<ExitCode, Failure> {
     match cli::parse().map_err(Failure::Clap)? {
-        Command::Open { files, page, card, source_text, view, frame, look } => {
+        Command::Open { files, copy_to, page, card, source_text, view, frame, look } => {
             let settings = settings(&look)?;
             let theme = theme(&settings)?;
-            let mut study =
-                Study::new(open(&files, settings.locale)?).opened_as(opened_as(&files, source_text.as_deref()));
+            let (dataset, watched) = open_all(&files, settings.locale)?;
+            let mut study = Study::new(dataset).opened_as(opened_as(&files, source_text.as_deref()));
             if let Some(path) = &source_text {
                 study = study.with_original(exchange::original::read(path, settings.locale).map_err(Failure::Message)?);
             }
@@ -83,11 +85,12 @@ fn run() -> Result<ExitCode, Failure> {
             let face = Face::new(exchange::embedded::FACE);
             let (locale, rise) = (settings.locale, settings.rise);
             let options = tui::Options { page, selection, card, locale, theme, rise, face };
+            let desk = Desk::new(Files { named: files, watched, copy_to });
             if let Some((keys, size)) = frame {
-                return print_frame(&study, options, &keys, size.as_deref(), settings.locale);
+                return print_frame(&study, options, desk, &keys, size.as_deref(), settings.locale);
             }
             if io::stdout().is_terminal() {
-                tui::run(study, options, settings.habits)?;
+                tui::run(study, options, settings.habits, desk)?;
                 return Ok(ExitCode::SUCCESS);
             }
             let hint = Text::new(
@@ -106,6 +109,10 @@ fn run() -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look)?, look.width),
+        Command::Task(Task::Diff { old, new, exit_code, look }) => {
+            diff(&old, &new, exit_code, &settings(&look)?, &look)
+        }
+        Command::Task(Task::Template { data, look }) => template(&data.files, settings(&look)?.locale),
         Command::Task(Task::Schema) => {
             writeln!(io::stdout(), "{}", exchange::innoboard::schema())?;
             Ok(ExitCode::SUCCESS)
@@ -179,13 +186,53 @@ fn opened_as(files: &[std::path::PathBuf], source_text: Option<&std::path::Path>
 }
 
 /// The dataset of the files, or the shipped one.
-fn open(files: &[std::path::PathBuf], locale: Locale) -> Result<Dataset, Failure> {
+fn open(files: &[PathBuf], locale: Locale) -> Result<Dataset, Failure> {
+    open_all(files, locale).map(|(dataset, _)| dataset)
+}
+
+/// The same, with the files that can be read again: not the shipped ones, and none where one of them is a pipe.
+fn open_all(files: &[PathBuf], locale: Locale) -> Result<(Dataset, Vec<PathBuf>), Failure> {
     let opened = if files.is_empty() {
-        exchange::embedded::dataset()
+        exchange::embedded::dataset().map(|dataset| (dataset, Vec::new()))
     } else {
-        exchange::open(files, true).map(|opened| opened.dataset)
+        exchange::open(files, true).map(|opened| (opened.dataset, opened.files))
     };
-    opened.map_err(|problems| Failure::Message(describe(&problems, locale)))
+    let (dataset, read) = opened.map_err(|problems| Failure::Message(describe(&problems, locale)))?;
+    let again = files.iter().all(|file| file.is_file());
+    Ok((dataset, if again { read } else { Vec::new() }))
+}
+
+/// What differs between two editions.
+fn diff(old: &Path, new: &Path, exit_code: bool, settings: &Settings, look: &Look) -> Result<ExitCode, Failure> {
+    // Figures of other sources belong to neither edition.
+    let edition = |file: &Path| {
+        exchange::open(&[file.to_owned()], false)
+            .map(|opened| opened.dataset)
+            .map_err(|problems| Failure::Message(describe(&problems, settings.locale)))
+    };
+    let (old, new) = (edition(old)?, edition(new)?);
+    let found = report::differences::differences(&old, &new);
+    let report = found.report(&old, &new, settings.locale, usize::MAX);
+    write_report(&report, settings, look.width)?;
+    Ok(if exit_code && !found.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A file for the figures a year after those of the last file, or of the shipped one.
+fn template(files: &[PathBuf], locale: Locale) -> Result<ExitCode, Failure> {
+    // Only a file without problems has all that a template takes from it.
+    open(files, locale)?;
+    let text = match files.last() {
+        None => exchange::embedded::TEXT.to_owned(),
+        Some(file) => std::fs::read_to_string(file)
+            .map_err(|error| Failure::Message(format!("{}: {error}", CleanText::new(file.to_string_lossy()))))?,
+    };
+    let template = exchange::template::write(&text, locale).ok_or_else(|| {
+        let message =
+            Text::new("只能由 innoboard/1 文件生成模板", "a template can be made of an innoboard/1 file only");
+        Failure::Message(message.get(locale).to_owned())
+    })?;
+    io::stdout().lock().write_all(template.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn describe(problems: &[Problem], locale: Locale) -> String {
@@ -206,7 +253,11 @@ fn print_page(
 ) -> io::Result<()> {
     let Some(spec) = REPORTS.get(page) else { return Ok(()) };
     let report = (spec.build)(study, selection, settings.locale);
-    let text = exchange::text::write(&report, settings.locale, columns.unwrap_or(COLUMNS));
+    write_report(&report, settings, columns)
+}
+
+fn write_report(report: &Report, settings: &Settings, columns: Option<usize>) -> io::Result<()> {
+    let text = exchange::text::write(report, settings.locale, columns.unwrap_or(COLUMNS));
     let text = if settings.ascii { tui::ascii::lines(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())
 }
@@ -214,6 +265,7 @@ fn print_page(
 fn print_frame(
     study: &Rc<Study>,
     options: tui::Options,
+    desk: Desk,
     keys: &str,
     size: Option<&str>,
     locale: Locale,
@@ -225,7 +277,7 @@ fn print_frame(
             Failure::Usage(message.fill(locale, &[text]))
         })?,
     };
-    let frame = tui::frame(study, options, keys, size).map_err(|word| {
+    let frame = tui::frame_at(study, options, desk, keys, size).map_err(|word| {
         let message = Text::new("--keys：不认识“{}”", "--keys: unknown word “{}”");
         Failure::Usage(message.fill(locale, &[word.0.as_str()]))
     })?;
@@ -234,12 +286,7 @@ fn print_frame(
 }
 
 /// Checks files: their problems, else what the audit found.
-fn check(
-    files: &[std::path::PathBuf],
-    strict: bool,
-    settings: &Settings,
-    columns: Option<usize>,
-) -> Result<ExitCode, Failure> {
+fn check(files: &[PathBuf], strict: bool, settings: &Settings, columns: Option<usize>) -> Result<ExitCode, Failure> {
     let study = Rc::new(Study::new(open(files, settings.locale)?));
     let page = report::find("audit").unwrap_or_default();
     print_page(&study, page, &Selection::default(), settings, columns)?;

@@ -35,7 +35,7 @@ const WALLS: &[Wall] = &[
     Wall {
         part: "tui",
         may_use: &["report", "locale", "text", "settings", "data::Dataset", "data::Problem"],
-        crates: &["ratatui", "crossterm", "ib_matcher", "signal_hook", "tui_input"],
+        crates: &["ratatui", "crossterm", "ib_matcher", "notify", "signal_hook", "tui_input"],
     },
     Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror", "toml", "etcetera"] },
     Wall {
@@ -61,6 +61,8 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("tui/keys.rs", "thiserror", "a word that is no key is an error"),
     ("tui/pen.rs", "unicode_width", "glyphs that terminals draw in other widths"),
     ("tui/inbox.rs", "rustix", "waits for keys and for threads at once"),
+    ("tui/update/copy.rs", "exchange", "what is copied is written as files are"),
+    ("tui/run.rs", "exchange", "files are read again, and copies written, in the loop only"),
     ("tui/testing.rs", "exchange::embedded", "tests begin with the shipped figures"),
 ];
 

@@ -234,3 +234,67 @@ fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
     assert!(session.end().success());
     session.assert_given_back();
 }
+
+#[test]
+fn copies_go_to_the_terminal_or_to_the_file_that_is_named() {
+    let mut session = Session::start(&["--lang", "en", "--page", "trends", "--indicator", "contract-value"]);
+    session.wait_for("q quit");
+    session.press("y");
+    session.wait_for("By OSC 52");
+    session.press("v");
+    session.wait_for("Sent: value");
+    // “657 million yuan” in base64, for the clipboard.
+    assert!(session.position_of("\x1b]52;c;NjU3IG1pbGxpb24geXVhbg==").is_some());
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("copied-{}", std::process::id()));
+    let mut session = Session::start(&["--lang", "en", "--page", "figures", "--copy-to", path.to_str().unwrap()]);
+    session.wait_for("q quit");
+    session.press("yt");
+    session.wait_for("Written to");
+    session.press("q");
+    assert!(session.end().success());
+    assert!(session.position_of("\x1b]52;").is_none());
+    let copied = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(copied.lines().count() > 100 && copied.starts_with("Indicator\tArea\tPeriod\t"), "{copied}");
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_a_broken_one_is_not() {
+    let text = include_str!("fixtures/valid.json");
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("watched-{}.json", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    let mut session = Session::start(&["--lang", "en", "--page", "figures", path.to_str().unwrap()]);
+    session.wait_for("q quit");
+    // The watcher may still be starting: the file is changed until it is seen.
+    let number = regex::Regex::new(r#""value": ([0-9]+)"#).unwrap();
+    let mut next = 100;
+    let deadline = Instant::now() + PATIENCE;
+    while !session.screen().contains("1 figure changed") {
+        assert!(Instant::now() < deadline, "{}", session.screen());
+        next += 1;
+        std::fs::write(&path, &*number.replace(text, format!("\"value\": {next}"))).unwrap();
+        while let Ok(bytes) = session.output.recv_timeout(Duration::from_millis(900)) {
+            session.take(&bytes);
+        }
+    }
+    session.press("D");
+    session.wait_for("What differs");
+    session.press("\x1b");
+    std::fs::write(&path, &text[..text.len() / 2]).unwrap();
+    session.wait_for("problems (");
+    session.press("D");
+    session.wait_for("the figures are those of before");
+    session.press("\x1b");
+    std::fs::write(&path, text).unwrap();
+    session.wait_for("figure changed");
+    session.press("r");
+    session.wait_for("no figure changed");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+    std::fs::remove_file(&path).unwrap();
+}

@@ -8,6 +8,7 @@
 mod audit;
 mod change;
 mod derived;
+mod editions;
 mod evaluate;
 mod growth;
 mod infer;
@@ -21,6 +22,7 @@ mod timeline;
 pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
 pub use derived::{Derived, Origin, Quantity, figure, quantity_of};
+pub use editions::{contradicts, led_back};
 pub use evaluate::{Estimate, Verdict, evaluate, judge};
 pub use infer::{GrowthReading, readings_of};
 pub use interval::Interval;

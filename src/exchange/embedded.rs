@@ -6,6 +6,9 @@ use crate::data::{Dataset, Problem, validate};
 /// The figures of the reply of 2024.
 const HOME: &str = include_str!("../../data/fushun-2024.json");
 
+/// The text of the file of the shipped figures.
+pub const TEXT: &str = HOME;
+
 /// Figures of other sources beside them.
 const CONTEXT: &str = include_str!("../../data/context-liaoning.json");
 

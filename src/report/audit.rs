@@ -199,6 +199,23 @@ fn finding_cells(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Ph
     ]
 }
 
+/// The question that the selected finding raises, with the document it is about; none where it is consistent.
+pub(super) fn question(study: &Study, selection: &Selection, locale: Locale) -> Option<Phrase> {
+    let dataset = study.dataset();
+    let findings = study.findings();
+    let finding = findings.get(selection.row.min(findings.len().checked_sub(1)?))?;
+    let question = detail::question(dataset, finding, locale)?;
+    let subject = finding.subject.first()?;
+    let observation = dataset.find(subject.role, subject.indicator, subject.area, subject.period);
+    let ranking = || dataset.find_ranking(subject.role, subject.indicator, subject.area, subject.period);
+    let source = observation
+        .and_then(|observation| observation.attributes.source)
+        .or_else(|| ranking().and_then(|(_, ranking)| ranking.source));
+    let Some(source) = source else { return Some(question) };
+    let title = dataset.source(source).title.get(locale);
+    Some(Phrase::new().word(Text::new("《{}》", "“{}”, ").fill(locale, &[title])).then(question))
+}
+
 /// Findings about an indicator that are not consistent, for its card.
 pub(super) fn doubts_about(study: &Study, indicator: IndicatorId) -> impl Iterator<Item = &Finding> {
     study.findings().iter().filter(move |finding| {

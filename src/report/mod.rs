@@ -9,6 +9,7 @@ use crate::data::Dataset;
 use crate::locale::{Locale, Text};
 
 mod block;
+mod carried;
 mod cite;
 mod figure;
 pub mod findable;
@@ -20,16 +21,19 @@ mod selection;
 mod sentence;
 mod series;
 mod study;
+mod taken;
 mod view;
 mod wording;
 pub mod words;
 
 pub use block::*;
+pub use carried::carried;
 pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use lists::*;
 pub use original::{Found, Hit, Original, Passage, Printed};
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use study::Study;
+pub use taken::{Taken, list as taken_list, taken};
 pub use view::{VIEWS, View};
 
 /// A page.
@@ -55,6 +59,7 @@ pub static REPORTS: &[ReportSpec] = &[
 
 mod audit;
 pub mod card;
+pub mod differences;
 mod figures;
 mod order;
 mod overview;
@@ -90,6 +95,12 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         views: Vec::new(),
         pin: None,
     }
+}
+
+/// The question that a finding of the audit raises, with the document it is about.
+#[must_use]
+pub fn question(study: &Study, selection: &Selection, locale: Locale) -> Option<Phrase> {
+    audit::question(study, selection, locale)
 }
 
 /// The areas that the area keys walk through: those with a figure, of the selected indicator where one is.

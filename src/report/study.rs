@@ -62,6 +62,12 @@ impl Study {
         Self { original: Some(original), ..self }
     }
 
+    /// The study of another edition of the same files, with the text of their source.
+    #[must_use]
+    pub fn another(&self, dataset: Dataset) -> Self {
+        Self { opened_with: self.opened_with.clone(), original: self.original.clone(), ..Self::new(dataset) }
+    }
+
     /// The words of the command line that name its files; none for the shipped figures.
     #[must_use]
     pub fn opened_with(&self) -> &[CleanText] {

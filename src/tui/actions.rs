@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::keys::Key;
 use super::model::{Layer, Model};
+use super::update::copy::Form;
 use crate::locale::{Locale, Text};
 
 mod table;
@@ -42,12 +43,14 @@ pub fn caps(action: &Action) -> String {
 /// Where keys hold; the innermost scope that knows a key has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// In the help.
+    /// In the help, and in another window that is scrolled.
     Help,
     /// In the text of the source.
     Source,
     /// In the field of search and palette; there what is typed is text.
     Find,
+    /// In the menu of what can be copied.
+    Copy,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
@@ -69,13 +72,15 @@ pub enum Group {
     Find,
     /// What the figures are about.
     Data,
+    /// Taking figures along, and reading files again.
+    Take,
     /// How the screen looks, and leaving.
     Screen,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Screen];
+    pub const ALL: [Self; 6] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Take, Self::Screen];
 
     /// The words of the heading.
     #[must_use]
@@ -85,6 +90,7 @@ impl Group {
             Self::Pages => Text::new("页面", "Pages"),
             Self::Find => Text::new("搜索", "Search"),
             Self::Data => Text::new("数据", "Data"),
+            Self::Take => Text::new("带走", "Take along"),
             Self::Screen => Text::new("屏幕", "Screen"),
         }
     }
@@ -129,6 +135,14 @@ pub enum Act {
     Kind(i8),
     /// Change what stands in the field.
     Edit(Edit),
+    /// Open or close the menu of what can be copied.
+    Copy,
+    /// Copy in a form.
+    CopyAs(Form),
+    /// Read the files again.
+    Reload,
+    /// Show or hide what changed when they were read.
+    Differences,
     /// Close the innermost layer.
     Close,
     /// Go back to the place before.
@@ -274,7 +288,9 @@ pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
     let mut scopes = Vec::with_capacity(3);
     for layer in model.layers().iter().rev() {
         match layer {
-            Layer::Help { .. } | Layer::Source(_) if under => {}
+            Layer::Help { .. } | Layer::Source(_) | Layer::Copy | Layer::Differences { .. } if under => {}
+            Layer::Copy => return vec![Scope::Copy, Scope::Global],
+            Layer::Differences { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Find => return vec![Scope::Find, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
@@ -355,7 +371,12 @@ fn is_alive(model: &Model, scopes: &[Scope], action: &Action) -> bool {
 #[must_use]
 pub fn every_hint(model: &Model, locale: Locale) -> Vec<Hint> {
     let here = scopes(model, true);
-    once(merge(all().map(|action| (action, is_alive(model, &here, &action))), locale))
+    // The letters of the copy menu do something where the menu would offer it.
+    let works = |action: &Action| match action.scope {
+        Scope::Copy => (action.enabled)(model),
+        _ => is_alive(model, &here, action),
+    };
+    once(merge(all().map(|action| (action, works(&action))), locale))
 }
 
 /// Keys that do the same in several scopes in one line.

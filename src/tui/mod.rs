@@ -9,6 +9,7 @@
 pub mod actions;
 pub mod ascii;
 pub mod block;
+pub mod desk;
 pub mod finder;
 pub mod frame;
 pub mod hits;
@@ -31,8 +32,10 @@ mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod watch;
 pub mod widgets;
 
-pub use frame::{Frame, frame};
+pub use desk::{Desk, Files};
+pub use frame::{Frame, frame, frame_at};
 pub use model::Options;
 pub use run::run;

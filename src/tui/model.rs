@@ -7,6 +7,7 @@ use std::rc::Rc;
 use card::Card;
 
 use super::actions::Act;
+use super::desk::Desk;
 use super::finder::Finder;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
@@ -59,6 +60,13 @@ pub enum Layer {
     Source(Reading),
     /// The field of search or palette; what stands in it is the [`Finder`]'s.
     Find,
+    /// The menu of what can be copied.
+    Copy,
+    /// What changed when the files were read again, from its row `top`.
+    Differences {
+        /// The first row shown.
+        top: usize,
+    },
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
@@ -157,6 +165,9 @@ pub(super) struct Seen {
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
+    /// How often the figures were read again.
+    edition: u64,
+    notice: Option<Rc<str>>,
 }
 
 /// More places than these are forgotten.
@@ -198,6 +209,9 @@ pub struct Model {
     generation: u64,
     /// What was done last.
     last_act: Option<Act>,
+    /// How often the figures were read again.
+    edition: u64,
+    desk: Desk,
 }
 
 impl Model {
@@ -247,6 +261,8 @@ impl Model {
             known: None,
             generation: 0,
             last_act: None,
+            edition: 0,
+            desk: Desk::default(),
         };
         model.refresh();
         model.settle();
@@ -471,10 +487,73 @@ impl Model {
         !self.history.is_empty()
     }
 
-    /// Whether the help has more lines than the screen.
+    /// Whether the window on top has more lines than it shows.
     #[must_use]
     pub fn help_scrolls(&self) -> bool {
-        super::overlays::help::last_top(self) > 0
+        match self.layers.last() {
+            Some(Layer::Differences { .. }) => super::overlays::differences::last_top(self) > 0,
+            _ => super::overlays::help::last_top(self) > 0,
+        }
+    }
+
+    /// Whether something changed when the files were read again, or is wrong with them.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.desk.news(self.locale).is_some()
+    }
+
+    /// Whether there are files that can be read again.
+    #[must_use]
+    pub fn can_reload(&self) -> bool {
+        !self.desk.watched().is_empty()
+    }
+
+    /// What lies beside the screen.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Takes what lies ready to be copied.
+    pub fn take_copied(&mut self) -> Option<Rc<str>> {
+        self.desk.take()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn desk_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    /// Puts something beside the screen, before anything else happens.
+    pub fn set_desk(&mut self, desk: Desk) {
+        self.desk = desk;
+    }
+
+    /// Shows other figures from now on, of the same place: what was selected is found again by its id.
+    pub(super) fn replace(&mut self, study: Rc<Study>) {
+        let pages = self.pages;
+        let carried = |page: usize, selection: &Selection| {
+            let name = pages.get(page).map_or("", |spec| spec.name);
+            report::carried(&self.study, &study, name, selection)
+        };
+        let kept = self.kept.iter().enumerate().map(|(page, selection)| carried(page, selection)).collect();
+        let history = self.history.iter().map(|Stop { place, card }| {
+            let selection = carried(place.page, &place.selection);
+            Stop { place: Place { page: place.page, selection }, card: *card }
+        });
+        (self.history, self.kept) = (history.collect(), kept);
+        self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
+        self.has_context = report::has_context(&study);
+        self.study = study;
+        self.left.clear();
+        (self.card, self.passage) = (None, None);
+        // What was found belongs to the figures before.
+        self.finder = Rc::default();
+        self.edition += 1;
+        let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+        self.shown = Rc::new(Built::new(&self.study, self.pages, place, self.locale));
+        self.refresh();
+        self.settle();
     }
 
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
@@ -603,7 +682,8 @@ impl Model {
     pub(super) fn seen(&self) -> Seen {
         let chosen = if self.card_is_open() { self.chosen } else { 0 };
         let finder = if self.layers.contains(&Layer::Find) { self.finder.version() } else { 0 };
-        Seen { layers: self.layers.clone(), chosen, finder, ..self.seen_on(self.page) }
+        let notice = self.desk.notice().cloned();
+        Seen { layers: self.layers.clone(), chosen, finder, notice, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -619,6 +699,8 @@ impl Model {
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,
+            edition: self.edition,
+            notice: None,
         }
     }
 

@@ -6,25 +6,31 @@ use std::io;
 use std::rc::Rc;
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 
 use super::actions::{Act, Motion};
+use super::desk::Desk;
 use super::finder;
-use super::inbox::{self, Event, Inbox, is_gone};
+use super::inbox::{self, Event, Inbox, Teller, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
 #[cfg(unix)]
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
-use super::update::{Effect, Message, Mouse, act, likely, update};
+use super::update::{Effect, Message, Mouse, act, likely, reload, update};
+use super::watch::{self, Asker};
+use crate::exchange;
+use crate::locale::{Locale, Text};
 use crate::report::Study;
 use crate::settings::Habits;
+use crate::text::CleanText;
 
 /// Shows a study on the terminal until the user leaves.
 ///
 /// # Errors
 /// If the terminal cannot be taken, read or written.
-pub fn run(study: Rc<Study>, options: Options, habits: Habits) -> io::Result<()> {
+pub fn run(study: Rc<Study>, options: Options, habits: Habits, desk: Desk) -> io::Result<()> {
     let (teller, mut inbox) = inbox::open()?;
     let tell = teller.clone();
     terminal::guard_panics(move |text| tell.tell(Event::Fault(text)));
@@ -36,13 +42,15 @@ pub fn run(study: Rc<Study>, options: Options, habits: Habits) -> io::Result<()>
     if habits.hints {
         model = model.with_hints();
     }
+    model.set_desk(desk);
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
+        let asker = follow(&model, &teller)?;
         #[cfg(unix)]
         signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
         #[cfg(not(unix))]
         inbox::listen_to_keys(teller)?;
-        turn(&mut terminal, &mut model, &mut inbox, size)
+        turn(&mut terminal, &mut model, &mut inbox, asker.as_ref(), size)
     });
     drop(terminal);
     match result {
@@ -61,6 +69,7 @@ fn turn(
     terminal: &mut Terminal,
     model: &mut Model,
     inbox: &mut Inbox,
+    asker: Option<&Asker>,
     mut size: (u16, u16),
 ) -> io::Result<Option<End>> {
     // The first look at the size: a change that came before anybody listened would be missed.
@@ -91,7 +100,22 @@ fn turn(
                     Effect::Draw => changed = true,
                     Effect::Quit => return Ok(None),
                     Effect::Suspend => suspend()?,
+                    Effect::Copy => {
+                        copy(terminal, model);
+                        changed = true;
+                    }
+                    Effect::Reload => {
+                        asker.iter().for_each(|asker| asker.ask());
+                        changed = true;
+                    }
                 },
+                Event::Read(reading) => {
+                    changed = true;
+                    match *reading {
+                        Ok(dataset) => _ = reload::read(model, dataset),
+                        Err((problems, count)) => _ = reload::broken(model, &problems, count),
+                    }
+                }
                 #[cfg(unix)]
                 Event::Signal(Signal::End(signal)) => return Ok(Some(Box::new(move || signals::end_by(signal)))),
                 #[cfg(unix)]
@@ -111,6 +135,40 @@ fn turn(
             terminal.draw(model)?;
             ready = false;
         }
+    }
+}
+
+/// Reads the files again when they change; nothing where there are none.
+fn follow(model: &Model, teller: &Teller) -> io::Result<Option<Asker>> {
+    if !model.can_reload() {
+        return Ok(None);
+    }
+    let (teller, named) = (teller.clone(), model.desk().named().to_vec());
+    let read = move |last: bool| {
+        let reading = exchange::open(&named, true).map(|opened| opened.dataset);
+        let is_good = reading.is_ok();
+        if is_good || last {
+            let words = |problems: Vec<crate::data::Problem>| {
+                (Locale::ALL.map(|locale| exchange::describe(&problems, locale)), problems.len())
+            };
+            teller.tell(Event::Read(Box::new(reading.map_err(words))));
+        }
+        is_good
+    };
+    watch::start(model.desk().watched().to_vec(), read).map(Some)
+}
+
+/// Sends what lies ready to the terminal, or writes it into the file that was named for it.
+fn copy(terminal: &mut Terminal, model: &mut Model) {
+    let Some(text) = model.take_copied() else { return };
+    let Some(path) = model.desk().copy_to().map(ToOwned::to_owned) else {
+        return terminal.screen().command(&CopyToClipboard::to_clipboard_from(text.as_bytes()));
+    };
+    if let Err(error) = exchange::file::write(&path, text.as_bytes()) {
+        let name = CleanText::new(path.to_string_lossy());
+        let what = Text::new("无法写入 {}：{}", "{} cannot be written: {}");
+        let said = what.fill(model.locale(), &[name.as_str(), &CleanText::new(error.to_string()).to_string()]);
+        model.desk_mut().say(said);
     }
 }
 
@@ -136,6 +194,7 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
             return Ok(false);
         }
         let mut ahead = model.clone();
+        ahead.desk_mut().hush();
         if act(&mut ahead, likely) == Effect::Draw {
             terminal.screen().draw_ahead(&ahead, model);
             model.learn(&ahead);

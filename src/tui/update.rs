@@ -4,9 +4,11 @@ use super::actions::{self, Act, Group, Motion};
 use super::finder::Purpose;
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
+use super::overlays::differences;
 use super::overlays::help;
 use super::theme::THEMES;
 use super::{layout, view};
+use crate::locale::Text;
 use crate::report;
 
 mod find;
@@ -16,6 +18,9 @@ pub use mouse::Mouse;
 
 mod card;
 mod source;
+
+pub mod copy;
+pub(super) mod reload;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +46,10 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until the shell goes on with the program.
     Suspend,
+    /// Send what lies ready to be copied, then draw.
+    Copy,
+    /// Have the files read again, then draw.
+    Reload,
 }
 
 /// Changes the model as a message asks, and says what is to be done about it.
@@ -48,6 +57,11 @@ pub enum Effect {
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Key(key) => {
+            // What was said is read by now.
+            let hushed = model.desk_mut().hush();
+            if hushed {
+                model.touch();
+            }
             if let Some(c) = key.typed().filter(|_| model.is_finding()) {
                 return find::insert(model, c);
             }
@@ -60,6 +74,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
                     }
                     act(model, action.act)
                 }
+                None if hushed => Effect::Draw,
                 None => Effect::None,
             }
         }
@@ -112,11 +127,18 @@ fn opposite(act: Act) -> Act {
 
 /// Does what a key, or another way to ask for it, asks for.
 pub fn act(model: &mut Model, act: Act) -> Effect {
+    let locale = model.locale();
     let walked = matches!(act, Act::Move(_)) && model.walks_panels() && model.layers().is_empty();
     let finding = model.is_finding();
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
+        Act::CopyAs(form) => return copy::copy(model, form),
+        Act::Reload => {
+            model.desk_mut().say(Text::new("正在重新读入……", "Reading again …").get(locale));
+            model.touch();
+            return Effect::Reload;
+        }
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
         Act::Leave | Act::Close => model.close(),
         Act::Move(motion) => go(model, motion),
@@ -144,6 +166,8 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Kind(by) => model.finder_mut().turn_kind(by),
         Act::Edit(edit) => model.finder_mut().edit(edit),
         Act::Hit(by) => find::step(model, by),
+        Act::Copy => copy::menu(model),
+        Act::Differences => reload::list(model),
         Act::Back => model.back(),
         Act::Context => {
             model
@@ -186,6 +210,14 @@ fn settle(model: &mut Model) {
 fn go(model: &mut Model, motion: Motion) {
     if model.is_finding() {
         return find::go(model, motion);
+    }
+    if let Some(Layer::Differences { top }) = model.layers().last().copied() {
+        let screen = differences::height(model).saturating_sub(1).max(1);
+        let top = moved(top, differences::last_top(model) + 1, screen, motion);
+        if let Some(Layer::Differences { top: shown }) = model.layers_mut().last_mut() {
+            *shown = top;
+        }
+        return;
     }
     if let Some(Layer::Help { top }) = model.layers().last().copied() {
         let screen = help::height(model).saturating_sub(1).max(1);
@@ -330,6 +362,12 @@ fn zoom(model: &mut Model) {
 
 /// Keeps the help within its lines when the screen or the language changes.
 fn settle_help(model: &mut Model) {
+    if matches!(model.layers().last(), Some(Layer::Differences { .. })) {
+        let last = differences::last_top(model);
+        if let Some(Layer::Differences { top }) = model.layers_mut().last_mut() {
+            *top = (*top).min(last);
+        }
+    }
     if matches!(model.layers().last(), Some(Layer::Help { .. })) {
         let last = help::last_top(model);
         if let Some(Layer::Help { top }) = model.layers_mut().last_mut() {

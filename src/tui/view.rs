@@ -255,8 +255,14 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
             Layer::Card => overlays::card::draw(model, buffer),
             Layer::Source(reading) => overlays::source::draw(model, *reading, buffer),
             Layer::Find => overlays::find::draw(model, buffer),
+            Layer::Copy => overlays::copied::draw(model, buffer),
+            Layer::Differences { top } => overlays::differences::draw(model, *top, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }
+    }
+    // What was said stands over windows too.
+    if !model.layers().is_empty() {
+        notice(model, areas(model).footer, buffer);
     }
 }
 
@@ -274,6 +280,9 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
             }
         }
     }
+    if notice(model, areas.footer, buffer) {
+        return;
+    }
     let scopes = [if model.walks_panels() { Scope::Panels } else { Scope::Rows }, Scope::Global];
     let hints = actions::hints(model, &scopes, model.locale());
     let place = phrase::line(&report.place, model.theme());
@@ -284,6 +293,15 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     if beside > 0 {
         put_right(buffer, areas.footer, &place);
     }
+}
+
+/// What was said last, in the place of the keys; whether something was.
+fn notice(model: &Model, row: Rect, buffer: &mut Buffer) -> bool {
+    let Some(said) = model.desk().notice() else { return false };
+    fill(row, buffer, model.theme().ground);
+    let room = usize::from(text_columns(row.width));
+    put_left(buffer, row, &Line::styled(text::cut(said, room).into_owned(), model.theme().accent));
+    true
 }
 
 /// Every cell of an area empty, on the ground of the theme.

@@ -2,6 +2,7 @@
 
 use super::{Act, Action, Edit, Group, Key, KeyCode, Motion, Scope, Text};
 use crate::tui::model::Model;
+use crate::tui::update::copy::{self, Form};
 
 /// Every action but the pages, which [`super::all`] adds.
 pub static ACTIONS: &[Action] = &[
@@ -152,6 +153,43 @@ pub static ACTIONS: &[Action] = &[
         enabled: Model::can_zoom,
         ..global(Act::Zoom)
     },
+    Action {
+        name: "copy",
+        keys: &[Key::char('y')],
+        label: Text::new("复制", "copy"),
+        help: Text::new("复制，再按下面一个字母", "copy, and then one of the letters below"),
+        group: Group::Take,
+        footer: 6,
+        ..global(Act::Copy)
+    },
+    copy("copy-value", &[Key::char('v')], Form::Value, |model| copy::has(model, Form::Value)),
+    copy("copy-sentence", &[Key::char('s')], Form::Sentence, |model| copy::has(model, Form::Sentence)),
+    copy("copy-row", &[Key::char('r')], Form::Row, |model| copy::has(model, Form::Row)),
+    copy("copy-table", &[Key::char('t')], Form::Table, |model| copy::has(model, Form::Table)),
+    copy("copy-markdown", &[Key::char('m')], Form::Markdown, |model| copy::has(model, Form::Markdown)),
+    copy("copy-citation", &[Key::char('c')], Form::Citation, |model| copy::has(model, Form::Citation)),
+    copy("copy-link", &[Key::char('l')], Form::Link, |model| copy::has(model, Form::Link)),
+    copy("copy-question", &[Key::char('q')], Form::Question, |model| copy::has(model, Form::Question)),
+    Action {
+        name: "reload",
+        keys: &[Key::char('r')],
+        label: Text::new("重读", "reload"),
+        help: Text::new("重新读入文件", "read the files again"),
+        group: Group::Take,
+        footer: 10,
+        enabled: Model::can_reload,
+        ..global(Act::Reload)
+    },
+    Action {
+        name: "differences",
+        keys: &[Key::char('D')],
+        label: Text::new("改动", "changes"),
+        help: Text::new("文件重读后的改动", "what changed when the files were read again"),
+        group: Group::Take,
+        footer: 4,
+        enabled: Model::has_news,
+        ..global(Act::Differences)
+    },
     turn("next-page", &[code(KeyCode::Tab)], 1),
     turn("previous-page", &[code(KeyCode::BackTab)], -1),
     Action {
@@ -260,7 +298,8 @@ const fn row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, m
 }
 
 const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
-    let (label, help) = (Text::new("翻看", "scroll"), Text::new("翻看帮助", "scroll the help"));
+    let (label, help) =
+        (Text::new("翻看", "scroll"), Text::new("翻看帮助一类的窗口", "scroll a window such as the help"));
     let (scope, enabled) = (Scope::Help, Model::help_scrolls as fn(&Model) -> bool);
     Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Move(motion)) }
 }
@@ -402,6 +441,47 @@ const fn indicator(name: &'static str, keys: &'static [Key], by: i8) -> Action {
         footer: 6,
         enabled: Model::has_indicators,
         ..global(Act::Indicator(by))
+    }
+}
+
+/// What a letter of the menu copies.
+const fn copy(name: &'static str, keys: &'static [Key], form: Form, enabled: fn(&Model) -> bool) -> Action {
+    let (label, help) = match form {
+        Form::Value => (Text::new("数值", "value"), Text::new("复制：数值", "copy: the value")),
+        Form::Sentence => {
+            (Text::new("句子", "sentence"), Text::new("复制：可引用的句子", "copy: the sentence to quote"))
+        }
+        Form::Row => {
+            (Text::new("一行", "row"), Text::new("复制：一行，可贴入表格", "copy: the row, for a spreadsheet"))
+        }
+        Form::Table => (
+            Text::new("全表", "table"),
+            Text::new("复制：本页的表，可贴入表格", "copy: the page's table, for a spreadsheet"),
+        ),
+        Form::Markdown => (
+            Text::new("Markdown", "Markdown"),
+            Text::new("复制：本页的表，Markdown", "copy: the page's table, in Markdown"),
+        ),
+        Form::Citation => {
+            (Text::new("引用", "citation"), Text::new("复制：来源的著录", "copy: the reference to the source"))
+        }
+        Form::Link => {
+            (Text::new("命令", "link"), Text::new("复制：打开本处的命令", "copy: the command that opens this view"))
+        }
+        Form::Question => {
+            (Text::new("提问", "question"), Text::new("复制：核对页上的提问", "copy: the question on the audit page"))
+        }
+    };
+    Action {
+        name,
+        scope: Scope::Copy,
+        keys,
+        label,
+        help,
+        group: Group::Take,
+        footer: 1,
+        enabled,
+        ..global(Act::CopyAs(form))
     }
 }
 
