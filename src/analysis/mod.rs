@@ -17,6 +17,7 @@ mod rank;
 mod reading;
 mod standing;
 mod timeline;
+mod total;
 
 pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
@@ -29,3 +30,4 @@ pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
 pub use reading::{Reading, ReadingOf};
 pub use standing::{Run, Rung, Standing, standing};
 pub use timeline::{Point, PointValue, timeline};
+pub use total::{NoTotal, total};

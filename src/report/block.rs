@@ -39,6 +39,8 @@ pub struct Report {
     pub views: Vec<View>,
     /// The series that can be pinned here, or taken off again.
     pub pin: Option<Pin>,
+    /// Whether its rows can be sorted and filtered, and its columns hidden.
+    pub is_sortable: bool,
 }
 
 /// How the blocks of a page stand to each other where there is room.

@@ -14,6 +14,7 @@ mod figure;
 pub mod findable;
 mod inputs;
 mod lists;
+mod magnitude;
 mod ranks;
 mod selection;
 mod sentence;
@@ -24,8 +25,11 @@ mod wording;
 pub mod words;
 
 pub use block::*;
+use figure::POINTS;
 pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
+pub use magnitude::{MAGNITUDES, Magnitude};
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use study::Study;
 pub use view::{VIEWS, View};
@@ -87,6 +91,7 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         cursor: None,
         views: Vec::new(),
         pin: None,
+        is_sortable: false,
     }
 }
 

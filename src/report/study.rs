@@ -4,15 +4,18 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::Row;
-use super::figures::{self, FigureRow};
+use super::figures::{Arranged, Asked, Every};
 use super::trends::{self, Areas, ListRow};
+use super::{Magnitude, Row, Selection};
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId, UnitKind};
 use crate::locale::Locale;
 
-/// Which row of the list of indicators or areas: the indicator, the area, the language.
-type ListKey = (IndicatorId, Option<AreaId>, Locale);
+/// Which row of the list of indicators or areas: the indicator, the area, the language, and how figures are worded.
+type ListKey = (IndicatorId, Option<AreaId>, Locale, Magnitude, bool);
+
+/// More orders of the table of figures are not kept.
+const MOST_ORDERS: usize = 4;
 
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
@@ -24,7 +27,8 @@ pub struct Study {
     list: RefCell<HashMap<ListKey, Row>>,
     areas: RefCell<HashMap<IndicatorId, Rc<Areas>>>,
     lists_areas: OnceCell<bool>,
-    rows: [OnceCell<Vec<FigureRow>>; 2],
+    every: OnceCell<Every>,
+    arranged: RefCell<Vec<Rc<Arranged>>>,
 }
 
 impl Study {
@@ -39,7 +43,8 @@ impl Study {
             list: RefCell::default(),
             areas: RefCell::default(),
             lists_areas: OnceCell::new(),
-            rows: [OnceCell::new(), OnceCell::new()],
+            every: OnceCell::new(),
+            arranged: RefCell::default(),
         }
     }
 
@@ -70,7 +75,7 @@ impl Study {
     pub fn lists_areas(&self) -> bool {
         *self.lists_areas.get_or_init(|| {
             let indicators = self.charted().iter().filter(|row| row.indicator().is_some()).count();
-            super::areas(self, &super::Selection::default()).len() > indicators
+            super::areas(self, &Selection::default()).len() > indicators
         })
     }
 
@@ -94,9 +99,36 @@ impl Study {
         row
     }
 
-    /// The rows of the table of all figures, with other sources' figures or without.
-    pub(super) fn rows(&self, without_context: bool) -> &[FigureRow] {
-        self.rows[usize::from(without_context)].get_or_init(|| figures::rows(&self.dataset, without_context))
+    /// Every figure, published or inferred.
+    pub(super) fn every_figure(&self) -> &Every {
+        self.every.get_or_init(|| Every::of(&self.dataset))
+    }
+
+    /// The rows of the table of figures as they are asked for; the last few orders are kept.
+    pub(super) fn arranged(&self, selection: &Selection, locale: Locale) -> Rc<Arranged> {
+        let asked = Asked::of(selection, locale);
+        let kept = self.arranged.borrow().iter().find(|arranged| arranged.is(&asked)).map(Rc::clone);
+        kept.unwrap_or_else(|| {
+            let new = Rc::new(Arranged::new(self, &asked));
+            let mut kept = self.arranged.borrow_mut();
+            kept.insert(0, Rc::clone(&new));
+            kept.truncate(MOST_ORDERS);
+            new
+        })
+    }
+
+    /// Whether anything follows for periods that no value was published for.
+    #[must_use]
+    pub fn has_inferred(&self) -> bool {
+        let added = || self.dataset.indicators().any(|(_, indicator)| indicator.additions_to.is_some());
+        self.dataset.has_growths() || added()
+    }
+
+    /// Whether there are amounts of money.
+    #[must_use]
+    pub fn has_money(&self) -> bool {
+        let money = |id| self.dataset.unit_of(id).is_some_and(|unit| unit.kind == UnitKind::Money);
+        self.dataset.indicators().any(|(id, _)| money(id))
     }
 
     /// How many findings have a verdict.

@@ -44,10 +44,14 @@ pub fn caps(action: &Action) -> String {
 pub enum Scope {
     /// In the help.
     Help,
+    /// In the list of what a table can be filtered by.
+    Filter,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
     Panels,
+    /// On pages whose rows can be sorted and filtered.
+    Table,
     /// On pages with rows.
     Rows,
     /// Everywhere.
@@ -63,13 +67,15 @@ pub enum Group {
     Pages,
     /// What the figures are about.
     Data,
+    /// The order, rows and columns of a table.
+    Table,
     /// How the screen looks, and leaving.
     Screen,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::Pages, Self::Data, Self::Screen];
+    pub const ALL: [Self; 5] = [Self::Move, Self::Pages, Self::Data, Self::Table, Self::Screen];
 
     /// The words of the heading.
     #[must_use]
@@ -78,6 +84,7 @@ impl Group {
             Self::Move => Text::new("移动", "Move"),
             Self::Pages => Text::new("页面", "Pages"),
             Self::Data => Text::new("数据", "Data"),
+            Self::Table => Text::new("指标表", "Table"),
             Self::Screen => Text::new("屏幕", "Screen"),
         }
     }
@@ -114,6 +121,32 @@ pub enum Act {
     View(i8),
     /// Go to the next indicator, or the one before, where the list holds areas.
     Indicator(i8),
+    /// Go so many columns on.
+    Column(i8),
+    /// Sort by the column, the other way round, or no longer.
+    Sort,
+    /// Turn the order round.
+    Reverse,
+    /// Hide the column.
+    Hide,
+    /// Keep the column before others, or no longer.
+    Widen,
+    /// Show every column.
+    AllColumns,
+    /// Open the list of what the rows can be filtered by.
+    Filter,
+    /// Want a value of the list, or no longer.
+    Choose,
+    /// Go to the next kind of values in the list, or the one before.
+    Kind(i8),
+    /// Take back what was typed last.
+    Erase,
+    /// Show every row.
+    Unfilter,
+    /// Show or hide inferred figures.
+    Inferred,
+    /// Show amounts of money on the next scale.
+    Magnitude,
     /// Change the language.
     Language,
     /// Change the theme.
@@ -184,13 +217,21 @@ pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
         match layer {
             Layer::Help { .. } if under_help => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
+            Layer::Filter { .. } => return vec![Scope::Filter, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Zoom(_) => {}
         }
     }
-    scopes.push(if model.walks_panels() { Scope::Panels } else { Scope::Rows });
-    scopes.push(Scope::Global);
+    scopes.extend(page_scopes(model));
     scopes
+}
+
+/// The scopes that hold on the page in front.
+#[must_use]
+pub fn page_scopes(model: &Model) -> Vec<Scope> {
+    let rows = if model.walks_panels() { Scope::Panels } else { Scope::Rows };
+    let table = model.is_sortable().then_some(Scope::Table);
+    table.into_iter().chain([rows, Scope::Global]).collect()
 }
 
 /// The action a key has in scopes, if it would do anything.

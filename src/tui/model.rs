@@ -47,6 +47,11 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// What the rows of the table can be filtered by.
+    Filter {
+        /// The line of the cursor: the typed words, then the values.
+        at: usize,
+    },
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
@@ -82,6 +87,10 @@ pub(super) enum Change {
     View,
     /// The indicator, where the rows are areas.
     Indicator,
+    /// The order, rows or columns of a table.
+    Table,
+    /// How figures are worded.
+    Wording,
 }
 
 /// A report with what it was built for.
@@ -164,8 +173,8 @@ impl Model {
     ) -> Self {
         let Options { page, selection, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
-        let common =
-            Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
+        let Selection { area, without_context, without_inferred, magnitude, .. } = selection;
+        let common = Selection { area, without_context, without_inferred, magnitude, ..Selection::default() };
         let mut kept = vec![common; pages.len()];
         kept[page] = selection.clone();
         let place = Place { page, selection };
@@ -343,6 +352,24 @@ impl Model {
             && !self.card_is_open()
     }
 
+    /// Whether the rows can be sorted and filtered.
+    #[must_use]
+    pub fn is_sortable(&self) -> bool {
+        self.shown.report.is_sortable && !self.card_is_open()
+    }
+
+    /// Whether the rows are sorted.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        self.is_sortable() && self.selection().table.sort.is_some()
+    }
+
+    /// Whether some rows are filtered out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.is_sortable() && !self.selection().table.filter.is_empty()
+    }
+
     /// Whether there are figures of other sources.
     #[must_use]
     pub fn has_context(&self) -> bool {
@@ -403,6 +430,11 @@ impl Model {
             self.remember(change);
             self.kept[self.page] = selection;
         }
+    }
+
+    /// Asks the page in front something else that is no step of its own.
+    pub(super) fn correct(&mut self, selection: Selection) {
+        self.kept[self.page] = selection;
     }
 
     /// Changes what every page is asked about.

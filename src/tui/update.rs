@@ -36,6 +36,9 @@ pub enum Effect {
 #[expect(clippy::needless_pass_by_value, reason = "a message is spent when it has been heard")]
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
+        Message::Key(key) if table::takes(model, key) => {
+            table::typed(model, key.typed().into_iter().collect::<String>().as_str())
+        }
         Message::Key(key) => {
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
@@ -46,7 +49,8 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
                 None => Effect::None,
             }
         }
-        // Nothing takes text yet.
+        Message::Paste(text) if table::takes_text(model) => table::typed(model, text.as_str()),
+        // Nothing else takes text yet.
         Message::Paste(_) => Effect::None,
         Message::Resize(width, height) => {
             model.set_size((width, height));
@@ -97,6 +101,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Leave | Act::Close => {
             model.layers_mut().pop();
         }
+        Act::Move(motion) if table::takes_text(model) => table::walk(model, motion),
         Act::Move(motion) => go(model, motion),
         Act::Page(page) => model.go(page),
         Act::Turn(by) => {
@@ -124,10 +129,27 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
+        Act::Column(_)
+        | Act::Sort
+        | Act::Reverse
+        | Act::Hide
+        | Act::Widen
+        | Act::AllColumns
+        | Act::Filter
+        | Act::Choose
+        | Act::Kind(_)
+        | Act::Erase
+        | Act::Unfilter => table::act(model, act),
+        Act::Inferred => model
+            .select_everywhere(Change::Wording, |selection| selection.without_inferred = !selection.without_inferred),
+        Act::Magnitude => {
+            model.select_everywhere(Change::Wording, |selection| selection.magnitude = selection.magnitude.next());
+        }
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
     }
     model.refresh();
+    table::settle(model);
     model.settle();
     settle_help(model);
     if !walked {
@@ -169,7 +191,7 @@ fn go(model: &mut Model, motion: Motion) {
 }
 
 /// A position among `length` after a motion; a screenful is `screen`.
-fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
+pub(super) fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
     let last = length.saturating_sub(1);
     match motion {
         Motion::Up => position.saturating_sub(1),
@@ -283,5 +305,6 @@ fn settle_help(model: &mut Model) {
     }
 }
 
+mod table;
 #[cfg(test)]
 mod tests;

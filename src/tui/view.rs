@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::actions::{self, Hint, Scope};
+use super::actions::{self, Hint};
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
 use super::{ascii, block, layout, overlays, phrase};
@@ -222,6 +222,7 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         match layer {
             Layer::Zoom(_) => {}
             Layer::Card => overlays::card::draw(model, buffer),
+            Layer::Filter { at } => overlays::filter::draw(model, *at, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }
     }
@@ -241,8 +242,7 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
             }
         }
     }
-    let scopes = [if model.walks_panels() { Scope::Panels } else { Scope::Rows }, Scope::Global];
-    let hints = actions::hints(model, &scopes, model.locale());
+    let hints = actions::hints(model, &actions::page_scopes(model), model.locale());
     let place = phrase::line(&report.place, model.theme());
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.

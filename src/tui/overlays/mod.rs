@@ -1,4 +1,5 @@
 //! Windows over the page.
 
 pub mod card;
+pub mod filter;
 pub mod help;
