@@ -51,7 +51,10 @@ pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report
     cards.extend(other.map(|sentence| (8, quote(Text::new("英文句", "In Chinese"), sentence))));
     let link = Selection { indicator: Some(indicator), area: Some(area), period: Some(period), ..selection.clone() }
         .link(dataset);
-    let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page trends {link}"));
+    // A table that is sorted or filtered is on its own page.
+    let table = selection.table.sort.is_some() || !selection.table.filter.is_empty();
+    let page_name = if table { "figures" } else { "trends" };
+    let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page {page_name} {link}"));
     let definition = dataset.indicator(indicator).definition.get(locale);
     if !definition.is_empty() {
         cards.push((5, Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()])));

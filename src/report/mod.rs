@@ -57,6 +57,7 @@ pub static REPORTS: &[ReportSpec] = &[
 
 mod audit;
 pub mod card;
+pub mod compare;
 mod figures;
 mod order;
 mod overview;

@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::compare::{self, Pairs};
 use super::figures::{Arranged, Asked, Every};
 use super::trends::{self, Areas, ListRow};
 use super::{Magnitude, Row, Selection};
@@ -29,6 +30,7 @@ pub struct Study {
     lists_areas: OnceCell<bool>,
     every: OnceCell<Every>,
     arranged: RefCell<Vec<Rc<Arranged>>>,
+    pairs: RefCell<Option<Rc<Pairs>>>,
 }
 
 impl Study {
@@ -45,6 +47,7 @@ impl Study {
             lists_areas: OnceCell::new(),
             every: OnceCell::new(),
             arranged: RefCell::default(),
+            pairs: RefCell::default(),
         }
     }
 
@@ -115,6 +118,17 @@ impl Study {
             kept.truncate(MOST_ORDERS);
             new
         })
+    }
+
+    /// Two periods side by side as they are asked for; the last comparison is kept.
+    pub(super) fn pairs(&self, selection: &Selection, locale: Locale) -> Option<Rc<Pairs>> {
+        let asked = compare::Asked::of(self, selection, locale)?;
+        let kept = self.pairs.borrow().as_ref().filter(|pairs| pairs.is(&asked)).map(Rc::clone);
+        Some(kept.unwrap_or_else(|| {
+            let new = Rc::new(Pairs::new(self, selection, &asked));
+            *self.pairs.borrow_mut() = Some(Rc::clone(&new));
+            new
+        }))
     }
 
     /// Whether anything follows for periods that no value was published for.

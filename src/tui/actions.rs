@@ -44,6 +44,8 @@ pub fn caps(action: &Action) -> String {
 pub enum Scope {
     /// In the help.
     Help,
+    /// In the comparison of two periods.
+    Compare,
     /// In the list of what a table can be filtered by.
     Filter,
     /// In the card.
@@ -143,6 +145,14 @@ pub enum Act {
     Erase,
     /// Show every row.
     Unfilter,
+    /// Open or close the comparison of two periods.
+    Compare,
+    /// Move the earlier period of the comparison.
+    Against(i8),
+    /// Move the later period of the comparison.
+    Until(i8),
+    /// Go to the trend of a row of the comparison.
+    Follow,
     /// Show or hide inferred figures.
     Inferred,
     /// Show amounts of money on the next scale.
@@ -217,6 +227,7 @@ pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
         match layer {
             Layer::Help { .. } if under_help => {}
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
+            Layer::Compare { .. } => return vec![Scope::Compare, Scope::Global],
             Layer::Filter { .. } => return vec![Scope::Filter, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Zoom(_) => {}

@@ -47,6 +47,11 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// Two periods side by side.
+    Compare {
+        /// The row of the cursor.
+        row: usize,
+    },
     /// What the rows of the table can be filtered by.
     Filter {
         /// The line of the cursor: the typed words, then the values.
@@ -152,6 +157,8 @@ pub struct Model {
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
     left: Vec<Rc<Built>>,
     card: Option<Rc<Report>>,
+    /// Two periods side by side, and what was asked for.
+    comparison: Option<(Selection, Locale, usize, Rc<Report>)>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -199,6 +206,7 @@ impl Model {
             shown,
             left: Vec::new(),
             card: None,
+            comparison: None,
             generation: 0,
             last_act: None,
         };
@@ -222,6 +230,12 @@ impl Model {
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
         self.card.as_deref().filter(|_| self.card_is_open())
+    }
+
+    /// Two periods side by side, where they are.
+    #[must_use]
+    pub fn comparison(&self) -> Option<&Report> {
+        self.comparison.as_ref().map(|(.., report)| report.as_ref())
     }
 
     /// The pages there are.
@@ -557,8 +571,27 @@ impl Model {
             }
             self.card = None;
         }
+        self.refresh_comparison();
         if self.card_is_open() && self.card.is_none() {
             self.card = Some(Rc::new(report::card::build(&self.study, self.selection(), self.locale)));
+        }
+    }
+
+    /// Builds the comparison anew where it would be said differently now.
+    fn refresh_comparison(&mut self) {
+        let open = self.layers.iter().find_map(|layer| match layer {
+            Layer::Compare { row } => Some(*row),
+            _ => None,
+        });
+        let Some(row) = open else {
+            self.comparison = None;
+            return;
+        };
+        let asked = (self.selection(), self.locale, row);
+        if self.comparison.as_ref().is_none_or(|(selection, locale, at, _)| (selection, *locale, *at) != asked) {
+            let (selection, locale) = (self.selection().clone(), self.locale);
+            let report = report::compare::build(&self.study, &selection, row, locale);
+            self.comparison = Some((selection, locale, row, Rc::new(report)));
         }
     }
 }

@@ -102,6 +102,11 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
             model.layers_mut().pop();
         }
         Act::Move(motion) if table::takes_text(model) => table::walk(model, motion),
+        Act::Move(motion) if compare::is_open(model) => compare::walk(model, motion),
+        Act::Compare => compare::toggle(model),
+        Act::Against(by) => compare::step(model, false, by),
+        Act::Until(by) => compare::step(model, true, by),
+        Act::Follow => compare::follow(model),
         Act::Move(motion) => go(model, motion),
         Act::Page(page) => model.go(page),
         Act::Turn(by) => {
@@ -305,6 +310,7 @@ fn settle_help(model: &mut Model) {
     }
 }
 
+mod compare;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -222,6 +222,7 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         match layer {
             Layer::Zoom(_) => {}
             Layer::Card => overlays::card::draw(model, buffer),
+            Layer::Compare { .. } => overlays::compare::draw(model, buffer),
             Layer::Filter { at } => overlays::filter::draw(model, *at, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }

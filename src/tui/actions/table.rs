@@ -97,7 +97,7 @@ pub static ACTIONS: &[Action] = &[
         Act::Choose,
     ),
     list("next-kind", &[code(KeyCode::Tab)], KIND, KINDS, 2, Act::Kind(1)),
-    list("previous-kind", &[code(KeyCode::BackTab)], KIND, KINDS, 2, Act::Kind(-1)),
+    list("previous-kind", &[code(KeyCode::BackTab)], KIND, BEFORE, 0, Act::Kind(-1)),
     Action {
         enabled: |model| !model.selection().table.filter.text.is_blank(),
         ..list(
@@ -116,15 +116,33 @@ pub static ACTIONS: &[Action] = &[
             &[code(KeyCode::Delete), Key::ctrl('u')],
             Text::new("清除", "clear"),
             Text::new("清除筛选", "clear the filter"),
-            3,
+            4,
             Act::Unfilter,
         )
     },
     Action {
         label: Text::new("关闭", "close"),
         help: Text::new("关闭最上面的窗口", "close the window on top"),
-        ..list("filter-close", &[code(KeyCode::Esc)], SELECT, CHOICE, 4, Act::Close)
+        ..list("filter-close", &[code(KeyCode::Esc)], SELECT, CHOICE, 1, Act::Close)
     },
+    pair("compare-up", &[code(KeyCode::Up), Key::char('k')], SELECT, ROW, 1, Act::Move(Motion::Up)),
+    pair("compare-down", &[code(KeyCode::Down), Key::char('j')], SELECT, ROW, 1, Act::Move(Motion::Down)),
+    pair("compare-page-up", &[code(KeyCode::PageUp)], SELECT, SCREEN, 0, Act::Move(Motion::PageUp)),
+    pair("compare-page-down", &[code(KeyCode::PageDown)], SELECT, SCREEN, 0, Act::Move(Motion::PageDown)),
+    pair("compare-first", &[code(KeyCode::Home), Key::char('g')], SELECT, ENDS, 0, Act::Move(Motion::First)),
+    pair("compare-last", &[code(KeyCode::End), Key::char('G')], SELECT, ENDS, 0, Act::Move(Motion::Last)),
+    pair("against-earlier", &[code(KeyCode::Left), Key::char('h')], FROM, FROMS, 2, Act::Against(-1)),
+    pair("against-later", &[code(KeyCode::Right), Key::char('l')], FROM, FROMS, 2, Act::Against(1)),
+    pair("until-earlier", &[Key::char('[')], UNTIL, UNTILS, 3, Act::Until(-1)),
+    pair("until-later", &[Key::char(']')], UNTIL, UNTILS, 3, Act::Until(1)),
+    pair(
+        "follow",
+        &[code(KeyCode::Enter)],
+        Text::new("趋势", "trend"),
+        Text::new("看这一行的趋势", "the trend of the row"),
+        2,
+        Act::Follow,
+    ),
     view("next-view", &[Key::char('v')], 1),
     view("previous-view", &[Key::char('V')], -1),
     indicator("previous-indicator", &[Key::char('(')], -1),
@@ -142,6 +160,16 @@ pub static ACTIONS: &[Action] = &[
         footer: 8,
         enabled: Model::has_context,
         ..global(Act::Context)
+    },
+    Action {
+        name: "compare",
+        keys: &[Key::char('c')],
+        label: Text::new("对比", "compare"),
+        help: Text::new("两期对比：按增幅排列", "two periods side by side, by their change"),
+        group: Group::Data,
+        footer: 7,
+        enabled: |model| model.has_periods() && !model.card_is_open(),
+        ..global(Act::Compare)
     },
     Action {
         name: "inferred",
@@ -256,8 +284,13 @@ const ENDS: Text = Text::new("第一行、最后一行", "the first or last row"
 
 const COLUMN: Text = Text::new("前一列、后一列", "the column before or after");
 const CHOICE: Text = Text::new("上一个、下一个值", "the value above or below");
+const FROM: Text = Text::new("前一期", "from");
+const FROMS: Text = Text::new("对比：换前一期", "the comparison: another earlier period");
+const UNTIL: Text = Text::new("后一期", "to");
+const UNTILS: Text = Text::new("对比：换后一期", "the comparison: another later period");
 const KIND: Text = Text::new("换类", "kind");
-const KINDS: Text = Text::new("后一类、前一类", "the next kind of values, the one before");
+const KINDS: Text = Text::new("后一类", "the next kind of values");
+const BEFORE: Text = Text::new("前一类", "the kind of values before");
 
 const fn code(code: KeyCode) -> Key {
     Key::code(code)
@@ -297,6 +330,10 @@ const fn column(name: &'static str, keys: &'static [Key], help: Text, footer: u8
 
 const fn list(name: &'static str, keys: &'static [Key], label: Text, help: Text, footer: u8, act: Act) -> Action {
     Action { name, scope: Scope::Filter, keys, label, help, group: Group::Table, footer, ..global(act) }
+}
+
+const fn pair(name: &'static str, keys: &'static [Key], label: Text, help: Text, footer: u8, act: Act) -> Action {
+    Action { name, scope: Scope::Compare, keys, label, help, group: Group::Data, footer, ..global(act) }
 }
 
 const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {

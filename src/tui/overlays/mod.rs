@@ -1,5 +1,6 @@
 //! Windows over the page.
 
 pub mod card;
+pub mod compare;
 pub mod filter;
 pub mod help;
