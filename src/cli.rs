@@ -163,6 +163,21 @@ pub struct View {
     /// Series drawn together, INDICATOR:CODE or CODE, with commas. 同图的序列。
     #[arg(long, value_name = "SERIES")]
     pub pin: Option<String>,
+    /// The period to compare with. 与之相比的期间。
+    #[arg(long, value_name = "PERIOD")]
+    pub against: Option<String>,
+    /// The order of the table of figures: COLUMN, COLUMN:rising or COLUMN:falling. 指标表的排序。
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<String>,
+    /// The rows of the table of figures, such as topic=awards,doubt=yes,text=WORDS. 指标表的筛选。
+    #[arg(long, value_name = "FACETS")]
+    pub filter: Option<String>,
+    /// The scale of money: written, ones, middle (万, million), large (亿, billion). 金额单位。
+    #[arg(long, value_name = "SCALE")]
+    pub scale: Option<String>,
+    /// Leave out inferred figures. 不显示推算数值。
+    #[arg(long)]
+    pub no_inferred: bool,
     /// Leave out figures of other sources. 不显示他源数值。
     #[arg(long)]
     pub no_context: bool,
@@ -291,6 +306,11 @@ impl From<&View> for crate::report::Request {
             view: clean(&view.view),
             pins: clean(&view.pin),
             row: view.row,
+            without_inferred: view.no_inferred,
+            magnitude: clean(&view.scale),
+            sort: clean(&view.sort),
+            filter: clean(&view.filter),
+            against: clean(&view.against),
         }
     }
 }

@@ -18,6 +18,7 @@ mod rank;
 mod reading;
 mod standing;
 mod timeline;
+mod total;
 
 pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
@@ -31,3 +32,4 @@ pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
 pub use reading::{Reading, ReadingOf};
 pub use standing::{Run, Rung, Standing, standing};
 pub use timeline::{Point, PointValue, timeline};
+pub use total::{NoTotal, total};

@@ -15,6 +15,7 @@ mod figure;
 pub mod findable;
 mod inputs;
 mod lists;
+mod magnitude;
 mod original;
 mod ranks;
 mod selection;
@@ -28,8 +29,11 @@ pub mod words;
 
 pub use block::*;
 pub use carried::carried;
+use figure::POINTS;
 pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
+pub use magnitude::{MAGNITUDES, Magnitude};
 pub use original::{Found, Hit, Original, Passage, Printed};
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use study::Study;
@@ -59,6 +63,7 @@ pub static REPORTS: &[ReportSpec] = &[
 
 mod audit;
 pub mod card;
+pub mod compare;
 pub mod differences;
 mod figures;
 mod order;
@@ -94,6 +99,7 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         cursor: None,
         views: Vec::new(),
         pin: None,
+        is_sortable: false,
     }
 }
 

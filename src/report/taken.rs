@@ -63,7 +63,13 @@ pub fn taken(study: &Study, selection: &Selection, locale: Locale) -> Option<Tak
     Some(Taken {
         value: figure.map(|figure| Phrase::new().figure(figure)),
         sentence,
-        row: Table { columns: columns(locale), length: 1, row: Rc::new(move |_| one.clone()), selected: None },
+        row: Table {
+            columns: columns(locale),
+            length: 1,
+            row: Rc::new(move |_| one.clone()),
+            selected: None,
+            current: None,
+        },
         source,
         locator,
         selection: Selection {
@@ -102,7 +108,7 @@ pub fn list(study: &Rc<Study>, report: &Report, selection: &Selection, locale: L
             }
         }
     };
-    Some(Table { columns, length: cursor.length, row: Rc::new(row), selected: None })
+    Some(Table { columns, length: cursor.length, row: Rc::new(row), selected: None, current: None })
 }
 
 /// Every period of the series in focus, and of those pinned beside it.
@@ -135,7 +141,7 @@ fn series(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Option<Ta
     let rows: Rc<[Vec<Phrase>]> = rows.into();
     let length = rows.len();
     let row = move |at: usize| Row { kind: RowKind::Item, cells: rows.get(at).cloned().unwrap_or_default() };
-    Some(Table { columns: columns(locale), length, row: Rc::new(row), selected: None })
+    Some(Table { columns: columns(locale), length, row: Rc::new(row), selected: None, current: None })
 }
 
 /// What a figure is about.

@@ -51,10 +51,16 @@ pub enum Scope {
     Find,
     /// In the menu of what can be copied.
     Copy,
+    /// In the comparison of two periods.
+    Compare,
+    /// In the list of what a table can be filtered by.
+    Filter,
     /// In the card.
     Card,
     /// On pages whose panels are walked through.
     Panels,
+    /// On pages whose rows can be sorted and filtered.
+    Table,
     /// On pages with rows.
     Rows,
     /// Everywhere.
@@ -74,13 +80,15 @@ pub enum Group {
     Data,
     /// Taking figures along, and reading files again.
     Take,
+    /// The order, rows and columns of a table.
+    Table,
     /// How the screen looks, and leaving.
     Screen,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Take, Self::Screen];
+    pub const ALL: [Self; 7] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Table, Self::Take, Self::Screen];
 
     /// The words of the heading.
     #[must_use]
@@ -91,6 +99,7 @@ impl Group {
             Self::Find => Text::new("搜索", "Search"),
             Self::Data => Text::new("数据", "Data"),
             Self::Take => Text::new("带走", "Take along"),
+            Self::Table => Text::new("指标表", "Table"),
             Self::Screen => Text::new("屏幕", "Screen"),
         }
     }
@@ -155,6 +164,40 @@ pub enum Act {
     View(i8),
     /// Go to the next indicator, or the one before, where the list holds areas.
     Indicator(i8),
+    /// Go so many columns on.
+    Column(i8),
+    /// Sort by the column, the other way round, or no longer.
+    Sort,
+    /// Turn the order round.
+    Reverse,
+    /// Hide the column.
+    Hide,
+    /// Keep the column before others, or no longer.
+    Widen,
+    /// Show every column.
+    AllColumns,
+    /// Open the list of what the rows can be filtered by.
+    Filter,
+    /// Want a value of the list, or no longer.
+    Pick,
+    /// Go to the next kind of values in the list, or the one before.
+    Facet(i8),
+    /// Take back what was typed last.
+    Erase,
+    /// Show every row.
+    Unfilter,
+    /// Open or close the comparison of two periods.
+    Compare,
+    /// Move the earlier period of the comparison.
+    Against(i8),
+    /// Move the later period of the comparison.
+    Until(i8),
+    /// Go to the trend of a row of the comparison.
+    Follow,
+    /// Show or hide inferred figures.
+    Inferred,
+    /// Show amounts of money on the next scale.
+    Magnitude,
     /// Change the language.
     Language,
     /// Change the theme.
@@ -293,14 +336,23 @@ pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
             Layer::Differences { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Help { .. } => return vec![Scope::Help, Scope::Global],
             Layer::Find => return vec![Scope::Find, Scope::Global],
+            Layer::Compare { .. } => return vec![Scope::Compare, Scope::Global],
+            Layer::Filter { .. } => return vec![Scope::Filter, Scope::Global],
             Layer::Card => scopes.push(Scope::Card),
             Layer::Source(_) => return vec![Scope::Source, Scope::Global],
             Layer::Zoom(_) => {}
         }
     }
-    scopes.push(if model.walks_panels() { Scope::Panels } else { Scope::Rows });
-    scopes.push(Scope::Global);
+    scopes.extend(page_scopes(model));
     scopes
+}
+
+/// The scopes that hold on the page in front.
+#[must_use]
+pub fn page_scopes(model: &Model) -> Vec<Scope> {
+    let rows = if model.walks_panels() { Scope::Panels } else { Scope::Rows };
+    let table = model.is_sortable().then_some(Scope::Table);
+    table.into_iter().chain([rows, Scope::Global]).collect()
 }
 
 /// The action a key has in scopes, if it would do anything.

@@ -2,6 +2,7 @@
 
 mod bars;
 mod charts;
+mod dumbbell;
 mod facts;
 mod letters;
 mod panel;
@@ -64,6 +65,7 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
     let (length, shown, selected) = match &block.content {
         Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
         Content::Bars(bars) => (bars.length, bars::capacity(bars, area), bars.selected),
+        Content::Dumbbell(pairs) => (pairs.rows.len(), dumbbell::capacity(pairs, area), pairs.selected),
         _ => return None,
     };
     Some(Rows { length, shown, selected: selected? })
@@ -231,6 +233,7 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
         Content::Slope(slope) => places::slope(look, slope, area, buffer),
+        Content::Dumbbell(pairs) => dumbbell::draw(look, pairs, area, buffer),
         Content::Tiers(tiers) => steps::tiers(look, tiers, area, buffer),
         Content::Standout(standout) => standout::draw(look, standout, area, buffer),
         Content::Table(table) => tables::table(look, table, area, buffer),
@@ -291,6 +294,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),
         Content::Standout(standout) => standout::natural_height(standout),
         Content::Table(table) => tables::natural_height(table),
@@ -317,6 +321,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Dumbbell(_) => 3,
         Content::Tiers(tiers) => steps::least_height(tiers),
         Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
         Content::Table(table) => tables::least_height(table),

@@ -58,7 +58,15 @@ pub fn at(model: &Model, x: u16, y: u16) -> Option<Target> {
             let hit = overlays::find::hit_at(model, x, y).map(Target::Hit);
             return hit.or(Some(if inside { Target::Window } else { Target::Outside }));
         }
-        Some(Layer::Card | Layer::Source(_) | Layer::Copy | Layer::Differences { .. } | Layer::Help { .. }) => {
+        Some(
+            Layer::Card
+            | Layer::Source(_)
+            | Layer::Copy
+            | Layer::Differences { .. }
+            | Layer::Compare { .. }
+            | Layer::Filter { .. }
+            | Layer::Help { .. },
+        ) => {
             return Some(Target::Window);
         }
         Some(Layer::Zoom(_)) | None => {}

@@ -67,6 +67,16 @@ pub enum Layer {
         /// The first row shown.
         top: usize,
     },
+    /// Two periods side by side.
+    Compare {
+        /// The row of the cursor.
+        row: usize,
+    },
+    /// What the rows of the table can be filtered by.
+    Filter {
+        /// The line of the cursor: the typed words, then the values.
+        at: usize,
+    },
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
@@ -124,6 +134,10 @@ pub(super) enum Change {
     Card,
     /// Another figure, as a card leads to it.
     Figure,
+    /// The order, rows or columns of a table.
+    Table,
+    /// How figures are worded.
+    Wording,
 }
 
 impl Change {
@@ -205,6 +219,8 @@ pub struct Model {
     finder: Rc<Finder>,
     /// The labels of what was used, where the footer is to show what was not.
     known: Option<Rc<Vec<&'static str>>>,
+    /// Two periods side by side, and what was asked for.
+    comparison: Option<(Selection, Locale, usize, Rc<Report>)>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
@@ -229,8 +245,8 @@ impl Model {
     ) -> Self {
         let Options { page, selection, card, locale, theme, rise, face } = options;
         let page = page.min(pages.len().saturating_sub(1));
-        let common =
-            Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
+        let Selection { area, without_context, without_inferred, magnitude, .. } = selection;
+        let common = Selection { area, without_context, without_inferred, magnitude, ..Selection::default() };
         let mut kept = vec![common; pages.len()];
         kept[page] = selection.clone();
         let place = Place { page, selection };
@@ -259,6 +275,7 @@ impl Model {
             passage: None,
             finder: Rc::default(),
             known: None,
+            comparison: None,
             generation: 0,
             last_act: None,
             edition: 0,
@@ -285,6 +302,12 @@ impl Model {
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
         self.card.as_ref().filter(|_| self.card_is_open()).map(|card| &card.report)
+    }
+
+    /// Two periods side by side, where they are.
+    #[must_use]
+    pub fn comparison(&self) -> Option<&Report> {
+        self.comparison.as_ref().map(|(.., report)| report.as_ref())
     }
 
     /// The pages there are.
@@ -416,6 +439,24 @@ impl Model {
             && self.study.lists_areas()
             && report::indicators(&self.study).len() > 1
             && !self.card_is_open()
+    }
+
+    /// Whether the rows can be sorted and filtered.
+    #[must_use]
+    pub fn is_sortable(&self) -> bool {
+        self.shown.report.is_sortable && !self.card_is_open()
+    }
+
+    /// Whether the rows are sorted.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        self.is_sortable() && self.selection().table.sort.is_some()
+    }
+
+    /// Whether some rows are filtered out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.is_sortable() && !self.selection().table.filter.is_empty()
     }
 
     /// Whether there are figures of other sources.
@@ -594,6 +635,11 @@ impl Model {
         }
     }
 
+    /// Asks the page in front something else that is no step of its own.
+    pub(super) fn correct(&mut self, selection: Selection) {
+        self.kept[self.page] = selection;
+    }
+
     /// Changes what every page is asked about.
     pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
         self.remember(change);
@@ -739,6 +785,25 @@ impl Model {
             self.card = None;
         }
         self.refresh_card();
+        self.refresh_comparison();
+    }
+
+    /// Builds the comparison anew where it would be said differently now.
+    fn refresh_comparison(&mut self) {
+        let open = self.layers.iter().find_map(|layer| match layer {
+            Layer::Compare { row } => Some(*row),
+            _ => None,
+        });
+        let Some(row) = open else {
+            self.comparison = None;
+            return;
+        };
+        let asked = (self.selection(), self.locale, row);
+        if self.comparison.as_ref().is_none_or(|(selection, locale, at, _)| (selection, *locale, *at) != asked) {
+            let (selection, locale) = (self.selection().clone(), self.locale);
+            let report = report::compare::build(&self.study, &selection, row, locale);
+            self.comparison = Some((selection, locale, row, Rc::new(report)));
+        }
     }
 }
 

@@ -56,6 +56,9 @@ pub enum Effect {
 #[expect(clippy::needless_pass_by_value, reason = "a message is spent when it has been heard")]
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
+        Message::Key(key) if table::takes(model, key) => {
+            table::typed(model, key.typed().into_iter().collect::<String>().as_str())
+        }
         Message::Key(key) => {
             // What was said is read by now.
             let hushed = model.desk_mut().hush();
@@ -79,6 +82,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             }
         }
         Message::Mouse(mouse) => mouse::mouse(model, mouse),
+        Message::Paste(text) if table::takes_text(model) => table::typed(model, &text),
         Message::Paste(text) => find::paste(model, &text),
         Message::Resize(width, height) => {
             model.set_size((width, height));
@@ -141,6 +145,12 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
         Act::Leave | Act::Close => model.close(),
+        Act::Move(motion) if table::takes_text(model) => table::walk(model, motion),
+        Act::Move(motion) if compare::is_open(model) => compare::walk(model, motion),
+        Act::Compare => compare::toggle(model),
+        Act::Against(by) => compare::step(model, false, by),
+        Act::Until(by) => compare::step(model, true, by),
+        Act::Follow => compare::follow(model),
         Act::Move(motion) => go(model, motion),
         Act::Page(page) => model.go(page),
         Act::Turn(by) => {
@@ -181,6 +191,22 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
+        Act::Column(_)
+        | Act::Sort
+        | Act::Reverse
+        | Act::Hide
+        | Act::Widen
+        | Act::AllColumns
+        | Act::Filter
+        | Act::Pick
+        | Act::Facet(_)
+        | Act::Erase
+        | Act::Unfilter => table::act(model, act),
+        Act::Inferred => model
+            .select_everywhere(Change::Wording, |selection| selection.without_inferred = !selection.without_inferred),
+        Act::Magnitude => {
+            model.select_everywhere(Change::Wording, |selection| selection.magnitude = selection.magnitude.next());
+        }
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
         Act::ThemeAt(at) => {
@@ -200,6 +226,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
 /// Works out anew what follows from what has changed.
 fn settle(model: &mut Model) {
     model.refresh();
+    table::settle(model);
     model.settle();
     settle_help(model);
     source::settle(model);
@@ -253,7 +280,7 @@ fn go(model: &mut Model, motion: Motion) {
 }
 
 /// A position among `length` after a motion; a screenful is `screen`.
-fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
+pub(super) fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
     let last = length.saturating_sub(1);
     match motion {
         Motion::Up => position.saturating_sub(1),
@@ -376,5 +403,7 @@ fn settle_help(model: &mut Model) {
     }
 }
 
+mod compare;
+mod table;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::actions::{self, Hint, Scope};
+use super::actions::{self, Hint};
 use super::hits::Probe;
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
@@ -257,6 +257,8 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
             Layer::Find => overlays::find::draw(model, buffer),
             Layer::Copy => overlays::copied::draw(model, buffer),
             Layer::Differences { top } => overlays::differences::draw(model, *top, buffer),
+            Layer::Compare { .. } => overlays::compare::draw(model, buffer),
+            Layer::Filter { at } => overlays::filter::draw(model, *at, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }
     }
@@ -283,8 +285,7 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     if notice(model, areas.footer, buffer) {
         return;
     }
-    let scopes = [if model.walks_panels() { Scope::Panels } else { Scope::Rows }, Scope::Global];
-    let hints = actions::hints(model, &scopes, model.locale());
+    let hints = actions::hints(model, &actions::page_scopes(model), model.locale());
     let place = phrase::line(&report.place, model.theme());
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.

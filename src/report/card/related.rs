@@ -228,7 +228,11 @@ pub(super) fn block(subject: &Subject<'_>, related: &[Related]) -> Block {
     } else {
         Phrase::new()
     };
-    Block { title, right, content: Content::Table(Table { columns, length, row: Rc::new(row), selected: Some(0) }) }
+    Block {
+        title,
+        right,
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: Some(0), current: None }),
+    }
 }
 
 fn row(subject: &Subject<'_>, wording: Wording<'_>, entry: Related, again: bool) -> Row {

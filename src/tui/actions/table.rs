@@ -10,6 +10,8 @@ pub static ACTIONS: &[Action] = &[
     panel("panel-down", &[code(KeyCode::Down), Key::char('j')], Motion::Down),
     panel("panel-left", &[code(KeyCode::Left), Key::char('h')], Motion::Left),
     panel("panel-right", &[code(KeyCode::Right), Key::char('l')], Motion::Right),
+    column("column-left", &[code(KeyCode::Left), Key::char('h')], COLUMN, 3, Act::Column(-1)),
+    column("column-right", &[code(KeyCode::Right), Key::char('l')], COLUMN, 3, Act::Column(1)),
     row("row-up", &[code(KeyCode::Up), Key::char('k')], ROW, 1, Motion::Up),
     row("row-down", &[code(KeyCode::Down), Key::char('j')], ROW, 1, Motion::Down),
     step("row-earlier", Scope::Rows, &[code(KeyCode::Left), Key::char('h')], 0, Act::Period(-1)),
@@ -125,6 +127,103 @@ pub static ACTIONS: &[Action] = &[
         enabled: Model::can_pin,
         ..global(Act::Pin)
     },
+    Action {
+        label: Text::new("排序", "sort"),
+        help: Text::new("按这一列排序，再按倒序，再按还原", "sort by the column, the other way round, no longer"),
+        ..column("sort", &[Key::char('s')], COLUMN, 3, Act::Sort)
+    },
+    Action {
+        label: Text::new("倒序", "reverse"),
+        help: Text::new("倒转排序", "turn the order round"),
+        enabled: Model::is_sorted,
+        ..column("reverse", &[Key::char('S')], COLUMN, 0, Act::Reverse)
+    },
+    Action {
+        label: Text::new("筛选", "filter"),
+        help: Text::new(
+            "按专题、期间、存疑、界限等或按文字筛选",
+            "filter by topic, period, doubt, bound and more, or by words",
+        ),
+        ..column("filter", &[Key::char('f')], COLUMN, 3, Act::Filter)
+    },
+    Action {
+        label: Text::new("隐藏列", "hide column"),
+        help: Text::new("隐藏这一列", "hide the column"),
+        enabled: |model| model.is_sortable() && model.selection().table.columns.at() > 0,
+        ..column("hide-column", &[Key::char('-')], COLUMN, 0, Act::Hide)
+    },
+    Action {
+        label: Text::new("加宽列", "widen column"),
+        help: Text::new("让这一列先得位置，再按还原", "give the column room before others, or no longer"),
+        ..column("widen-column", &[Key::char('+')], COLUMN, 0, Act::Widen)
+    },
+    Action {
+        label: Text::new("全部列", "all columns"),
+        help: Text::new("显示全部列", "show every column"),
+        enabled: |model| model.is_sortable() && !model.selection().table.columns.is_plain(),
+        ..column("all-columns", &[Key::char('=')], COLUMN, 0, Act::AllColumns)
+    },
+    list("filter-up", &[code(KeyCode::Up)], SELECT, CHOICE, 1, Act::Move(Motion::Up)),
+    list("filter-down", &[code(KeyCode::Down)], SELECT, CHOICE, 1, Act::Move(Motion::Down)),
+    list("filter-page-up", &[code(KeyCode::PageUp)], SELECT, SCREEN, 0, Act::Move(Motion::PageUp)),
+    list("filter-page-down", &[code(KeyCode::PageDown)], SELECT, SCREEN, 0, Act::Move(Motion::PageDown)),
+    list("filter-first", &[code(KeyCode::Home)], SELECT, ENDS, 0, Act::Move(Motion::First)),
+    list("filter-last", &[code(KeyCode::End)], SELECT, ENDS, 0, Act::Move(Motion::Last)),
+    list(
+        "choose",
+        &[Key::char(' '), code(KeyCode::Enter)],
+        Text::new("选取", "choose"),
+        Text::new("选取或取消这个值", "want the value, or no longer"),
+        1,
+        Act::Pick,
+    ),
+    list("next-kind", &[code(KeyCode::Tab)], KIND, KINDS, 2, Act::Facet(1)),
+    list("previous-kind", &[code(KeyCode::BackTab)], KIND, BEFORE, 0, Act::Facet(-1)),
+    Action {
+        enabled: |model| !model.selection().table.filter.text.is_blank(),
+        ..list(
+            "erase",
+            &[code(KeyCode::Backspace), Key::ctrl('h')],
+            Text::new("退格", "erase"),
+            Text::new("删去最后一个字", "take back the last character"),
+            0,
+            Act::Erase,
+        )
+    },
+    Action {
+        enabled: Model::is_filtered,
+        ..list(
+            "unfilter",
+            &[code(KeyCode::Delete), Key::ctrl('u')],
+            Text::new("清除", "clear"),
+            Text::new("清除筛选", "clear the filter"),
+            4,
+            Act::Unfilter,
+        )
+    },
+    Action {
+        label: Text::new("关闭", "close"),
+        help: Text::new("关闭最上面的窗口", "close the window on top"),
+        ..list("filter-close", &[code(KeyCode::Esc)], SELECT, CHOICE, 1, Act::Close)
+    },
+    pair("compare-up", &[code(KeyCode::Up), Key::char('k')], SELECT, ROW, 1, Act::Move(Motion::Up)),
+    pair("compare-down", &[code(KeyCode::Down), Key::char('j')], SELECT, ROW, 1, Act::Move(Motion::Down)),
+    pair("compare-page-up", &[code(KeyCode::PageUp)], SELECT, SCREEN, 0, Act::Move(Motion::PageUp)),
+    pair("compare-page-down", &[code(KeyCode::PageDown)], SELECT, SCREEN, 0, Act::Move(Motion::PageDown)),
+    pair("compare-first", &[code(KeyCode::Home), Key::char('g')], SELECT, ENDS, 0, Act::Move(Motion::First)),
+    pair("compare-last", &[code(KeyCode::End), Key::char('G')], SELECT, ENDS, 0, Act::Move(Motion::Last)),
+    pair("against-earlier", &[code(KeyCode::Left), Key::char('h')], FROM, FROMS, 2, Act::Against(-1)),
+    pair("against-later", &[code(KeyCode::Right), Key::char('l')], FROM, FROMS, 2, Act::Against(1)),
+    pair("until-earlier", &[Key::char('[')], UNTIL, UNTILS, 3, Act::Until(-1)),
+    pair("until-later", &[Key::char(']')], UNTIL, UNTILS, 3, Act::Until(1)),
+    pair(
+        "follow",
+        &[code(KeyCode::Enter)],
+        Text::new("趋势", "trend"),
+        Text::new("看这一行的趋势", "the trend of the row"),
+        2,
+        Act::Follow,
+    ),
     view("next-view", &[Key::char('v')], 1),
     view("previous-view", &[Key::char('V')], -1),
     indicator("previous-indicator", &[Key::char('(')], -1),
@@ -142,6 +241,36 @@ pub static ACTIONS: &[Action] = &[
         footer: 8,
         enabled: Model::has_context,
         ..global(Act::Context)
+    },
+    Action {
+        name: "compare",
+        keys: &[Key::char('c')],
+        label: Text::new("对比", "compare"),
+        help: Text::new("两期对比：按增幅排列", "two periods side by side, by their change"),
+        group: Group::Data,
+        footer: 7,
+        enabled: |model| model.has_periods() && !model.card_is_open(),
+        ..global(Act::Compare)
+    },
+    Action {
+        name: "inferred",
+        keys: &[Key::char('d')],
+        label: Text::new("推算", "inferred"),
+        help: Text::new("显示或隐藏推算的数", "show or hide inferred figures"),
+        group: Group::Data,
+        footer: 8,
+        enabled: |model| model.study().has_inferred(),
+        ..global(Act::Inferred)
+    },
+    Action {
+        name: "scale",
+        keys: &[Key::char('u')],
+        label: Text::new("单位", "unit"),
+        help: Text::new("金额单位：原文、元、万元、亿元", "money as written, in yuan, in millions, in billions"),
+        group: Group::Data,
+        footer: 8,
+        enabled: |model| model.study().has_money(),
+        ..global(Act::Magnitude)
     },
     Action {
         name: "zoom",
@@ -236,6 +365,12 @@ pub static ACTIONS: &[Action] = &[
         ..global(Act::Close)
     },
     Action {
+        label: Text::new("清除筛选", "clear filter"),
+        help: Text::new("清除筛选", "clear the filter"),
+        enabled: |model| model.layers().is_empty() && model.is_filtered(),
+        ..column("clear-filter", &[code(KeyCode::Esc)], COLUMN, 2, Act::Unfilter)
+    },
+    Action {
         name: "quit",
         keys: &[Key::char('q')],
         label: Text::new("退出", "quit"),
@@ -267,6 +402,16 @@ const LINE: Text = Text::new("翻看原文", "scroll the source");
 const LIMITS: Text = Text::new("原文开头、末尾", "the begin or end of the source");
 const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
 
+const COLUMN: Text = Text::new("前一列、后一列", "the column before or after");
+const CHOICE: Text = Text::new("上一个、下一个值", "the value above or below");
+const FROM: Text = Text::new("前一期", "from");
+const FROMS: Text = Text::new("对比：换前一期", "the comparison: another earlier period");
+const UNTIL: Text = Text::new("后一期", "to");
+const UNTILS: Text = Text::new("对比：换后一期", "the comparison: another later period");
+const KIND: Text = Text::new("换类", "kind");
+const KINDS: Text = Text::new("后一类", "the next kind of values");
+const BEFORE: Text = Text::new("前一类", "the kind of values before");
+
 const fn code(code: KeyCode) -> Key {
     Key::code(code)
 }
@@ -295,6 +440,20 @@ const fn panel(name: &'static str, keys: &'static [Key], motion: Motion) -> Acti
 const fn row(name: &'static str, keys: &'static [Key], help: Text, footer: u8, motion: Motion) -> Action {
     let (scope, enabled) = (Scope::Rows, Model::has_cursor as fn(&Model) -> bool);
     Action { name, scope, keys, label: SELECT, help, group: Group::Move, footer, enabled, ..global(Act::Move(motion)) }
+}
+
+const fn column(name: &'static str, keys: &'static [Key], help: Text, footer: u8, act: Act) -> Action {
+    let label = Text::new("列", "column");
+    let (scope, enabled) = (Scope::Table, Model::is_sortable as fn(&Model) -> bool);
+    Action { name, scope, keys, label, help, group: Group::Table, footer, enabled, ..global(act) }
+}
+
+const fn list(name: &'static str, keys: &'static [Key], label: Text, help: Text, footer: u8, act: Act) -> Action {
+    Action { name, scope: Scope::Filter, keys, label, help, group: Group::Table, footer, ..global(act) }
+}
+
+const fn pair(name: &'static str, keys: &'static [Key], label: Text, help: Text, footer: u8, act: Act) -> Action {
+    Action { name, scope: Scope::Compare, keys, label, help, group: Group::Data, footer, ..global(act) }
 }
 
 const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {

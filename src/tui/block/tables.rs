@@ -42,7 +42,7 @@ fn headed(table: &Table) -> bool {
 }
 
 fn named(table: &Table) -> bool {
-    table.columns.first().is_some_and(|column| column.kind == ColumnKind::Name)
+    table.columns.first().is_some_and(|column| matches!(column.kind, ColumnKind::Name | ColumnKind::WideName))
 }
 
 /// Whether the heading of a group stays in sight: where its rows know it and more rows than one have room.
@@ -104,7 +104,10 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| self::column(look, at, column, content.columns.len(), area.width, &rows, whole))
+        .map(|(at, column)| {
+            let current = content.current == Some(at);
+            self::column(look, at, column, content.columns.len(), area.width, &rows, whole, current)
+        })
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
@@ -134,11 +137,13 @@ fn column<'a>(
     wide: u16,
     rows: &[Row],
     whole: bool,
+    current: bool,
 ) -> Column<'a> {
     let narrow = wide < NARROW;
     let title = width(&column.title).max(1) as u16;
+    let style = if current { look.theme.focus } else { look.theme.muted };
     let plain = Column {
-        header: Line::styled(column.title.as_str(), look.theme.muted),
+        header: Line::styled(column.title.as_str(), style),
         min: title,
         ideal: title,
         max: 1,
@@ -160,6 +165,11 @@ fn column<'a>(
             };
             Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
         }
+        ColumnKind::WideName => {
+            let needed = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
+            let needed = needed.unwrap_or_default().min(wide * 2 / 3).max(8);
+            Column { min: needed, ideal: needed, max: needed, shrinkable: true, ..plain }
+        }
         ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
         ColumnKind::Formula => Column { min: 12, flows: true, ..plain },
@@ -180,7 +190,7 @@ fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize, scale: f6
             _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
             Some(ColumnKind::Number) => number(look, cell),
             Some(ColumnKind::Bar) => bar(look, cell, scale),
-            Some(ColumnKind::Name) => name(look, cell),
+            Some(ColumnKind::Name | ColumnKind::WideName) => name(look, cell),
             kind => {
                 let line = look.line(cell);
                 let left_out = kind == Some(ColumnKind::Text) && line.width() > most;
