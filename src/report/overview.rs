@@ -7,10 +7,10 @@ use std::rc::Rc;
 use super::series::{Shown, area_of, area_with};
 use super::{
     Arrangement, Bar, BarList, Block, Column, ColumnChart, ColumnGroup, Content, Cursor, Figure, Headline, Label,
-    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, page,
-    ranks, tiers, trends, words,
+    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, cite,
+    page, ranks, tiers, trends, words,
 };
-use crate::analysis::{self, PointValue};
+use crate::analysis::{self, Origin, PointValue};
 use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Reference, Role};
 use crate::locale::{Locale, Text};
 
@@ -38,6 +38,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     };
     let mut blocks: Vec<Block> = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
     let mut indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
+    let alone = indicators.len() == 1;
     if let [Some(only)] = indicators[..] {
         let own = area_with(study, selection, only).unwrap_or(area);
         blocks.extend(alone::blocks(study, selection, only, own, locale));
@@ -48,10 +49,13 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));
+    // Blocks about the same indicator are told apart by their number alone.
+    let position = if alone { Some(selection.row.min(indicators.len() - 1)) } else { position };
     let (selection, length) = (selection.clone(), indicators.len());
     let pick = Rc::new(move |at: usize| Selection {
         indicator: indicators.get(at).copied().flatten(),
         period: None,
+        row: if alone { at } else { selection.row },
         ..selection.clone()
     });
     report.cursor = Some(Cursor { block: None, length, position: position.unwrap_or_default(), pick });
@@ -171,6 +175,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         figure = shown.value(at);
         period = shown.reference(at).map(|r| words::period(r.period, definition.measure, locale));
         change = change_of(&shown, at, locale);
+        facts.extend(tiers::additions(shown.wording, indicator, own));
         facts.extend(differences(&shown, at, locale));
         if let Some((derived, window)) = trends::yearly_growth(&shown) {
             let yearly = shown.wording.change(&derived, None);
@@ -188,6 +193,12 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
     for other in plan.headline.iter().skip(1) {
         let known = at.map(|at| shown.label(at).text);
         facts.extend(fact(study, selection, *other, area, known.as_deref(), locale));
+    }
+    // Where there is room for more than figures: where the headline stands in its source.
+    let observation =
+        at.and_then(|at| shown.reference(at)).and_then(|r| dataset.find(r.role, r.indicator, r.area, r.period));
+    if let Some(observation) = observation {
+        facts.extend(cite::observation_lines(dataset, &observation, locale));
     }
     let name = definition.short.get(locale).to_owned();
     let name =
@@ -259,7 +270,19 @@ fn fact(
         let observation = tiers::latest(dataset, indicator, area)?;
         (wording.value(&observation)?, tiers::short_period(&observation, locale))
     };
-    let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale))).figure(figure);
+    let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale)));
+    // What was inferred stands behind the published figure it rests on.
+    if figure.origin == Origin::Inferred
+        && let Some(observation) = tiers::latest(dataset, indicator, area)
+        && let Some(published) = wording.value(&observation)
+    {
+        phrase = phrase
+            .figure(published)
+            .word(" ")
+            .label(LabelKind::Period, tiers::short_period(&observation, locale))
+            .muted(" → ");
+    }
+    phrase = phrase.figure(figure);
     if headline != Some(period.as_str()) {
         phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
@@ -409,11 +432,11 @@ fn pairs(
                 note = if note.is_empty() { note } else { note.muted(" + ") };
                 note = note.then(added);
             }
-            ColumnGroup {
-                name: dataset.indicator(*id).short.get(locale).into(),
-                note,
-                columns: vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)],
+            let columns = vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)];
+            if note.is_empty() && columns[1].growth.is_none() {
+                note = note.muted(shown.unit());
             }
+            ColumnGroup { name: dataset.indicator(*id).short.get(locale).into(), note, columns }
         })
         .collect();
     let remark = Text::new("各图自有标尺", "each pair on its own scale").get(locale);

@@ -238,8 +238,8 @@ impl<'a> Paid<'a> {
         let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let right = match periods.as_slice() {
-            [one] => Phrase::new().label(LabelKind::Period, one.as_str()).muted(" · ").word(unit.as_str()),
-            _ => Phrase::new().word(unit.as_str()),
+            [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
+            _ => Phrase::new(),
         };
         let heads = BarHeads {
             name: Text::new("对象", "For").get(locale).into(),

@@ -11,6 +11,8 @@ const BESIDE: u16 = 98;
 const TWO_COLUMNS: u16 = 74;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
+/// Lower screens show a list alone; what it leads to is one key away.
+const SINGLE: u16 = 12;
 /// A list of fewer rows, its rule included, shows no choice.
 const LEAST_LIST: u16 = 5;
 /// Blank rows between two blocks on a high screen.
@@ -101,6 +103,9 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     }
     if menu {
         return stack(report, details, area);
+    }
+    if area.height < SINGLE {
+        return vec![(*list, area)];
     }
     let usual = area.height * 55 / 100;
     let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);

@@ -148,7 +148,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         BarHeads {
             name: styled(&heads.name),
             lead: styled(&heads.lead),
-            value: if bars.reference.is_some() { Line::default() } else { styled(&heads.value) },
+            value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value), styled(&bars.unit)] },
             former: styled(&heads.former),
             extra: styled(&heads.extra),
         }

@@ -106,19 +106,37 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
 /// Name, big digits, change and facts below each other.
 fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
     let lines = facts(look, headline, area.width);
-    let rows = Paragraph::new(lines.iter().flatten().cloned().collect()).height(area.width) as u16;
     // Blank rows are the first to go: under the title rule, then between the facts.
     // The unit may need a row below the digits.
     let fixed = 1 + HEIGHT + 2;
-    let spare = area.height.saturating_sub(fixed + rows);
-    let (_, area) = split_top(area, u16::from(spare > 0));
+    let needed = usize::from(fixed) + lines.iter().take(LEADING).map(Vec::len).sum::<usize>();
+    let (_, area) = split_top(area, u16::from(usize::from(area.height) > needed));
     let (top, rest) = split_top(area, 1);
     put(&Line::styled(cut(&headline.name, usize::from(area.width)), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
     let (_, rest) = split_top(rest, used + 1);
-    let gap = usize::from(usize::from(spare) > lines.len());
-    let spaced = lines.into_iter().flat_map(|fact| fact.into_iter().chain(vec![Line::default(); gap]));
-    Paragraph::new(spaced.collect()).render(rest, buffer);
+    whole_facts(&lines, rest, buffer);
+}
+
+/// As many facts come before the blank row above the name.
+const LEADING: usize = 5;
+
+/// Facts below each other, each whole or not at all, with blank rows between them where all have room for those.
+fn whole_facts(facts: &[Vec<Line<'_>>], area: Rect, buffer: &mut Buffer) {
+    let room = usize::from(area.height);
+    let rows: usize = facts.iter().map(Vec::len).sum();
+    let gap = u16::from(rows + facts.len() <= room + 1);
+    let mut row = 0;
+    for fact in facts {
+        if usize::from(row) + fact.len() > room {
+            continue;
+        }
+        for line in fact {
+            put(line, area, row, buffer);
+            row += 1;
+        }
+        row += gap;
+    }
 }
 
 /// From these columns and rows on a headline beside a chart is in letters of the face.

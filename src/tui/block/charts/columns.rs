@@ -10,7 +10,7 @@ use super::super::{Look, above_remarks, put, split_top};
 use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
-use crate::text::{cut, wrap};
+use crate::text::{cut, width, wrap};
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
@@ -73,7 +73,7 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
                 let last = group.columns.last();
                 let growth = last.and_then(|column| column.growth.as_ref());
                 let mut labels: Vec<Line<'_>> =
-                    wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
+                    balanced(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
                 labels.resize(names, Line::default());
                 if roomy {
@@ -188,10 +188,23 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
 fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
     let bare = note.pieces.iter().flat_map(|piece| match piece {
         Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
-        Piece::Muted(text) => Line::styled(text.trim(), look.theme.muted),
+        Piece::Muted(text) => Line::styled(text.as_str(), look.theme.muted),
         piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
     });
-    first_that_fits([look.line(note), bare.collect()], columns)
+    let bare: Line<'_> = bare.collect();
+    // Blanks are the last to go.
+    let tight = || bare.spans.iter().map(|span| Span::styled(span.content.trim().to_owned(), span.style)).collect();
+    first_that_fits([look.line(note), if bare.width() <= columns { bare } else { tight() }], columns)
+}
+
+/// Words in as many rows as so many columns ask for, each as wide as the others: no lone glyph in the last.
+fn balanced(words: &str, columns: usize) -> Vec<String> {
+    let rows = wrap(words, columns).len();
+    let even = (1..columns).find(|narrow| {
+        let rows_of = wrap(words, *narrow);
+        rows_of.len() == rows && rows_of.iter().all(|row| width(row) <= *narrow)
+    });
+    wrap(words, even.unwrap_or(columns))
 }
 
 /// The first of two forms where it has room, else the second.
