@@ -161,6 +161,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
             figure: None,
             change: Phrase::new(),
             facts: Vec::new(),
+            more: Vec::new(),
         };
     };
     let own = area_with(study, selection, indicator).unwrap_or(area);
@@ -194,16 +195,17 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         let known = at.map(|at| shown.label(at).text);
         facts.extend(fact(study, selection, *other, area, known.as_deref(), locale));
     }
+    let mut more = courses(&shown, locale);
     // Where there is room for more than figures: where the headline stands in its source.
     let observation =
         at.and_then(|at| shown.reference(at)).and_then(|r| dataset.find(r.role, r.indicator, r.area, r.period));
     if let Some(observation) = observation {
-        facts.extend(cite::observation_lines(dataset, &observation, locale));
+        more.extend(cite::places(&observation, locale));
     }
     let name = definition.short.get(locale).to_owned();
     let name =
         if dataset.home() == Some(own) { name } else { format!("{name} · {}", dataset.area(own).short.get(locale)) };
-    Headline { name, period: period.map(|text| Label { kind: LabelKind::Period, text }), figure, change, facts }
+    Headline { name, period: period.map(|text| Label { kind: LabelKind::Period, text }), figure, change, facts, more }
 }
 
 /// The growth over the year before, or that nothing is known of it.
@@ -251,6 +253,23 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
         .collect()
 }
 
+/// “全国 2021 ~2.43% · 2022 2.54%”: the values of the areas above, which lines in a chart only show.
+fn courses(shown: &Shown<'_>, locale: Locale) -> Vec<Phrase> {
+    let dataset = shown.wording.dataset;
+    let course = |(area, points): &(AreaId, Vec<Option<analysis::Point<'_>>>)| {
+        let mut phrase = Phrase::new().muted(dataset.area(*area).short.get(locale));
+        for (at, point) in points.iter().enumerate() {
+            let Some(figure) = point.as_ref().and_then(|point| super::series::figure(shown.wording, point)) else {
+                continue;
+            };
+            let gap = if phrase.pieces.len() > 1 { " · " } else { " " };
+            phrase = phrase.muted(gap).label(LabelKind::Period, shown.label(at).text).word(" ").figure(figure);
+        }
+        phrase
+    };
+    if shown.periods.len() > MOST_COLUMNS { Vec::new() } else { shown.benchmarks.iter().map(course).collect() }
+}
+
 /// A further figure in a line: name, latest value, additions.
 fn fact(
     study: &Rc<Study>,
@@ -276,18 +295,15 @@ fn fact(
         && let Some(observation) = tiers::latest(dataset, indicator, area)
         && let Some(published) = wording.value(&observation)
     {
-        phrase = phrase
-            .figure(published)
-            .word(" ")
-            .label(LabelKind::Period, tiers::short_period(&observation, locale))
-            .muted(" → ");
+        let before = tiers::short_period(&observation, locale);
+        phrase = phrase.label(LabelKind::Period, before).word(" ").figure(published).muted(" → ");
     }
     phrase = phrase.figure(figure);
     if headline != Some(period.as_str()) {
         phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
     // Additions stay in the line of their stock: alone they would read as those of the headline.
-    for added in tiers::additions(wording, indicator, area) {
+    if let Some(added) = tiers::additions(wording, indicator, area) {
         phrase = phrase.muted(" · ").then(added);
     }
     Some(phrase)
@@ -427,11 +443,7 @@ fn pairs(
                     selected: false,
                 }
             };
-            let mut note = Phrase::new();
-            for added in tiers::additions(wording, *id, area) {
-                note = if note.is_empty() { note } else { note.muted(" + ") };
-                note = note.then(added);
-            }
+            let mut note = tiers::additions(wording, *id, area).unwrap_or_default();
             let columns = vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)];
             if note.is_empty() && columns[1].growth.is_none() {
                 note = note.muted(shown.unit());

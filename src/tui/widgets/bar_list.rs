@@ -66,8 +66,8 @@ pub struct BarHeads<'a> {
     pub value: Vec<Line<'a>>,
     /// Above the first column at the right.
     pub former: Line<'a>,
-    /// Above the last column.
-    pub extra: Line<'a>,
+    /// Above the last column, in forms from long to short.
+    pub extra: Vec<Line<'a>>,
 }
 
 /// A row of a [`BarList`].
@@ -160,7 +160,11 @@ impl BarList<'_> {
         let lead = titled(longest(|row| width(&row.lead)), head(|heads| width(&heads.lead)) - free, 1);
         let former = titled(longest(|row| width(&row.former)), head(|heads| width(&heads.former)), 2);
         let extra = longest(|row| width(&row.extra));
-        let extra = if former > 0 { titled(extra, head(|heads| width(&heads.extra)), 2) } else { gap(extra, 2) };
+        let extra = if former > 0 {
+            titled(extra, head(|heads| heads.extra.first().map_or(0, width)), 2)
+        } else {
+            gap(extra, 2)
+        };
         let room = |name: i32, lead: i32, right: i32| wide - gap(name, 1) - lead - label - right;
         // Short of room names are cut, then the columns at the right and before the bars go, then names are cut further:
         // labels stay.
@@ -300,17 +304,22 @@ impl BarList<'_> {
         if let Some(end) = plan.lead {
             ink.line_to(end, 0, &heads.lead);
         }
-        // Short of room the first word of what the bars are gives way: the unit stays.
-        let right = ink.width() - if plan.extras { width(&heads.extra) + 2 } else { 0 };
-        let right = plan.former.map_or(right, |end| (end - width(&heads.former) - 2).min(right));
-        if let Some(value) = fitting(&heads.value, right - plan.start) {
+        // Short of room words of the titles give way: the unit of the bars stays.
+        let former = plan.former.map(|end| end - width(&heads.former) - 2);
+        let room = |extra: Option<&Line<'_>>| {
+            let right = ink.width() - extra.map_or(0, |extra| width(extra) + 2);
+            former.map_or(right, |end| end.min(right)) - plan.start
+        };
+        let forms = || heads.extra.iter().filter(|_| plan.extras);
+        let extra = forms().find(|extra| fitting(&heads.value, room(Some(*extra))).is_some()).or(forms().next_back());
+        if let Some(value) = fitting(&heads.value, room(extra)) {
             ink.line(plan.start, 0, value);
         }
         if let Some(end) = plan.former {
             ink.line_to(end, 0, &heads.former);
         }
-        if plan.extras {
-            ink.line_to(ink.width(), 0, &heads.extra);
+        if let Some(extra) = extra {
+            ink.line_to(ink.width(), 0, extra);
         }
     }
 

@@ -192,19 +192,29 @@ fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
         piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
     });
     let bare: Line<'_> = bare.collect();
-    // Blanks are the last to go.
-    let tight = || bare.spans.iter().map(|span| Span::styled(span.content.trim().to_owned(), span.style)).collect();
-    first_that_fits([look.line(note), if bare.width() <= columns { bare } else { tight() }], columns)
+    // Blanks go at last: those beside signs, then all.
+    let tight = |all: bool| {
+        let spans = bare.spans.iter().map(|span| {
+            let sign = span.content.trim().chars().all(|c| !c.is_alphanumeric());
+            let text = if all || sign { span.content.trim() } else { &span.content };
+            Span::styled(text.to_owned(), span.style)
+        });
+        spans.collect::<Line<'_>>()
+    };
+    let tight = first_that_fits([tight(false), tight(true)], columns);
+    first_that_fits([look.line(note), first_that_fits([bare, tight], columns)], columns)
 }
 
-/// Words in as many rows as so many columns ask for, each as wide as the others: no lone glyph in the last.
+/// Words in as many rows as so many columns ask for, but with no lone glyph in the last.
 fn balanced(words: &str, columns: usize) -> Vec<String> {
-    let rows = wrap(words, columns).len();
-    let even = (1..columns).find(|narrow| {
-        let rows_of = wrap(words, *narrow);
-        rows_of.len() == rows && rows_of.iter().all(|row| width(row) <= *narrow)
-    });
-    wrap(words, even.unwrap_or(columns))
+    let rows = wrap(words, columns);
+    let lone = |rows: &[String]| rows.len() > 1 && rows.last().is_some_and(|row| width(row) < 4);
+    if !lone(&rows) {
+        return rows;
+    }
+    let narrower = (4..columns).rev().map(|columns| wrap(words, columns));
+    let mut even = narrower.take_while(|other| other.len() == rows.len()).filter(|other| !lone(other));
+    even.next().unwrap_or(rows)
 }
 
 /// The first of two forms where it has room, else the second.
