@@ -117,7 +117,7 @@ impl Page {
         if !headline.change.is_empty() {
             self.prose("  ", &headline.change);
         }
-        headline.facts.iter().for_each(|fact| self.prose("  ", fact));
+        headline.facts.iter().chain(&headline.more).for_each(|fact| self.prose("  ", fact));
     }
 
     fn facts(&mut self, facts: &[Fact]) {

@@ -406,6 +406,8 @@ pub struct Headline {
     pub change: Phrase,
     /// Further facts, the most needed first.
     pub facts: Vec<Phrase>,
+    /// What else there is to say where there is room.
+    pub more: Vec<Phrase>,
 }
 
 /// Values over a few periods as columns from zero.

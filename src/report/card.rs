@@ -186,7 +186,7 @@ impl Subject<'_> {
         if let Some(locator) = locator.filter(|_| self.printed().is_empty()) {
             fact(Text::new("出处", "place"), Phrase::new().label(LabelKind::Locator, locator.as_str()));
         }
-        for added in tiers::additions(shown.wording, shown.indicator, shown.area) {
+        if let Some(added) = tiers::additions(shown.wording, shown.indicator, shown.area) {
             fact(Text::new("其中", "of these"), added);
         }
         let headline = Headline {
@@ -195,6 +195,7 @@ impl Subject<'_> {
             figure,
             change: Phrase::new(),
             facts: self.observation.as_ref().and_then(|o| scales(shown.wording, o)).into_iter().flatten().collect(),
+            more: Vec::new(),
         };
         Block { title: String::new(), right: Phrase::new(), content: Content::Summary(Summary { headline, facts }) }
     }

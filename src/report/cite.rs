@@ -53,6 +53,14 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
     lines
 }
 
+/// Where an observation and its growth stand in the source that the whole page names.
+pub(super) fn places(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
+    let attributes = observation.attributes;
+    let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
+    let parts = [Some((attributes.locator.as_ref(), attributes.as_written.as_ref())), growth].into_iter().flatten();
+    parts.map(|(locator, token)| place(locator, token, locale)).filter(|place| !place.is_empty()).collect()
+}
+
 /// What is to be known about an observation, and what it may have been meant to be.
 pub(super) fn observation_notes(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
     let attributes = observation.attributes;
@@ -112,16 +120,24 @@ fn source_line(
     token: Option<&CleanText>,
     locale: Locale,
 ) -> Phrase {
-    let mut parts = Vec::new();
+    let place = place(locator, token, locale);
+    match source.map(|source| self::source(dataset, source, locale)) {
+        Some(source) if place.is_empty() => source,
+        Some(source) => place.muted(" · ").then(source),
+        None => place,
+    }
+}
+
+/// `三.3 · 原文“6.57亿元”`.
+fn place(locator: Option<&CleanText>, token: Option<&CleanText>, locale: Locale) -> Phrase {
+    let mut place = Phrase::new();
     if let Some(locator) = locator {
-        parts.push(Phrase::new().label(LabelKind::Locator, locator.as_str()));
+        place = place.label(LabelKind::Locator, locator.as_str());
     }
     if let Some(token) = token {
-        let written = Phrase::new().muted(Text::new("原文 ", "as written ").get(locale));
-        parts.push(written.label(LabelKind::Token, format!("“{token}”")));
+        place = if place.is_empty() { place } else { place.muted(" · ") };
+        place =
+            place.muted(Text::new("原文 ", "as written ").get(locale)).label(LabelKind::Token, format!("“{token}”"));
     }
-    parts.extend(source.map(|source| self::source(dataset, source, locale)));
-    parts
-        .into_iter()
-        .fold(Phrase::new(), |line, part| if line.is_empty() { part } else { line.muted(" · ").then(part) })
+    place
 }

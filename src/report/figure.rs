@@ -320,8 +320,10 @@ impl<'a> Wording<'a> {
             None => (high, if scaled.high_open { "<" } else { "≤" }),
         };
         let tilde = if derived.origin == Origin::Inferred { "~" } else { "" };
+        // What rounds to nothing is no rise and no fall.
+        let nothing = (number * 10f64.powi(i32::from(decimals))).abs() < 0.5;
         let trend = match number {
-            n if !change || n == 0.0 || bound => Trend::None,
+            n if !change || n == 0.0 || bound || nothing => Trend::None,
             n if n > 0.0 => Trend::Rise,
             _ => Trend::Fall,
         };

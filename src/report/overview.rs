@@ -7,10 +7,10 @@ use std::rc::Rc;
 use super::series::{Shown, area_of, area_with};
 use super::{
     Arrangement, Bar, BarList, Block, Column, ColumnChart, ColumnGroup, Content, Cursor, Figure, Headline, Label,
-    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, page,
-    ranks, tiers, trends, words,
+    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, cite,
+    page, ranks, tiers, trends, words,
 };
-use crate::analysis::{self, PointValue};
+use crate::analysis::{self, Origin, PointValue};
 use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Reference, Role};
 use crate::locale::{Locale, Text};
 
@@ -38,6 +38,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     };
     let mut blocks: Vec<Block> = plans.iter().map(|plan| panel(study, selection, plan, area, locale)).collect();
     let mut indicators: Vec<Option<IndicatorId>> = plans.iter().map(|plan| plan.headline.first().copied()).collect();
+    let alone = indicators.len() == 1;
     if let [Some(only)] = indicators[..] {
         let own = area_with(study, selection, only).unwrap_or(area);
         blocks.extend(alone::blocks(study, selection, only, own, locale));
@@ -48,10 +49,13 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));
+    // Blocks about the same indicator are told apart by their number alone.
+    let position = if alone { Some(selection.row.min(indicators.len() - 1)) } else { position };
     let (selection, length) = (selection.clone(), indicators.len());
     let pick = Rc::new(move |at: usize| Selection {
         indicator: indicators.get(at).copied().flatten(),
         period: None,
+        row: if alone { at } else { selection.row },
         ..selection.clone()
     });
     report.cursor = Some(Cursor { block: None, length, position: position.unwrap_or_default(), pick });
@@ -157,6 +161,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
             figure: None,
             change: Phrase::new(),
             facts: Vec::new(),
+            more: Vec::new(),
         };
     };
     let own = area_with(study, selection, indicator).unwrap_or(area);
@@ -171,6 +176,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         figure = shown.value(at);
         period = shown.reference(at).map(|r| words::period(r.period, definition.measure, locale));
         change = change_of(&shown, at, locale);
+        facts.extend(tiers::additions(shown.wording, indicator, own));
         facts.extend(differences(&shown, at, locale));
         if let Some((derived, window)) = trends::yearly_growth(&shown) {
             let yearly = shown.wording.change(&derived, None);
@@ -189,10 +195,17 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         let known = at.map(|at| shown.label(at).text);
         facts.extend(fact(study, selection, *other, area, known.as_deref(), locale));
     }
+    let mut more = courses(&shown, locale);
+    // Where there is room for more than figures: where the headline stands in its source.
+    let observation =
+        at.and_then(|at| shown.reference(at)).and_then(|r| dataset.find(r.role, r.indicator, r.area, r.period));
+    if let Some(observation) = observation {
+        more.extend(cite::places(&observation, locale));
+    }
     let name = definition.short.get(locale).to_owned();
     let name =
         if dataset.home() == Some(own) { name } else { format!("{name} · {}", dataset.area(own).short.get(locale)) };
-    Headline { name, period: period.map(|text| Label { kind: LabelKind::Period, text }), figure, change, facts }
+    Headline { name, period: period.map(|text| Label { kind: LabelKind::Period, text }), figure, change, facts, more }
 }
 
 /// The growth over the year before, or that nothing is known of it.
@@ -240,6 +253,23 @@ fn differences(shown: &Shown<'_>, at: usize, locale: Locale) -> Vec<Phrase> {
         .collect()
 }
 
+/// “全国 2021 ~2.43% · 2022 2.54%”: the values of the areas above, which lines in a chart only show.
+fn courses(shown: &Shown<'_>, locale: Locale) -> Vec<Phrase> {
+    let dataset = shown.wording.dataset;
+    let course = |(area, points): &(AreaId, Vec<Option<analysis::Point<'_>>>)| {
+        let mut phrase = Phrase::new().muted(dataset.area(*area).short.get(locale));
+        for (at, point) in points.iter().enumerate() {
+            let Some(figure) = point.as_ref().and_then(|point| super::series::figure(shown.wording, point)) else {
+                continue;
+            };
+            let gap = if phrase.pieces.len() > 1 { " · " } else { " " };
+            phrase = phrase.muted(gap).label(LabelKind::Period, shown.label(at).text).word(" ").figure(figure);
+        }
+        phrase
+    };
+    if shown.periods.len() > MOST_COLUMNS { Vec::new() } else { shown.benchmarks.iter().map(course).collect() }
+}
+
 /// A further figure in a line: name, latest value, additions.
 fn fact(
     study: &Rc<Study>,
@@ -259,12 +289,21 @@ fn fact(
         let observation = tiers::latest(dataset, indicator, area)?;
         (wording.value(&observation)?, tiers::short_period(&observation, locale))
     };
-    let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale))).figure(figure);
+    let mut phrase = Phrase::new().muted(format!("{} ", dataset.indicator(indicator).short.get(locale)));
+    // What was inferred stands behind the published figure it rests on.
+    if figure.origin == Origin::Inferred
+        && let Some(observation) = tiers::latest(dataset, indicator, area)
+        && let Some(published) = wording.value(&observation)
+    {
+        let before = tiers::short_period(&observation, locale);
+        phrase = phrase.label(LabelKind::Period, before).word(" ").figure(published).muted(" → ");
+    }
+    phrase = phrase.figure(figure);
     if headline != Some(period.as_str()) {
         phrase = phrase.word(" ").label(LabelKind::Period, period);
     }
     // Additions stay in the line of their stock: alone they would read as those of the headline.
-    for added in tiers::additions(wording, indicator, area) {
+    if let Some(added) = tiers::additions(wording, indicator, area) {
         phrase = phrase.muted(" · ").then(added);
     }
     Some(phrase)
@@ -404,16 +443,12 @@ fn pairs(
                     selected: false,
                 }
             };
-            let mut note = Phrase::new();
-            for added in tiers::additions(wording, *id, area) {
-                note = if note.is_empty() { note } else { note.muted(" + ") };
-                note = note.then(added);
+            let mut note = tiers::additions(wording, *id, area).unwrap_or_default();
+            let columns = vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)];
+            if note.is_empty() && columns[1].growth.is_none() {
+                note = note.muted(shown.unit());
             }
-            ColumnGroup {
-                name: dataset.indicator(*id).short.get(locale).into(),
-                note,
-                columns: vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)],
-            }
+            ColumnGroup { name: dataset.indicator(*id).short.get(locale).into(), note, columns }
         })
         .collect();
     let remark = Text::new("各图自有标尺", "each pair on its own scale").get(locale);

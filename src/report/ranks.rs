@@ -216,13 +216,7 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
                 analysis::Rung::Taken => Phrase::new().muted(Text::new("并列占位", "taken by a tie").get(locale)),
                 analysis::Rung::Unknown => Phrase::new()
                     .label(LabelKind::Count, locale.count(count))
-                    .muted(
-                        Text::new(
-                            " 个位次未载 ",
-                            if count == 1 { " place not stated " } else { " places not stated " },
-                        )
-                        .get(locale),
-                    )
+                    .muted(Text::new(" 个位次未载 ", " not stated ").get(locale))
                     .piece(Piece::Missing),
             };
             let state = match &run.rung {

@@ -129,7 +129,7 @@ fn step(
         change = change.figure(growth);
     }
     let grown = !change.is_empty();
-    for added in additions(wording, indicator, area) {
+    if let Some(added) = additions(wording, indicator, area) {
         if !change.is_empty() {
             change = change.word("  ");
         }
@@ -151,25 +151,28 @@ fn step(
     }
 }
 
-/// “新增 17 家”: what was added to a stock in its latest period. No rise, because leavers are not reported.
-pub(super) fn additions(wording: Wording<'_>, stock: IndicatorId, area: AreaId) -> Vec<Phrase> {
+/// “新增 17 家”, “新增 3 + 12 家”: what was added to a stock in its latest period. No rise, because leavers are not
+/// reported.
+pub(super) fn additions(wording: Wording<'_>, stock: IndicatorId, area: AreaId) -> Option<Phrase> {
     let dataset = wording.dataset;
-    let Some(period) = latest(dataset, stock, area).map(|observation| observation.period) else { return Vec::new() };
-    dataset
+    let period = latest(dataset, stock, area)?.period;
+    let figures: Vec<Figure> = dataset
         .indicators()
         .filter(|(_, indicator)| indicator.additions_to == Some(stock))
         .filter_map(|(id, _)| dataset.find(Role::Home, id, area, period))
         .filter_map(|observation| wording.value(&observation))
-        .map(|figure| {
-            let added = words::ADDED.get(wording.locale);
-            match wording.locale {
-                Locale::Zh => Phrase::new().muted(format!("{added} ")).figure(figure),
-                Locale::En => Phrase::new()
-                    .figure(Figure { unit: String::new(), trend: Trend::None, ..figure })
-                    .muted(format!(" {added}")),
-            }
-        })
-        .collect()
+        .collect();
+    let last = figures.len().checked_sub(1)?;
+    let added = words::ADDED.get(wording.locale);
+    let zh = wording.locale == Locale::Zh;
+    let mut phrase = if zh { Phrase::new().muted(format!("{added} ")) } else { Phrase::new() };
+    for (at, figure) in figures.into_iter().enumerate() {
+        // One unit for all, and none where the stock of the same unit stands beside it.
+        let unit = if zh && at == last { figure.unit } else { String::new() };
+        phrase = if at > 0 { phrase.muted(" + ") } else { phrase };
+        phrase = phrase.figure(Figure { unit, trend: Trend::None, ..figure });
+    }
+    Some(if zh { phrase } else { phrase.muted(format!(" {added}")) })
 }
 
 /// Money that was paid for counts of the same subjects, all in one unit, so that bars of it stand on one scale.
@@ -238,8 +241,8 @@ impl<'a> Paid<'a> {
         let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let right = match periods.as_slice() {
-            [one] => Phrase::new().label(LabelKind::Period, one.as_str()).muted(" · ").word(unit.as_str()),
-            _ => Phrase::new().word(unit.as_str()),
+            [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
+            _ => Phrase::new(),
         };
         let heads = BarHeads {
             name: Text::new("对象", "For").get(locale).into(),
@@ -299,6 +302,7 @@ fn beside_block(
                 figure,
                 change: Phrase::new(),
                 facts: Vec::new(),
+                more: Vec::new(),
             };
             standout = Some((headline, strip));
             continue;

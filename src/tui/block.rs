@@ -31,7 +31,7 @@ use super::widgets::paragraph::{Paragraph, wrapped};
 use super::widgets::rule::Rule;
 use super::widgets::window;
 use crate::locale::Locale;
-use crate::report::{Block, Content, Figure, Phrase, Piece};
+use crate::report::{Block, Content, Figure, LabelKind, Phrase, Piece};
 
 /// What drawing needs to know besides the content.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +145,7 @@ impl<'a> Look<'a> {
             };
             // A separator goes to the next line together with what it separates.
             if matches!(piece, Piece::Muted(text) if text == " · ") {
-                let end = rest.iter().position(fixed).map_or(1, |end| end + 1);
+                let end = rest.iter().position(fixed).map_or(1, |end| end + 1 + dated(&rest[end..]));
                 let group = phrase::pieces(&rest[..end], self.theme);
                 if current.width() > indent.len() && last_width(&current, columns) + group.width() > columns {
                     lines.push(std::mem::replace(&mut current, Line::raw(indent)));
@@ -153,8 +153,8 @@ impl<'a> Look<'a> {
                 }
             }
             let next = phrase::pieces(&rest[..1], self.theme);
-            if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + next.width() > columns
-            {
+            let whole = || phrase::pieces(&rest[..1 + glued(rest)], self.theme).width();
+            if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + whole() > columns {
                 lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }
             let fresh = current.width() == if lines.is_empty() { 0 } else { indent.len() };
@@ -176,6 +176,29 @@ impl<'a> Look<'a> {
     /// Whether inferred bars must be told apart without colour.
     fn plain(self) -> bool {
         self.theme.is_plain()
+    }
+}
+
+/// How many pieces behind a figure belong to it: “17 new”.
+fn glued(pieces: &[Piece]) -> usize {
+    match pieces {
+        [Piece::Figure(_), Piece::Muted(text), ..] => {
+            let word = text.trim_start();
+            usize::from(word.len() < text.len() && !word.is_empty() && word.chars().all(char::is_alphabetic))
+        }
+        _ => 0,
+    }
+}
+
+/// How many pieces behind a period belong to it where both follow a separator: “ · 2023 2.24%”.
+fn dated(pieces: &[Piece]) -> usize {
+    match pieces {
+        [Piece::Label(label), Piece::Word(blank), Piece::Figure(_), ..]
+            if label.kind == LabelKind::Period && blank == " " =>
+        {
+            2
+        }
+        _ => glued(pieces),
     }
 }
 

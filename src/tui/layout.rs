@@ -11,6 +11,8 @@ const BESIDE: u16 = 98;
 const TWO_COLUMNS: u16 = 74;
 /// Blank columns between two columns of blocks.
 const GUTTER: u16 = 2;
+/// Lower screens show a list alone; what it leads to is one key away.
+const SINGLE: u16 = 12;
 /// A list of fewer rows, its rule included, shows no choice.
 const LEAST_LIST: u16 = 5;
 /// Blank rows between two blocks on a high screen.
@@ -83,7 +85,7 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let menu = matches!(&block.content, Content::Table(table) if table.columns.first().is_some_and(|c| c.kind == ColumnKind::Name));
     if area.width >= BESIDE {
         let share = match &block.content {
-            Content::Table(_) if menu => area.width * 35 / 100,
+            Content::Table(_) if menu => area.width * 38 / 100,
             Content::Table(_) => area.width * 64 / 100,
             _ => area.width * 49 / 100,
         };
@@ -101,6 +103,9 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     }
     if menu {
         return stack(report, details, area);
+    }
+    if area.height < SINGLE {
+        return vec![(*list, area)];
     }
     let usual = area.height * 55 / 100;
     let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);

@@ -195,7 +195,7 @@ impl Walk {
                 headline.period.iter().for_each(|label| self.label(label));
                 self.figure(headline.figure.as_ref());
                 self.phrase(&headline.change);
-                headline.facts.iter().for_each(|fact| self.phrase(fact));
+                headline.facts.iter().chain(&headline.more).for_each(|fact| self.phrase(fact));
             }
             Content::Summary(summary) => {
                 self.content(&Content::Headline(summary.headline.clone()));

@@ -6,7 +6,7 @@ use innoboard::report::{Content, Figure, REPORTS, Report, Trend};
 
 use super::*;
 
-/// A page of which some figures are on no screen yet.
+/// A page of which some figures are on no screen yet: of the fixtures, for the shipped ones are all there.
 struct Open {
     page: &'static str,
     /// How many at most, of all datasets and languages.
@@ -15,15 +15,7 @@ struct Open {
 }
 
 /// What is missing today; a page leaves this list when its figures are all there.
-const OPEN: &[Open] = &[
-    Open {
-        page: "overview",
-        most: 55,
-        why: "lines of many periods have no table, and narrow panels leave out second figures",
-    },
-    Open { page: "trends", most: 58, why: "the table leaves out its change where it is narrow" },
-    Open { page: "audit", most: 2, why: "readings have no room for their base" },
-];
+const OPEN: &[Open] = &[Open { page: "overview", most: 0, why: "lines of many periods have no table" }];
 
 /// A figure as it stands on screens: arrow, sign and digits.
 fn shown(figure: &Figure) -> String {
@@ -53,9 +45,13 @@ fn after<'a>(line: &'a str, number: &str) -> Vec<&'a str> {
 /// What is wrong with a figure on some screens; nothing where it is there with all that belongs to it.
 fn fault(figure: &Figure, screens: &[String]) -> Option<&'static str> {
     let number = shown(figure);
+    // Beside a scale of places a rank is its bare number.
+    let place = figure.position().filter(|_| figure.unit.is_empty() && figure.number.chars().any(char::is_alphabetic));
+    let place = place.map(|place| place.to_string());
     let (mut found, mut marked, mut with_unit) = (false, !figure.doubtful, figure.unit.is_empty());
     for screen in screens {
         for line in screen.lines() {
+            found |= place.as_ref().is_some_and(|place| line.trim_start().starts_with(place.as_str()));
             for behind in after(line, &number) {
                 found = true;
                 // The mark stands behind number and unit, or at the end of the row.
@@ -87,7 +83,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
     };
     let mut model = Model::new(Rc::clone(study), options, (120, 40));
     let mut screens = vec![drawn(&model).text()];
-    for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {
+    for (key, most) in [("[", 40), ("pgdn", 60), ("g", 1), ("[", 40)] {
         for _ in 0..most {
             press(&mut model, key);
             let next = drawn(&model).text();
@@ -136,6 +132,9 @@ fn every_figure_of_a_page_is_on_its_screens() {
             }
         }
     }
+    let shipped = STUDIES.with(|studies| studies[0].dataset().id().to_string());
+    let missing: Vec<&String> = faults.values().flatten().filter(|fault| fault.starts_with(shipped.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
     let mut worse = Vec::new();
     for (page, faults) in faults {
         let open = OPEN.iter().find(|open| open.page == page);

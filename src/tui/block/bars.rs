@@ -149,9 +149,9 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         BarHeads {
             name: styled(&heads.name),
             lead: styled(&heads.lead),
-            value: if bars.reference.is_some() { Line::default() } else { styled(&heads.value) },
+            value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value), styled(&bars.unit)] },
             former: styled(&heads.former),
-            extra: styled(&heads.extra),
+            extra: [heads.extra.as_str(), heads.extra.split(' ').next().unwrap_or_default()].map(styled).to_vec(),
         }
     });
     let mut marks = if room.axis { ticks(look, bars.maximum, 5) } else { Vec::new() };

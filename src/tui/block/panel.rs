@@ -106,19 +106,37 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
 /// Name, big digits, change and facts below each other.
 fn headline_column(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer) {
     let lines = facts(look, headline, area.width);
-    let rows = Paragraph::new(lines.iter().flatten().cloned().collect()).height(area.width) as u16;
-    // Blank rows are the first to go: under the title rule, then between the facts.
-    // The unit may need a row below the digits.
-    let fixed = 1 + HEIGHT + 2;
-    let spare = area.height.saturating_sub(fixed + rows);
-    let (_, area) = split_top(area, u16::from(spare > 0));
+    let rows: usize = lines.iter().map(Vec::len).sum();
+    let more: Vec<Vec<Line<'_>>> = headline.more.iter().map(|fact| look.fold_by(fact, area.width, "")).collect();
+    // Blank rows are the first to go: under the title rule, under the digits, then between the facts; but they come
+    // before what else there is to say. The unit may need a row below the digits.
+    let fixed = usize::from(1 + HEIGHT + 1 + u16::from(big_width(headline) > area.width + 3));
+    let (_, area) = split_top(area, u16::from(usize::from(area.height) > fixed + rows));
     let (top, rest) = split_top(area, 1);
     put(&Line::styled(cut(&headline.name, usize::from(area.width)), look.theme.muted), top, 0, buffer);
     let used = big(look, headline, rest, buffer);
-    let (_, rest) = split_top(rest, used + 1);
-    let gap = usize::from(usize::from(spare) > lines.len());
-    let spaced = lines.into_iter().flat_map(|fact| fact.into_iter().chain(vec![Line::default(); gap]));
-    Paragraph::new(spaced.collect()).render(rest, buffer);
+    let (_, rest) = split_top(rest, used);
+    let (_, rest) = split_top(rest, u16::from(usize::from(rest.height) > rows));
+    let gap = u16::from(rows + lines.len() <= usize::from(rest.height) + 1);
+    let used = whole_facts(&lines, gap, rest, buffer);
+    let (_, rest) = split_top(rest, used + 1 - gap);
+    whole_facts(&more, 0, rest, buffer);
+}
+
+/// Facts below each other, each whole or not at all; the rows they took.
+fn whole_facts(facts: &[Vec<Line<'_>>], gap: u16, area: Rect, buffer: &mut Buffer) -> u16 {
+    let mut row = 0;
+    for fact in facts {
+        if usize::from(row) + fact.len() > usize::from(area.height) {
+            continue;
+        }
+        for line in fact {
+            put(line, area, row, buffer);
+            row += 1;
+        }
+        row += gap;
+    }
+    row
 }
 
 /// From these columns and rows on a headline beside a chart is in letters of the face.
@@ -172,7 +190,7 @@ pub(super) fn big_width(headline: &Headline) -> u16 {
 /// Change and facts, each wrapped.
 fn facts<'a>(look: Look<'a>, headline: &'a Headline, width: u16) -> Vec<Vec<Line<'a>>> {
     let change = Some(&headline.change).filter(|change| !change.is_empty());
-    change.into_iter().chain(&headline.facts).map(|fact| look.fold(fact, width)).collect()
+    change.into_iter().chain(&headline.facts).map(|fact| look.fold_by(fact, width, "")).collect()
 }
 
 /// The headline in one row, change and first fact in a second.

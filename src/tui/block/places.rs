@@ -110,7 +110,7 @@ impl Columns {
         let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
         // The scale has a row, and a blank one parts the sources.
         let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
-        let each = (2..=3).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
+        let each = (2..=4).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
         let wide =
             |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
         // With words below, a strip needs none beside it; without, its pitch goes before them.
@@ -188,6 +188,8 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     }
     let room = height - usize::from(row) - if headed { headings } else { 0 };
     let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
+    let parted = headings.saturating_sub(1);
+    let mut spare = if each == 3 { (room + 1).saturating_sub(strips.len() * each + parted) as u16 } else { 0 };
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
             row += u16::from(at > shown.start && each > 1);
@@ -198,14 +200,24 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
             break;
         }
         let line = Rect { y: area.y + row, height: 1, ..area };
+        let mut second = 0;
         entry(look, strip, &columns, ranking.selected == Some(at), line, buffer);
         if each > 1 && row + 1 < area.height {
-            let words = Rect { x: area.x + 2, y: line.y + 1, width: area.width.saturating_sub(2), height: 1 };
-            put(&notes(look, &strip.notes, words.width), words, 0, buffer);
+            let words = Rect { x: area.x + 2, y: line.y + 1, width: area.width.saturating_sub(2), height: 2 };
+            let said = notes(look, &strip.notes, words.width, if each > 3 || spare > 0 { 2 } else { 1 });
+            for (row, words_of_row) in (0..).zip(&said) {
+                put(words_of_row, words.intersection(area), row, buffer);
+            }
+            // A second row of words takes one of those that would stay blank below the list.
+            second = u16::from(said.get(1).is_some_and(|line| line.width() > 0));
         }
         if ranking.selected == Some(at) && look.theme.selection.bg.is_some() {
-            let rows = (each.min(2) as u16).min(area.height - row);
+            let rows = (each.min(2) as u16 + second).min(area.height - row);
             buffer.set_style(Rect { height: rows, ..line }.intersection(buffer.area), look.theme.selection);
+        }
+        if each == 3 && second > 0 {
+            spare -= second;
+            row += second;
         }
         row += each as u16;
     }
@@ -228,17 +240,18 @@ fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line:
     write(&tail(look, strip, columns.tail), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
 }
 
-/// As many of the remarks as a line has room for, each whole.
-fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16) -> Line<'a> {
-    let mut all = Line::default();
+/// As many of the remarks as some rows have room for, each whole.
+fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16, rows: u16) -> Vec<Line<'a>> {
+    let mut all = vec![Line::default(); usize::from(rows)];
     for note in notes {
         let next = look.line(note);
-        let gap = if all.width() > 0 { 3 } else { 0 };
-        if all.width() + gap + next.width() <= usize::from(columns) {
-            if gap > 0 {
-                all.push_span(Span::styled(" · ", look.theme.muted));
+        let gap = |row: &Line<'_>| if row.width() > 0 { 3 } else { 0 };
+        let row = all.iter_mut().find(|row| row.width() + gap(row) + next.width() <= usize::from(columns));
+        if let Some(row) = row {
+            if row.width() > 0 {
+                row.push_span(Span::styled(" · ", look.theme.muted));
             }
-            all.extend(next);
+            row.extend(next);
         }
     }
     all

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::places::{scaled_strip, strip_row};
 use super::{Look, put, split_top};
+use crate::locale::Text;
 use crate::report::{Phrase, Standout};
 use crate::text::cut;
 use crate::tui::phrase::figure_style;
@@ -97,20 +98,36 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
             all.push(look.fold(line, area.width));
         }
     }
-    let spaced = usize::from(area.height) + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
-    let mut row = 0;
+    let room = usize::from(area.height);
+    let spaced = room + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
+    // Where not all have room those of one row come first: more of them fit.
+    if all.iter().map(Vec::len).sum::<usize>() > room {
+        all.sort_by_key(Vec::len);
+    }
+    let (mut row, mut left_out, mut end) = (0, 0, 0);
     for entry in &all {
         // What would lose a part stays away: the zoomed panel has room for it.
-        if usize::from(row) + entry.len() > usize::from(area.height) {
-            break;
+        if usize::from(row) + entry.len() > room {
+            left_out += 1;
+            continue;
         }
         for line in entry {
             put(line, area, row, buffer);
             row += 1;
+            end = line.width();
         }
         row += u16::from(spaced);
     }
+    let more = Line::styled(MORE.fill(look.locale, &[&left_out.to_string()]), look.theme.muted);
+    let wide = more.width();
+    if left_out > 0 && row > 0 && end + 2 + wide <= usize::from(area.width) {
+        let x = area.width - wide as u16;
+        put(&more, Rect { x: area.x + x, width: wide as u16, ..area }, row - 1, buffer);
+    }
 }
+
+/// How many facts have no room here.
+const MORE: Text = Text::new("另 {} 项", "{} more");
 
 pub(super) fn natural_height(standout: &Standout) -> u16 {
     HEIGHT + 1 + standout.lines.len() as u16

@@ -131,15 +131,32 @@ fn places(count: usize, area: Rect) -> Vec<Rect> {
     (0..count).map(|at| Rect { y: area.y + at * each, height: each, ..area }).collect()
 }
 
+/// The ladders that have room below each other: the one with the selected step alone where years before would be lost.
+fn in_sight(tiers: &Tiers, height: u16) -> &[(String, Phrase, Steps)] {
+    let wish: u16 = tiers.ladders.iter().map(|(_, _, steps)| steps.steps.len() as u16 * 3 + 1).sum();
+    let selected = tiers.ladders.iter().position(|(_, _, steps)| steps.steps.iter().any(|step| step.selected));
+    let at = selected.unwrap_or_default();
+    match tiers.ladders.get(at..=at) {
+        Some(one) if wish > height => one,
+        _ => &tiers.ladders,
+    }
+}
+
 /// Ladders beside each other, their bars in the same columns, and under them how much their scales differ.
 pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buffer) {
     let beside = area.width >= BESIDE;
-    // A blank row above the note where there is room.
+    // A blank row above the note where there is room; none for one that has no room itself.
     let note = 1 + u16::from(area.height > least_height(tiers));
+    let ladders = if beside { &tiers.ladders[..] } else { in_sight(tiers, area.height.saturating_sub(note)) };
+    let note = if ladders.len() < tiers.ladders.len() && look.line(&tiers.note).width() > usize::from(area.width) {
+        0
+    } else {
+        note
+    };
     let (body, foot) = split_bottom(area, note);
-    let places = places(tiers.ladders.len(), body);
+    let places = places(ladders.len(), body);
     let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
-    for ((title, right, steps), place) in tiers.ladders.iter().zip(places) {
+    for ((title, right, steps), place) in ladders.iter().zip(places) {
         let selected = steps.steps.iter().any(|step| step.selected);
         // One column outside its text, as every rule of a page.
         let rule = Rect { x: place.x.saturating_sub(1), width: place.width + 2, height: 1.min(place.height), ..place };

@@ -62,12 +62,12 @@ pub struct BarHeads<'a> {
     pub name: Line<'a>,
     /// Above what stands before the bars.
     pub lead: Line<'a>,
-    /// Above the bars.
-    pub value: Line<'a>,
+    /// Above the bars, in forms from long to short.
+    pub value: Vec<Line<'a>>,
     /// Above the first column at the right.
     pub former: Line<'a>,
-    /// Above the last column.
-    pub extra: Line<'a>,
+    /// Above the last column, in forms from long to short.
+    pub extra: Vec<Line<'a>>,
 }
 
 /// A row of a [`BarList`].
@@ -153,20 +153,28 @@ impl BarList<'_> {
         };
         let head = |part: fn(&BarHeads<'_>) -> i32| self.heads.as_ref().map_or(0, part);
         let gap = |wide: i32, gap: i32| if wide > 0 { wide + gap } else { 0 };
-        // A title makes a column wider, but it makes none where there is nothing in it.
+        // A title makes a column wider where it has no room beside the title before it, but it makes none where there
+        // is nothing in it.
         let titled = |wide: i32, title: i32, apart: i32| if wide > 0 { wide.max(title) + apart } else { 0 };
-        let lead = titled(longest(|row| width(&row.lead)), head(|heads| width(&heads.lead)), 1);
+        let free = (name - head(|heads| width(&heads.name)) - 1).max(0);
+        let lead = titled(longest(|row| width(&row.lead)), head(|heads| width(&heads.lead)) - free, 1);
         let former = titled(longest(|row| width(&row.former)), head(|heads| width(&heads.former)), 2);
-        let extra = titled(longest(|row| width(&row.extra)), head(|heads| width(&heads.extra)), 2);
+        let extra = longest(|row| width(&row.extra));
+        let extra = if former > 0 {
+            titled(extra, head(|heads| heads.extra.first().map_or(0, width)), 2)
+        } else {
+            gap(extra, 2)
+        };
         let room = |name: i32, lead: i32, right: i32| wide - gap(name, 1) - lead - label - right;
         // Short of room names are cut, then the columns at the right and before the bars go, then names are cut further:
         // labels stay.
         let short = name.min((wide * 9 / 20).max(8));
-        let tiny = name.min(6);
+        let (less, tiny) = (name.min(12), name.min(6));
         let (names, lead, former, extra, _) = [
             (name, lead, former, extra, 16),
             (short, lead, former, extra, 12),
-            (short, lead, 0, extra, 9),
+            (short, lead, 0, extra, 7),
+            (less, lead, 0, extra, 6),
             (short, lead, 0, 0, 8),
             (short, 0, 0, 0, 8),
             (tiny, 0, 0, 0, 6),
@@ -291,18 +299,27 @@ impl BarList<'_> {
 
     fn draw_heads(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let Some(heads) = self.heads.as_ref().filter(|_| self.headed(ink.height())) else { return };
-        ink.line(0, 0, &cut(&heads.name, plan.names));
+        let lead = plan.lead.map_or(0, |end| (end - width(&heads.lead)).min(plan.names + 1));
+        ink.line(0, 0, &cut(&heads.name, if lead > 0 { lead - 1 } else { plan.names }));
         if let Some(end) = plan.lead {
             ink.line_to(end, 0, &heads.lead);
         }
-        if width(&heads.value) <= plan.end - plan.start {
-            ink.line(plan.start, 0, &heads.value);
+        // Short of room words of the titles give way: the unit of the bars stays.
+        let former = plan.former.map(|end| end - width(&heads.former) - 2);
+        let room = |extra: Option<&Line<'_>>| {
+            let right = ink.width() - extra.map_or(0, |extra| width(extra) + 2);
+            former.map_or(right, |end| end.min(right)) - plan.start
+        };
+        let forms = || heads.extra.iter().filter(|_| plan.extras);
+        let extra = forms().find(|extra| fitting(&heads.value, room(Some(*extra))).is_some()).or(forms().next_back());
+        if let Some(value) = fitting(&heads.value, room(extra)) {
+            ink.line(plan.start, 0, value);
         }
         if let Some(end) = plan.former {
             ink.line_to(end, 0, &heads.former);
         }
-        if plan.extras {
-            ink.line_to(ink.width(), 0, &heads.extra);
+        if let Some(extra) = extra {
+            ink.line_to(ink.width(), 0, extra);
         }
     }
 

@@ -126,7 +126,11 @@ struct Plan {
 impl Steps<'_> {
     fn plan(&self, wide: i32, high: i32) -> Plan {
         let count = self.levels.len().clamp(1, 1000) as i32;
-        let axis = high >= count + 2 && (!self.ticks.is_empty() || !self.note.is_empty());
+        // All bars are labelled: an axis gives way where growth would.
+        let full = self.content(false);
+        let axis = high >= count + 2
+            && !(high < count * full + 2 && high >= count * full)
+            && (!self.ticks.is_empty() || !self.note.is_empty());
         let rows = ((high - 2 * i32::from(axis)) / count).max(1);
         let names = (0..count).zip(&self.levels).map(|(index, level)| {
             self.indent(index) + 2 + width(&level.name).max(if rows > 1 { width(&level.sub) } else { 0 })

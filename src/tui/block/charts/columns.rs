@@ -10,7 +10,7 @@ use super::super::{Look, above_remarks, put, split_top};
 use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
-use crate::text::{cut, wrap};
+use crate::text::{cut, width, wrap};
 use crate::tui::hits::Target;
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
@@ -74,7 +74,7 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
                 let last = group.columns.last();
                 let growth = last.and_then(|column| column.growth.as_ref());
                 let mut labels: Vec<Line<'_>> =
-                    wrap(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
+                    balanced(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
                 labels.resize(names, Line::default());
                 if roomy {
@@ -195,10 +195,33 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
 fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
     let bare = note.pieces.iter().flat_map(|piece| match piece {
         Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
-        Piece::Muted(text) => Line::styled(text.trim(), look.theme.muted),
+        Piece::Muted(text) => Line::styled(text.as_str(), look.theme.muted),
         piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
     });
-    first_that_fits([look.line(note), bare.collect()], columns)
+    let bare: Line<'_> = bare.collect();
+    // Blanks go at last: those beside signs, then all.
+    let tight = |all: bool| {
+        let spans = bare.spans.iter().map(|span| {
+            let sign = span.content.trim().chars().all(|c| !c.is_alphanumeric());
+            let text = if all || sign { span.content.trim() } else { &span.content };
+            Span::styled(text.to_owned(), span.style)
+        });
+        spans.collect::<Line<'_>>()
+    };
+    let tight = first_that_fits([tight(false), tight(true)], columns);
+    first_that_fits([look.line(note), first_that_fits([bare, tight], columns)], columns)
+}
+
+/// Words in as many rows as so many columns ask for, but with no lone glyph in the last.
+fn balanced(words: &str, columns: usize) -> Vec<String> {
+    let rows = wrap(words, columns);
+    let lone = |rows: &[String]| rows.len() > 1 && rows.last().is_some_and(|row| width(row) < 4);
+    if !lone(&rows) {
+        return rows;
+    }
+    let narrower = (4..columns).rev().map(|columns| wrap(words, columns));
+    let mut even = narrower.take_while(|other| other.len() == rows.len()).filter(|other| !lone(other));
+    even.next().unwrap_or(rows)
 }
 
 /// The first of two forms where it has room, else the second.

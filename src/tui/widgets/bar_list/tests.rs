@@ -142,9 +142,9 @@ fn columns_have_titles_and_give_way_from_the_right() {
         heads: Some(BarHeads {
             name: "谁".into(),
             lead: "升降".into(),
-            value: "万元".into(),
+            value: vec!["万元".into()],
             former: "2022".into(),
-            extra: "变化".into(),
+            extra: vec!["变化".into()],
         }),
         ..BarList::default()
     };

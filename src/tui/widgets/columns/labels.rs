@@ -116,19 +116,25 @@ impl<'c, 'a> Layout<'c, 'a> {
                 let wide = width(&label.line);
                 let centred = slot.x + (slot.wide - wide).div_euclid(2);
                 let x = centred.min(self.right - wide).max(self.left);
-                let free = |row: i32| {
+                let free = |row: i32, x: i32, gap: i32| {
                     let over = |other: &Slot<'_, '_>| {
                         let end = other.x + other.wide + i32::from(other.beside && other.high.is_some());
-                        x < end && other.x < x + wide && row < other.top(scale, self.arrows)
+                        x < end + gap && other.x < x + wide + gap && row < other.top(scale, self.arrows)
                     };
-                    x + wide <= self.right
+                    x >= self.left
+                        && x + wide <= self.right
                         && row < room
                         && placed.iter().all(|label| label.row != row || x > label.end || label.x > x + wide)
                         && !self.slots.iter().any(|other| !std::ptr::eq(other, slot) && over(other))
                 };
-                let found = if climb { (row..room).find(|row| free(*row)) } else { Some(row).filter(|row| free(*row)) };
+                // Beside its middle rather than touching a neighbour, touching one rather than away from its column.
+                let place = |row: i32| {
+                    let places = [(x, 1), (x - 1, 1), (x + 1, 1), (x, 0)];
+                    places.into_iter().find(|(x, gap)| free(row, *x, *gap)).map(|(x, _)| (row, x))
+                };
+                let found = if climb { (row..room).find_map(place) } else { place(row) };
                 match found {
-                    Some(at) => {
+                    Some((at, x)) => {
                         placed.push(Placed { x, row: at, line: &label.line, end: x + wide });
                         row = at + 1;
                     }
