@@ -2,8 +2,10 @@
 //!
 //! [`FORMATS`] is the one table of formats: recognising a file, `list formats` and `export` follow from it.
 
+pub mod deck;
 pub mod embedded;
 pub mod innoboard;
+pub mod talk;
 pub mod text;
 
 mod describe;

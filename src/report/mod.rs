@@ -10,6 +10,7 @@ use crate::locale::{Locale, Text};
 
 mod block;
 mod cite;
+pub mod deck;
 mod figure;
 pub mod findable;
 mod inputs;
@@ -18,15 +19,18 @@ mod ranks;
 mod selection;
 mod sentence;
 mod series;
+pub mod slides;
 mod study;
 mod view;
 mod wording;
 pub mod words;
 
 pub use block::*;
+pub use deck::{Deck, Slide, SlideKind};
 pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use lists::*;
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
+pub use slides::SlideReport;
 pub use study::Study;
 pub use view::{VIEWS, View};
 

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::keys::Key;
 use super::model::{Layer, Model};
+pub use super::update::TalkAct;
 use crate::locale::{Locale, Text};
 
 mod table;
@@ -46,6 +47,14 @@ pub enum Scope {
     Help,
     /// In the card.
     Card,
+    /// Where digits of a slide's number were typed.
+    Typed,
+    /// In the list of all slides.
+    Contents,
+    /// On a slide that was asked for from the floor.
+    Floor,
+    /// On the slides of a talk.
+    Slides,
     /// On pages whose panels are walked through.
     Panels,
     /// On pages with rows.
@@ -65,11 +74,13 @@ pub enum Group {
     Data,
     /// How the screen looks, and leaving.
     Screen,
+    /// In front of a hall.
+    Talk,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::Pages, Self::Data, Self::Screen];
+    pub const ALL: [Self; 5] = [Self::Move, Self::Pages, Self::Data, Self::Screen, Self::Talk];
 
     /// The words of the heading.
     #[must_use]
@@ -79,6 +90,7 @@ impl Group {
             Self::Pages => Text::new("页面", "Pages"),
             Self::Data => Text::new("数据", "Data"),
             Self::Screen => Text::new("屏幕", "Screen"),
+            Self::Talk => Text::new("演示", "Presenting"),
         }
     }
 }
@@ -114,6 +126,8 @@ pub enum Act {
     View(i8),
     /// Go to the next indicator, or the one before, where the list holds areas.
     Indicator(i8),
+    /// Something of a talk.
+    Talk(TalkAct),
     /// Change the language.
     Language,
     /// Change the theme.
@@ -180,6 +194,9 @@ static DIGITS: &[Key] = &[
 #[must_use]
 pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
     let mut scopes = Vec::with_capacity(3);
+    if let Some(talk) = model.talk() {
+        return talk_scopes(model, talk, under_help);
+    }
     for layer in model.layers().iter().rev() {
         match layer {
             Layer::Help { .. } if under_help => {}
@@ -191,6 +208,20 @@ pub fn scopes(model: &Model, under_help: bool) -> Vec<Scope> {
     scopes.push(if model.walks_panels() { Scope::Panels } else { Scope::Rows });
     scopes.push(Scope::Global);
     scopes
+}
+
+/// The scopes of a talk: no key of the pages holds in it.
+fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec<Scope> {
+    if !under_help && matches!(model.layers().last(), Some(Layer::Help { .. })) {
+        return vec![Scope::Help, Scope::Slides];
+    }
+    let at = talk.at();
+    let inner = [
+        (at.typed.is_some(), Scope::Typed),
+        (at.contents.is_some(), Scope::Contents),
+        (at.floor.is_some(), Scope::Floor),
+    ];
+    inner.into_iter().filter_map(|(holds, scope)| holds.then_some(scope)).chain([Scope::Slides]).collect()
 }
 
 /// The action a key has in scopes, if it would do anything.

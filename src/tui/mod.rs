@@ -15,14 +15,17 @@ pub mod keys;
 pub mod layout;
 pub mod model;
 pub mod overlays;
+mod notes;
 mod pen;
 pub mod phrase;
+pub mod presenter;
 mod run;
 pub mod screen;
 pub mod search;
 #[cfg(unix)]
 mod signals;
 mod svg;
+mod talk;
 mod terminal;
 #[cfg(test)]
 mod testing;
@@ -33,4 +36,6 @@ pub mod widgets;
 
 pub use frame::{Frame, frame};
 pub use model::Options;
+pub use notes::notes;
 pub use run::run;
+pub use model::Talking;

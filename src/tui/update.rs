@@ -1,5 +1,7 @@
 //! What happens to the model when something happens.
 
+mod present;
+
 use super::actions::{self, Act, Motion};
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
@@ -7,6 +9,9 @@ use super::overlays::help;
 use super::{layout, view};
 use crate::report;
 use crate::text::CleanText;
+
+pub(super) use present::ask;
+pub use present::TalkAct;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +65,9 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
 
 /// What is likely to be asked for next: the same again, or back; else the first step. And every other page.
 pub(super) fn likely(model: &Model) -> Vec<Act> {
+    if model.is_talking() {
+        return vec![Act::Talk(TalkAct::Step(1)), Act::Talk(TalkAct::Step(-1)), Act::Talk(TalkAct::Black)];
+    }
     let mut acts = match model.last_act() {
         Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
         _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
@@ -93,6 +101,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
+        Act::Leave if model.layers().is_empty() && model.is_talking() => model.set_talk(None),
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
         Act::Leave | Act::Close => {
             model.layers_mut().pop();
@@ -124,6 +133,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
+        Act::Talk(act) => present::act(model, act),
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
     }
