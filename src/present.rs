@@ -57,7 +57,8 @@ pub(crate) fn run(asked: Asked) -> Result<ExitCode, Failure> {
         return check_deck(&asked, &study, &deck, &face, settings.locale);
     }
     let from = if asked.resume { exchange::talk::left_at() } else { asked.from.map(|from| (from.saturating_sub(1), 0)) };
-    let talking = tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()) };
+    let spoken = if asked.resume { exchange::talk::spoken() } else { 0 };
+    let talking = tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()), spoken };
     let (locale, rise) = (settings.locale, settings.rise);
     let options =
         tui::Options { page: 0, selection: Selection::default(), locale, theme: theme(&settings)?, rise, face, talking };

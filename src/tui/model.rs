@@ -39,6 +39,8 @@ pub struct Talking {
     pub make: Option<fn(&Study) -> Option<Deck>>,
     /// The slide and the step with which the program begins, where it begins with the talk.
     pub from: Option<(usize, usize)>,
+    /// The milliseconds that were spoken before, where a talk goes on that was cut off.
+    pub spoken: u64,
 }
 
 impl Default for Options {
@@ -411,6 +413,11 @@ impl Model {
 
     pub(super) fn set_talk(&mut self, talk: Option<Talk>) {
         self.talk = talk;
+    }
+
+    /// The milliseconds spoken before the program began.
+    pub(super) fn spoken_before(&self) -> u64 {
+        self.talking.spoken
     }
 
     /// Whether a talk is given.

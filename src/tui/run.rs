@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use crossterm::event::Event as Input;
 
-use super::actions::Act;
+mod hall;
+
+use super::actions::{self, Act};
 use super::inbox::{self, Event, Inbox, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
@@ -32,15 +34,18 @@ pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
     let mut terminal = Terminal::take()?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(study, options, size);
+    let mut hall = hall::Hall::new(teller.clone());
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
         #[cfg(unix)]
         signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
         #[cfg(not(unix))]
         inbox::listen_to_keys(teller)?;
-        turn(&mut terminal, &mut model, &mut inbox, size)
+        hall.follow(&model);
+        turn(&mut terminal, &mut model, &mut inbox, &mut hall, size)
     });
     drop(terminal);
+    drop(hall);
     match result {
         Ok(Some(end)) => end(),
         Ok(None) => Ok(()),
@@ -57,6 +62,7 @@ fn turn(
     terminal: &mut Terminal,
     model: &mut Model,
     inbox: &mut Inbox,
+    hall: &mut hall::Hall,
     mut size: (u16, u16),
 ) -> io::Result<Option<End>> {
     // The first look at the size: a change that came before anybody listened would be missed.
@@ -95,12 +101,14 @@ fn turn(
                     update(model, Message::Resize(size.0, size.1));
                     changed = true;
                 }
+                Event::Asked(name) => changed |= asked(model, &name),
                 Event::Gone => return Ok(None),
                 Event::Fault(text) => return Err(io::Error::other(text)),
             }
         }
         if changed {
             terminal.draw(model)?;
+            hall.follow(model);
             ready = false;
         }
     }
@@ -134,6 +142,15 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
         }
     }
     Ok(true)
+}
+
+/// Does what the second terminal asks a talk for, by the name of an action; gives whether anything changed.
+fn asked(model: &mut Model, name: &str) -> bool {
+    let found = actions::all().find(|action| action.name == name && matches!(action.act, Act::Talk(_)));
+    match found {
+        Some(action) if model.is_talking() => act(model, action.act) == Effect::Draw,
+        _ => false,
+    }
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.

@@ -10,7 +10,6 @@ use super::{layout, view};
 use crate::report;
 use crate::text::CleanText;
 
-pub(super) use present::ask;
 pub use present::TalkAct;
 
 /// Something that happened.

@@ -30,16 +30,26 @@ pub(super) fn title(study: &Rc<Study>, deck: &Deck, locale: Locale) -> SlideRepo
 /// Every source, home's first.
 pub(super) fn sources(study: &Rc<Study>, locale: Locale) -> SlideReport {
     let dataset = study.dataset();
-    let mut lines = vec![words::legend(locale)];
-    lines.extend(dataset.sources().iter().map(|source| {
-        let published = source.published.map(|day| day.to_string()).unwrap_or_default();
-        Phrase::new()
-            .word(source.publisher.get(locale))
-            .muted(Text::new("：", ": ").get(locale))
-            .word(source.title.get(locale))
-            .muted("  ")
-            .label(LabelKind::Period, published)
-    }));
+    let mut lines = Vec::new();
+    if let Some(own) = dataset.sources().first() {
+        let published = own.published.map(|day| day.to_string()).unwrap_or_default();
+        let who = Phrase::new().word(own.publisher.get(locale)).muted("  ").label(LabelKind::Period, published);
+        lines.extend([who, Phrase::new().word(own.title.get(locale))]);
+    }
+    // The others once each by their publishers: figures beside the own ones.
+    let mut others: Vec<String> = Vec::new();
+    for source in dataset.sources().iter().skip(1) {
+        let publisher = source.publisher.get(locale).to_owned();
+        if !publisher.is_empty() && !others.contains(&publisher) {
+            others.push(publisher);
+        }
+    }
+    others.truncate(MOST_ROWS);
+    if !others.is_empty() {
+        let beside = Text::new("参照：", "Beside them: ").get(locale);
+        lines.push(Phrase::new().muted(beside).muted(others.join(Text::new("；", "; ").get(locale))));
+    }
+    lines.push(words::legend(locale));
     empty(SlideKind::Sources, Text::new("数据来源", "Sources").get(locale), Body::Lines(lines))
 }
 

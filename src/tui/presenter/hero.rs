@@ -21,7 +21,8 @@ struct Plan {
     unit: u16,
     /// Whether the unit stands below the number, not beside it.
     under: bool,
-    below: u16,
+    /// The size of what stands below, and whether its words are letters.
+    below: (u16, bool),
     rows: [u16; 3],
 }
 
@@ -94,8 +95,14 @@ fn tight(change: &Figure) -> String {
 }
 
 /// A change or a rank with its words, on one base line; Chinese words too small for letters are text.
-fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, size: u16) -> [Part<'a>; 2] {
-    let words = if size >= least(over) { size.min(24) } else { 0 };
+fn row<'a>(
+    stage: &Stage<'_>,
+    said: &'a str,
+    over: &'a str,
+    of: &Figure,
+    (size, worded): (u16, bool),
+) -> [Part<'a>; 2] {
+    let words = if worded && size >= least(over) { size.min(24) } else { 0 };
     let style = if of.trend == Trend::None { stage.theme.accent } else { figure_style(of, stage.theme) };
     let said_size = if size >= least(said) { size } else { 0 };
     [part(said, said_size, style), Part { text: over, size: words, gap: 3, style: stage.theme.muted }]
@@ -138,9 +145,12 @@ fn plan<'p>(
                 0
             };
             let sizes = BELOW.iter().copied().filter(|size| *size <= (number / 2).max(8));
-            for size in sizes {
-                let rows: Vec<(u16, u16)> =
-                    below.iter().map(|(said, over, of)| stage.measure(&row(stage, said, over, of, size))).collect();
+            // Words beside a change are letters where they have room, else text.
+            for (size, worded) in sizes.flat_map(|size| [(size, true), (size, false)]) {
+                let rows: Vec<(u16, u16)> = below
+                    .iter()
+                    .map(|(said, over, of)| stage.measure(&row(stage, said, over, of, (size, worded))))
+                    .collect();
                 let high_below: u16 = rows.iter().map(|(_, rows)| rows + 1).sum();
                 let fits = rows.iter().all(|(wide, _)| *wide <= area.width);
                 if fits && high + 1 + under_rows + high_below <= area.height + 1 {
@@ -149,7 +159,7 @@ fn plan<'p>(
                         number,
                         unit: unit_size,
                         under,
-                        below: size,
+                        below: (size, worded),
                         rows: [high + gap, under_rows, high_below],
                     });
                 }

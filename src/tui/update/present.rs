@@ -96,7 +96,7 @@ pub(super) fn act(model: &mut Model, act: TalkAct) {
 }
 
 /// Shows the slide of any figure, for a question from the floor; [`TalkAct::Return`] leads back to the very slide and
-/// step. Outside of a talk it does nothing.
+/// step. Outside of a talk it does nothing. Search calls it for what was found while a talk is given.
 pub(in crate::tui) fn ask(model: &mut Model, selection: Selection) {
     if let Some(talk) = model.talk_mut() {
         talk.change(|at| (at.floor, at.contents, at.typed) = (Some(selection), None, None));
@@ -114,11 +114,12 @@ fn begin(model: &mut Model, first: bool) {
     };
     let selection = model.subject();
     let slide = if first { None } else { deck.find(&selection) };
-    let mut talk = Talk::new(model.study(), deck, slide.unwrap_or_default(), model.locale());
-    if !first && slide.is_none() && selection.indicator.is_some() {
-        talk.change(|at| at.floor = Some(selection));
-    }
+    let talk = Talk::new(model.study(), deck, slide.unwrap_or_default(), model.locale());
     model.set_talk(Some(talk));
+    // A figure that no slide is about is shown as if it were asked for from the floor.
+    if !first && slide.is_none() && selection.indicator.is_some() {
+        ask(model, selection);
+    }
     model.layers_mut().retain(|layer| matches!(layer, Layer::Zoom(_)));
 }
 
