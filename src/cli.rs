@@ -66,6 +66,48 @@ pub enum Task {
         #[command(flatten)]
         look: Look,
     },
+    /// Present slides in front of a hall. 演示。
+    Present {
+        /// The deck, a TOML file; else the shipped one, or one made of the headline indicators. 演示稿。
+        #[arg(value_name = "DECK")]
+        deck: Option<PathBuf>,
+        /// The slide to begin with. 从第几页开始。
+        #[arg(long, value_name = "N")]
+        from: Option<usize>,
+        /// Go on where a talk was cut off. 接着上次中断处。
+        #[arg(long, conflicts_with = "from")]
+        resume: bool,
+        /// Tell which slides do not fit, in both languages and all themes. 检查每页是否放得下。
+        #[arg(long)]
+        check: bool,
+        /// A size to check, or that of --frame; several may be given. 屏幕大小。
+        #[arg(long = "size", value_name = "WxH")]
+        sizes: Vec<String>,
+        /// Write a deck to begin with. 写一份演示稿底稿。
+        #[arg(long, value_name = "FILE", conflicts_with = "deck")]
+        new_deck: Option<PathBuf>,
+        /// Show what the hall's terminal can draw. 试机卡。
+        #[arg(long, conflicts_with = "deck")]
+        test_card: bool,
+        /// Print one screen and leave. 打印一屏即退出。
+        #[arg(long)]
+        frame: bool,
+        /// Press these keys without a terminal, with --frame. 不用终端，按这些键。
+        #[arg(long, value_name = "SCRIPT", requires = "frame")]
+        keys: Option<String>,
+        /// Whose figures.
+        #[command(flatten)]
+        data: Data,
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Show the speaker's notes of the talk that is given in another terminal. 讲者窗口。
+    Notes {
+        /// How it looks.
+        #[command(flatten)]
+        look: Look,
+    },
     /// Check data files: their form, and what agrees in them. 检查数据文件。
     Check {
         /// The files, merged. 文件。

@@ -17,6 +17,8 @@ use innoboard::tui::widgets::big_text::Face;
 use innoboard::tui::{Desk, Files};
 use innoboard::{exchange, tui};
 
+mod present;
+
 /// The columns of printed text where nothing else is asked for.
 const COLUMNS: usize = 100;
 
@@ -84,7 +86,9 @@ fn run() -> Result<ExitCode, Failure> {
             let page = page.and_then(|name| report::find(&name)).unwrap_or_default();
             let face = Face::new(exchange::embedded::FACE);
             let (locale, rise) = (settings.locale, settings.rise);
-            let options = tui::Options { page, selection, card, locale, theme, rise, face };
+            let talking =
+                tui::Talking { make: files.is_empty().then_some(present::shipped), ..tui::Talking::default() };
+            let options = tui::Options { page, selection, card, locale, theme, rise, face, talking };
             let desk = Desk::new(Files { named: files, watched, copy_to });
             if let Some((keys, size)) = frame {
                 return print_frame(&study, options, desk, &keys, size.as_deref(), settings.locale);
@@ -106,6 +110,28 @@ fn run() -> Result<ExitCode, Failure> {
             let study = Rc::new(Study::new(open(&data.files, settings.locale)?));
             let selection = select(&study, &view)?;
             print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Task(Task::Present {
+            deck,
+            from,
+            resume,
+            check,
+            sizes,
+            new_deck,
+            test_card,
+            frame,
+            keys,
+            data,
+            look,
+        }) => {
+            let asked =
+                present::Asked { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look };
+            present::run(asked)
+        }
+        Command::Task(Task::Notes { look }) => {
+            let settings = settings(&look)?;
+            tui::notes(theme(&settings)?, settings.locale, Face::new(exchange::embedded::FACE))?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look)?, look.width),

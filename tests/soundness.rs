@@ -37,6 +37,7 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -104,7 +105,7 @@ proptest! {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
         let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
-        let options = tui::Options { page, card: false, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+        let options = tui::Options { page, card: false, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), ..tui::Options::default() };
         let mut model = Model::new(study, options, size);
         is_sound(&drawn(&model), size);
         for (key, times) in pressed {
@@ -284,6 +285,7 @@ fn invented(asked: &Asked) -> Vec<String> {
             theme,
             rise: Rise::Auto,
             face: crate::common::face(),
+            ..tui::Options::default()
         };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {

@@ -3,11 +3,13 @@
 //! [`FORMATS`] is the one table of formats: recognising a file, `list formats` and `export` follow from it.
 
 pub mod citation;
+pub mod deck;
 pub mod embedded;
 pub mod file;
 pub mod innoboard;
 pub mod markdown;
 pub mod original;
+pub mod talk;
 pub mod template;
 pub mod text;
 pub mod tsv;

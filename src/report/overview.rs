@@ -119,6 +119,11 @@ fn plans(study: &Study, locale: Locale) -> Vec<Plan> {
         .collect()
 }
 
+/// What the panels are about: their headline indicators, and those whose ranks they show.
+pub(super) fn told(study: &Study) -> Vec<(Vec<IndicatorId>, Vec<IndicatorId>)> {
+    plans(study, Locale::Zh).into_iter().map(|plan| (plan.headline, plan.ranks)).collect()
+}
+
 fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Block {
     let dataset = study.dataset();
     let wording = Wording::of(dataset, selection, locale);

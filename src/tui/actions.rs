@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::keys::Key;
 use super::model::{Layer, Model};
+pub use super::update::TalkAct;
 use super::update::copy::Form;
 use crate::locale::{Locale, Text};
 
@@ -57,6 +58,14 @@ pub enum Scope {
     Filter,
     /// In the card.
     Card,
+    /// Where digits of a slide's number were typed.
+    Typed,
+    /// In the list of all slides.
+    Contents,
+    /// On a slide that was asked for from the floor.
+    Floor,
+    /// On the slides of a talk.
+    Slides,
     /// On pages whose panels are walked through.
     Panels,
     /// On pages whose rows can be sorted and filtered.
@@ -84,11 +93,14 @@ pub enum Group {
     Table,
     /// How the screen looks, and leaving.
     Screen,
+    /// In front of a hall.
+    Talk,
 }
 
 impl Group {
     /// The headings in their order.
-    pub const ALL: [Self; 7] = [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Table, Self::Take, Self::Screen];
+    pub const ALL: [Self; 8] =
+        [Self::Move, Self::Pages, Self::Find, Self::Data, Self::Table, Self::Take, Self::Screen, Self::Talk];
 
     /// The words of the heading.
     #[must_use]
@@ -101,6 +113,7 @@ impl Group {
             Self::Take => Text::new("带走", "Take along"),
             Self::Table => Text::new("指标表", "Table"),
             Self::Screen => Text::new("屏幕", "Screen"),
+            Self::Talk => Text::new("演示", "Presenting"),
         }
     }
 }
@@ -198,6 +211,8 @@ pub enum Act {
     Inferred,
     /// Show amounts of money on the next scale.
     Magnitude,
+    /// Something of a talk.
+    Talk(TalkAct),
     /// Change the language.
     Language,
     /// Change the theme.
@@ -328,6 +343,9 @@ pub fn scopes_beneath(model: &Model) -> Vec<Scope> {
 /// The scopes that hold now, the innermost first; as if what lies over page and card were closed where `under`.
 #[must_use]
 pub fn scopes(model: &Model, under: bool) -> Vec<Scope> {
+    if let Some(talk) = model.talk() {
+        return talk_scopes(model, talk, under);
+    }
     let mut scopes = Vec::with_capacity(3);
     for layer in model.layers().iter().rev() {
         match layer {
@@ -353,6 +371,20 @@ pub fn page_scopes(model: &Model) -> Vec<Scope> {
     let rows = if model.walks_panels() { Scope::Panels } else { Scope::Rows };
     let table = model.is_sortable().then_some(Scope::Table);
     table.into_iter().chain([rows, Scope::Global]).collect()
+}
+
+/// The scopes of a talk: no key of the pages holds in it.
+fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec<Scope> {
+    if !under_help && matches!(model.layers().last(), Some(Layer::Help { .. })) {
+        return vec![Scope::Help, Scope::Slides];
+    }
+    let at = talk.at();
+    let inner = [
+        (at.typed.is_some(), Scope::Typed),
+        (at.contents.is_some(), Scope::Contents),
+        (at.floor.is_some(), Scope::Floor),
+    ];
+    inner.into_iter().filter_map(|(holds, scope)| holds.then_some(scope)).chain([Scope::Slides]).collect()
 }
 
 /// The action a key has in scopes, if it would do anything.

@@ -20,6 +20,8 @@ pub(super) enum Event {
     /// A signal.
     #[cfg(unix)]
     Signal(Signal),
+    /// A second terminal asks a talk for something.
+    Asked(String),
     /// The terminal is gone.
     Gone,
     /// Files were read again.

@@ -17,15 +17,18 @@ mod inbox;
 pub mod keys;
 pub mod layout;
 pub mod model;
+mod notes;
 pub mod overlays;
 mod pen;
 pub mod phrase;
+pub mod presenter;
 mod run;
 pub mod screen;
 pub mod search;
 #[cfg(unix)]
 mod signals;
 mod svg;
+mod talk;
 mod terminal;
 #[cfg(test)]
 mod testing;
@@ -38,4 +41,6 @@ pub mod widgets;
 pub use desk::{Desk, Files};
 pub use frame::{Frame, frame, frame_at};
 pub use model::Options;
+pub use model::Talking;
+pub use notes::notes;
 pub use run::run;

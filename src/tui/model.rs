@@ -9,11 +9,12 @@ use card::Card;
 use super::actions::Act;
 use super::desk::Desk;
 use super::finder::Finder;
+use super::talk::{At, Talk};
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
-use crate::report::{self, Arrangement, Passage, Report, ReportSpec, Selection, Study};
+use crate::report::{self, Arrangement, Deck, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
 
 /// How the program begins.
@@ -33,6 +34,21 @@ pub struct Options {
     pub rise: Rise,
     /// The face of big letters.
     pub face: Face,
+    /// The talk.
+    pub talking: Talking,
+}
+
+/// The talk of a program, and whether it begins with it.
+#[derive(Debug, Clone, Default)]
+pub struct Talking {
+    /// The deck; where there is none, one is made of the headline indicators.
+    pub deck: Option<Rc<Deck>>,
+    /// What makes the deck when it is first needed, where there is none yet.
+    pub make: Option<fn(&Study) -> Option<Deck>>,
+    /// The slide and the step with which the program begins, where it begins with the talk.
+    pub from: Option<(usize, usize)>,
+    /// The milliseconds that were spoken before, where a talk goes on that was cut off.
+    pub spoken: u64,
 }
 
 impl Default for Options {
@@ -45,6 +61,7 @@ impl Default for Options {
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
             face: Face::default(),
+            talking: Talking::default(),
         }
     }
 }
@@ -182,6 +199,7 @@ pub(super) struct Seen {
     /// How often the figures were read again.
     edition: u64,
     notice: Option<Rc<str>>,
+    talk: Option<At>,
 }
 
 /// More places than these are forgotten.
@@ -228,6 +246,9 @@ pub struct Model {
     /// How often the figures were read again.
     edition: u64,
     desk: Desk,
+    talking: Talking,
+    /// The talk, while it is given.
+    talk: Option<Talk>,
 }
 
 impl Model {
@@ -243,7 +264,7 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, card, locale, theme, rise, face } = options;
+        let Options { page, selection, card, locale, theme, rise, face, talking } = options;
         let page = page.min(pages.len().saturating_sub(1));
         let Selection { area, without_context, without_inferred, magnitude, .. } = selection;
         let common = Selection { area, without_context, without_inferred, magnitude, ..Selection::default() };
@@ -280,7 +301,15 @@ impl Model {
             last_act: None,
             edition: 0,
             desk: Desk::default(),
+            talk: None,
+            talking,
         };
+        if let Some((slide, step)) = model.talking.from {
+            let deck = model.deck().unwrap_or_else(|| Rc::new(Deck::of(&model.study)));
+            let mut talk = Talk::new(&model.study, deck, slide, model.locale);
+            talk.change(|at| at.step = step);
+            model.talk = Some(talk);
+        }
         model.refresh();
         model.settle();
         model
@@ -597,6 +626,44 @@ impl Model {
         self.settle();
     }
 
+    /// The talk, while it is given.
+    pub(super) fn talk(&self) -> Option<&Talk> {
+        self.talk.as_ref()
+    }
+
+    pub(super) fn talk_mut(&mut self) -> Option<&mut Talk> {
+        self.talk.as_mut()
+    }
+
+    pub(super) fn set_talk(&mut self, talk: Option<Talk>) {
+        self.talk = talk;
+    }
+
+    /// The milliseconds spoken before the program began.
+    pub(super) fn spoken_before(&self) -> u64 {
+        self.talking.spoken
+    }
+
+    /// Whether a talk is given.
+    #[must_use]
+    pub fn is_talking(&self) -> bool {
+        self.talk.is_some()
+    }
+
+    /// The deck, made when it is first asked for.
+    pub(super) fn deck(&mut self) -> Option<Rc<Deck>> {
+        if self.talking.deck.is_none() {
+            self.talking.deck = self.talking.make.and_then(|make| make(&self.study)).map(Rc::new);
+        }
+        self.talking.deck.clone()
+    }
+
+    /// What the row or panel in focus is about.
+    pub(super) fn subject(&self) -> Selection {
+        let picked = self.shown.report.cursor.as_ref().filter(|cursor| cursor.length > 0);
+        picked.map_or_else(|| self.selection().clone(), |cursor| (cursor.pick)(cursor.position))
+    }
+
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
         &mut self.layers
     }
@@ -613,6 +680,9 @@ impl Model {
     pub(super) fn set_locale(&mut self, locale: Locale) {
         self.locale = locale;
         self.painted = self.theme.with(self.rise, locale);
+        if let Some(talk) = &mut self.talk {
+            talk.speak(locale);
+        }
     }
 
     pub(super) fn set_theme(&mut self, theme: &'static Theme) {
@@ -747,6 +817,7 @@ impl Model {
             size: self.size,
             edition: self.edition,
             notice: None,
+            talk: self.talk.as_ref().map(|talk| talk.at().clone()),
         }
     }
 

@@ -9,7 +9,9 @@ use std::time::Duration;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 
-use super::actions::{Act, Motion};
+mod hall;
+
+use super::actions::{self, Act, Motion};
 use super::desk::Desk;
 use super::finder;
 use super::inbox::{self, Event, Inbox, Teller, is_gone};
@@ -43,6 +45,7 @@ pub fn run(study: Rc<Study>, options: Options, habits: Habits, desk: Desk) -> io
         model = model.with_hints();
     }
     model.set_desk(desk);
+    let mut hall = hall::Hall::new(teller.clone());
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
         let asker = follow(&model, &teller)?;
@@ -50,9 +53,11 @@ pub fn run(study: Rc<Study>, options: Options, habits: Habits, desk: Desk) -> io
         signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
         #[cfg(not(unix))]
         inbox::listen_to_keys(teller)?;
-        turn(&mut terminal, &mut model, &mut inbox, asker.as_ref(), size)
+        hall.follow(&model);
+        turn(&mut terminal, &mut model, &mut inbox, asker.as_ref(), &mut hall, size)
     });
     drop(terminal);
+    drop(hall);
     match result {
         Ok(Some(end)) => end(),
         Ok(None) => Ok(()),
@@ -70,6 +75,7 @@ fn turn(
     model: &mut Model,
     inbox: &mut Inbox,
     asker: Option<&Asker>,
+    hall: &mut hall::Hall,
     mut size: (u16, u16),
 ) -> io::Result<Option<End>> {
     // The first look at the size: a change that came before anybody listened would be missed.
@@ -127,12 +133,14 @@ fn turn(
                     update(model, Message::Resize(size.0, size.1));
                     changed = true;
                 }
+                Event::Asked(name) => changed |= asked(model, &name),
                 Event::Gone => return Ok(None),
                 Event::Fault(text) => return Err(io::Error::other(text)),
             }
         }
         if changed {
             terminal.draw(model)?;
+            hall.follow(model);
             ready = false;
         }
     }
@@ -201,6 +209,15 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
         }
     }
     Ok(true)
+}
+
+/// Does what the second terminal asks a talk for, by the name of an action; gives whether anything changed.
+fn asked(model: &mut Model, name: &str) -> bool {
+    let found = actions::all().find(|action| action.name == name && matches!(action.act, Act::Talk(_)));
+    match found {
+        Some(action) if model.is_talking() => act(model, action.act) == Effect::Draw,
+        _ => false,
+    }
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.

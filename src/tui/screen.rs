@@ -158,6 +158,24 @@ impl Screen {
         self.cursor = wanted;
     }
 
+    /// Sends what changed towards a screen that is drawn already.
+    ///
+    /// # Errors
+    /// What `send` gives.
+    pub(super) fn show<E>(&mut self, next: Buffer, mut send: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        self.pen.command(&BeginSynchronizedUpdate);
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.area == next.area) {
+            self.pen.change(Old::Shown(shown), &next, next.area);
+        } else {
+            self.pen.reset();
+            self.pen.command(&Clear(ClearType::All));
+            self.pen.change(Old::Empty, &next, next.area);
+        }
+        self.pen.command(&EndSynchronizedUpdate);
+        (self.shown, self.plan) = (Some(next), None);
+        self.pen.send(&mut send)
+    }
+
     /// Sends a page that was drawn ahead, then draws it; what was sent is mended where the page has become another.
     fn send_ahead<E>(
         &mut self,

@@ -71,6 +71,12 @@ impl Terminal {
         &mut self.screen
     }
 
+    /// Draws what changed towards a screen that is drawn already.
+    pub(super) fn show(&mut self, next: ratatui::buffer::Buffer) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        self.screen.show(next, |bytes| out.write_all(bytes.as_bytes()).and_then(|()| out.flush()))
+    }
+
     /// Draws what changed since the last screen; writes nothing where nothing changed.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
         let mut out = io::stdout().lock();

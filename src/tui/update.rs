@@ -1,5 +1,7 @@
 //! What happens to the model when something happens.
 
+mod present;
+
 use super::actions::{self, Act, Group, Motion};
 use super::finder::Purpose;
 use super::keys::Key;
@@ -21,6 +23,8 @@ mod source;
 
 pub mod copy;
 pub(super) mod reload;
+
+pub use present::TalkAct;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +106,9 @@ pub(super) fn likely(model: &Model) -> Vec<Act> {
     if model.is_finding() {
         return Vec::new();
     }
+    if model.is_talking() {
+        return vec![Act::Talk(TalkAct::Step(1)), Act::Talk(TalkAct::Step(-1)), Act::Talk(TalkAct::Black)];
+    }
     let mut acts = match model.last_act() {
         Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
         _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
@@ -143,6 +150,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
             model.touch();
             return Effect::Reload;
         }
+        Act::Leave if model.layers().is_empty() && model.is_talking() => model.set_talk(None),
         Act::Leave if model.layers().is_empty() => return Effect::Quit,
         Act::Leave | Act::Close => model.close(),
         Act::Move(motion) if table::takes_text(model) => table::walk(model, motion),
@@ -207,6 +215,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         Act::Magnitude => {
             model.select_everywhere(Change::Wording, |selection| selection.magnitude = selection.magnitude.next());
         }
+        Act::Talk(act) => present::act(model, act),
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
         Act::ThemeAt(at) => {

@@ -9,7 +9,7 @@ use super::actions::{self, Hint};
 use super::hits::Probe;
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
-use super::{ascii, block, layout, overlays, phrase};
+use super::{ascii, block, layout, overlays, phrase, presenter};
 use crate::locale::Text;
 use crate::report::Phrase;
 use crate::text;
@@ -108,8 +108,8 @@ impl Plan {
     /// The plan of a model's screen.
     pub(super) fn new(model: &Model) -> Self {
         let (size, generation) = (model.size(), model.generation());
-        let covered = model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
-        let blocks = if is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
+        let covered = model.is_talking() || model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
+        let blocks = if model.is_talking() || is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
         let window = (model.is_finding() && !model.is_too_small())
             .then(|| (overlays::find::window(model), model.finder().version()));
         Self { size, generation, blocks, apart: !covered, window }
@@ -242,6 +242,10 @@ pub(super) fn view_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
 
 fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     fill(buffer.area, buffer, model.theme().ground);
+    if let Some(talk) = model.talk() {
+        presenter::draw(model, talk, buffer);
+        return layers(model, buffer);
+    }
     if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);
     }
@@ -249,6 +253,11 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     for place in &plan.blocks {
         draw_block(model, *place, buffer);
     }
+    layers(model, buffer);
+}
+
+/// Draws what lies over the page, or over the slide.
+fn layers(model: &Model, buffer: &mut Buffer) {
     for layer in model.layers() {
         match layer {
             Layer::Zoom(_) => {}

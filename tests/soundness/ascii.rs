@@ -21,6 +21,7 @@ fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, si
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap().text()
 }

@@ -1,6 +1,6 @@
 //! The rows of the table, in the order of footer and help.
 
-use super::{Act, Action, Edit, Group, Key, KeyCode, Motion, Scope, Text};
+use super::{Act, Action, Edit, Group, Key, KeyCode, Motion, Scope, TalkAct, Text};
 use crate::tui::model::Model;
 use crate::tui::update::copy::{self, Form};
 
@@ -393,7 +393,114 @@ pub static ACTIONS: &[Action] = &[
         enabled: |_| cfg!(unix),
         ..global(Act::Suspend)
     },
+    Action {
+        name: "present",
+        keys: &[Key::char('p')],
+        label: Text::new("演示", "present"),
+        help: Text::new("从这个数开始演示", "present, from this figure on"),
+        group: Group::Talk,
+        ..global(Act::Talk(TalkAct::Begin { first: false }))
+    },
+    Action {
+        name: "present-first",
+        keys: &[code(KeyCode::F(5))],
+        label: Text::new("演示", "present"),
+        help: Text::new("从头演示", "present from the first slide"),
+        group: Group::Talk,
+        ..global(Act::Talk(TalkAct::Begin { first: true }))
+    },
+    slide("next-slide", NEXT, STEP, Act::Talk(TalkAct::Step(1))),
+    slide("previous-slide", PREVIOUS, STEP, Act::Talk(TalkAct::Step(-1))),
+    slide("first-slide", &[code(KeyCode::Home), Key::char('g')], SLIDE_ENDS, Act::Talk(TalkAct::First)),
+    slide("last-slide", &[code(KeyCode::End), Key::char('G')], SLIDE_ENDS, Act::Talk(TalkAct::Last)),
+    digit("digit-zero", &[Key::char('0')], 0),
+    digit("digit-one", &[Key::char('1')], 1),
+    digit("digit-two", &[Key::char('2')], 2),
+    digit("digit-three", &[Key::char('3')], 3),
+    digit("digit-four", &[Key::char('4')], 4),
+    digit("digit-five", &[Key::char('5')], 5),
+    digit("digit-six", &[Key::char('6')], 6),
+    digit("digit-seven", &[Key::char('7')], 7),
+    digit("digit-eight", &[Key::char('8')], 8),
+    digit("digit-nine", &[Key::char('9')], 9),
+    within("go-to-slide", Scope::Typed, &[code(KeyCode::Enter)], GO, TalkAct::Go),
+    within("delete-digit", Scope::Typed, &[code(KeyCode::Backspace), Key::ctrl('h')], UNTYPE, TalkAct::Delete),
+    within("no-digits", Scope::Typed, &[code(KeyCode::Esc)], UNTYPE, TalkAct::Return),
+    within("choose-slide", Scope::Contents, &[code(KeyCode::Enter)], GO, TalkAct::Go),
+    within("slide-above", Scope::Contents, &[code(KeyCode::Up), Key::char('k')], CHOOSE, TalkAct::Step(-1)),
+    within("slide-below", Scope::Contents, &[code(KeyCode::Down), Key::char('j')], CHOOSE, TalkAct::Step(1)),
+    within("no-contents", Scope::Contents, &[code(KeyCode::Esc), code(KeyCode::Backspace)], LEAVE, TalkAct::Return),
+    within("from-the-floor", Scope::Floor, &[code(KeyCode::Backspace), code(KeyCode::Esc)], LEAVE, TalkAct::Return),
+    slide("contents", &[Key::char('o')], Text::new("全部幻灯片", "all slides"), Act::Talk(TalkAct::Contents)),
+    slide(
+        "doubts",
+        &[Key::char('!')],
+        Text::new("显示或隐藏本页的存疑", "show or hide this slide's doubts"),
+        Act::Talk(TalkAct::Doubts),
+    ),
+    slide("black", &[Key::char('b'), Key::char('.')], Text::new("黑屏", "a black screen"), Act::Talk(TalkAct::Black)),
+    slide("white", &[Key::char('w')], Text::new("白屏", "a white screen"), Act::Talk(TalkAct::White)),
+    slide("larger", &[Key::char('+'), Key::char('=')], SIZE, Act::Talk(TalkAct::Size(1))),
+    slide("smaller", &[Key::char('-')], SIZE, Act::Talk(TalkAct::Size(-1))),
+    slide(
+        "timer",
+        &[Key::char('t')],
+        Text::new("计时停走（只在讲者窗口）", "stop or start the time of the notes"),
+        Act::Talk(TalkAct::Timer),
+    ),
+    slide("talk-language", &[Key::char('L')], Text::new("中文 / English", "English / 中文"), Act::Language),
+    slide("talk-theme", &[Key::char('T')], Text::new("换一种配色", "another theme"), Act::Theme),
+    slide(
+        "talk-help",
+        &[Key::char('?'), code(KeyCode::F(1))],
+        Text::new("本页：各键的作用", "this page: what every key does"),
+        Act::Help,
+    ),
+    Action {
+        name: "close-over-slide",
+        enabled: |model| !model.layers().is_empty(),
+        ..slide("", &[code(KeyCode::Esc)], Text::new("关闭最上面的窗口", "close the window on top"), Act::Close)
+    },
+    slide("leave-talk", &[Key::char('q')], Text::new("结束演示", "end the talk"), Act::Leave),
+    slide("talk-quit-now", &[Key::ctrl('c')], Text::new("立即退出", "quit at once"), Act::Quit),
+    Action {
+        name: "talk-suspend",
+        enabled: |_| cfg!(unix),
+        ..slide("", &[Key::ctrl('z')], Text::new("挂起，用 fg 回来", "suspend; fg comes back"), Act::Suspend)
+    },
 ];
+
+const NEXT: &[Key] = &[
+    code(KeyCode::Right),
+    Key::char(' '),
+    code(KeyCode::PageDown),
+    code(KeyCode::Enter),
+    code(KeyCode::Down),
+    Key::char('n'),
+    Key::char('l'),
+];
+const PREVIOUS: &[Key] =
+    &[code(KeyCode::Left), code(KeyCode::PageUp), code(KeyCode::Backspace), code(KeyCode::Up), Key::char('h')];
+const STEP: Text = Text::new("下一页、上一页", "the next slide, the one before");
+const SLIDE_ENDS: Text = Text::new("第一页、最后一页", "the first or last slide");
+const GO: Text = Text::new("去这一页", "go to this slide");
+const UNTYPE: Text = Text::new("删去输入的页号", "take typed digits away");
+const CHOOSE: Text = Text::new("选一页", "choose a slide");
+const LEAVE: Text = Text::new("回到刚才那页", "back to the slide before");
+const SIZE: Text = Text::new("字大、字小", "larger or smaller letters");
+
+const fn slide(name: &'static str, keys: &'static [Key], help: Text, act: Act) -> Action {
+    let label = Text::new("演示", "slides");
+    Action { name, scope: Scope::Slides, keys, label, help, group: Group::Talk, ..global(act) }
+}
+
+const fn within(name: &'static str, scope: Scope, keys: &'static [Key], help: Text, act: TalkAct) -> Action {
+    Action { scope, ..slide(name, keys, help, Act::Talk(act)) }
+}
+
+const fn digit(name: &'static str, keys: &'static [Key], digit: u8) -> Action {
+    slide(name, keys, Text::new("键入页号，回车前往", "a slide's number, then Enter"), Act::Talk(TalkAct::Digit(digit)))
+}
 
 const SELECT: Text = Text::new("选择", "select");
 const ROW: Text = Text::new("上一行、下一行", "the row above or below");

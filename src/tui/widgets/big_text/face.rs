@@ -144,9 +144,36 @@ impl OutlinePen for Path {
     }
 }
 
+/// Below this size the outline of a tilde would be a flat bar: it would read as a minus.
+const FLAT: u16 = 20;
+
+/// A tilde as a wave of even thickness.
+fn wave(size: u16, grid: Grid) -> Letter {
+    let (across, down) = grid.scale();
+    let size = f32::from(size);
+    let width = (size * 0.6 * across).round().max(4.0) as i32;
+    let swing = (size * 0.1 * down).max(1.0);
+    let stroke = (size * 0.1 * down).round().max(1.0) as i32;
+    let height = (2.0 * swing).round() as i32 + stroke;
+    let pixels = (0..height)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .map(|(x, y)| {
+            let turn = (x as f32 + 0.5) / width as f32 * std::f32::consts::TAU;
+            let top = (swing - swing * turn.sin()).round() as i32;
+            (top..top + stroke).contains(&y)
+        })
+        .collect();
+    let middle = (size * 0.36 * down).round() as i32;
+    let advance = width + (size * 0.12 * across).round().max(1.0) as i32;
+    Letter { left: 0, above: middle + height / 2 + height % 2, width, height, advance, pixels }
+}
+
 /// Lights every pixel of which enough is covered; the coverage is that of 256 levels.
 fn rasterise(font: &FontRef<'_>, letter: char, size: u16, grid: Grid) -> Option<Letter> {
     let id = font.charmap().map(letter)?;
+    if letter == '~' && size < FLAT {
+        return Some(wave(size, grid));
+    }
     let whole = Size::new(f32::from(size));
     let (across, down) = grid.scale();
     let advance = GlyphMetrics::new(font, whole, LocationRef::default()).advance_width(id)? * across;
