@@ -148,7 +148,9 @@ fn config() -> Result<Config, (CleanText, Vec<Fault>)> {
     let Some(path) = innoboard::settings::path() else { return Ok(Config::default()) };
     let name = CleanText::new(path.to_string_lossy());
     match std::fs::read(&path) {
-        Ok(bytes) => Config::parse(&String::from_utf8_lossy(&bytes), &cli::theme_names()).map_err(|faults| (name, faults)),
+        Ok(bytes) => {
+            Config::parse(&String::from_utf8_lossy(&bytes), &cli::theme_names()).map_err(|faults| (name, faults))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
         Err(error) => Err((name, vec![Fault::unreadable(&error.to_string())])),
     }

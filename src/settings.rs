@@ -108,7 +108,10 @@ impl Settings {
     pub fn new(flags: &Flags, environment: impl Fn(&str) -> Option<String>, config: &Config) -> Self {
         let variable = |name: &str| environment(name).filter(|value| !value.is_empty());
         let language = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-        let locale = flags.locale.or(config.locale).unwrap_or_else(|| language().map_or(Locale::En, |name| Locale::from_posix(&name)));
+        let locale = flags
+            .locale
+            .or(config.locale)
+            .unwrap_or_else(|| language().map_or(Locale::En, |name| Locale::from_posix(&name)));
         let color = flags.color.unwrap_or_default();
         let theme = match (color, &flags.theme) {
             (Color::Never, _) => CleanText::new(COLOURLESS),
@@ -121,7 +124,10 @@ impl Settings {
             theme,
             rise: flags.rise.or(config.rise).unwrap_or_default(),
             ascii: flags.ascii || config.ascii.unwrap_or_default(),
-            habits: Habits { mouse: !flags.no_mouse && config.mouse.unwrap_or(true), hints: config.hints.unwrap_or(true) },
+            habits: Habits {
+                mouse: !flags.no_mouse && config.mouse.unwrap_or(true),
+                hints: config.hints.unwrap_or(true),
+            },
         }
     }
 }
@@ -166,7 +172,8 @@ mod tests {
         let expected = Settings { locale: Locale::Zh, theme: "light".into(), rise: Rise::Green, ascii: true, habits };
         assert_eq!(from_file, expected);
         assert_eq!(with_file(&Flags::default(), &[("NO_COLOR", "1")], &config).theme.as_str(), "mono");
-        let flags = Flags { locale: Some(Locale::En), rise: Some(Rise::Red), theme: Some("dark".into()), ..Flags::default() };
+        let flags =
+            Flags { locale: Some(Locale::En), rise: Some(Rise::Red), theme: Some("dark".into()), ..Flags::default() };
         let asked = with_file(&flags, &[], &config);
         assert_eq!((asked.locale, asked.rise, asked.theme.as_str()), (Locale::En, Rise::Red, "dark"));
     }

@@ -402,8 +402,7 @@ pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> 
     // What was used already is known, and gives way to what was not.
     let known = |hint: &Hint| model.knows(hint.label);
     let needed = hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0);
-    let mut by_need: Vec<(bool, u8, usize)> =
-        needed.map(|(at, hint)| (known(hint), hint.footer, at)).collect();
+    let mut by_need: Vec<(bool, u8, usize)> = needed.map(|(at, hint)| (known(hint), hint.footer, at)).collect();
     by_need.sort_unstable();
     let mut left = room + 2;
     let mut chosen: Vec<usize> = Vec::new();
