@@ -27,6 +27,7 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
         theme,
         rise: Rise::Auto,
         face: common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -81,7 +82,16 @@ fn pictures(
         selection.indicator = study.dataset().find_indicator("contract-value");
     }
     let theme = Theme::find("dark").unwrap();
-    let options = tui::Options { page, card: false, selection, locale, theme, rise: Rise::Auto, face: common::face() };
+    let options = tui::Options {
+        page,
+        card: false,
+        selection,
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: common::face(),
+        ..tui::Options::default()
+    };
     let svg = tui::frame(&study, options, script, (120, 40)).unwrap_or_else(|word| panic!("{word}")).svg();
     assert!(svg.len() < 60_000, "{scene}: {} bytes", svg.len());
     let name = format!("tests/golden/{scene}-{}.svg", locale.tag());

@@ -310,7 +310,7 @@ pub(super) fn is_due(model: &Model) -> bool {
 }
 
 /// Makes ready what is searched, and looks for what stands in the field. Gives whether the screen changed.
-pub(super) fn complete(model: &mut Model) -> bool {
+pub fn complete(model: &mut Model) -> bool {
     if model.finder().search.is_none() {
         let search = Rc::new(Search::new(model.study(), extras()));
         model.finder_mut().search = Some(search);

@@ -599,7 +599,12 @@ const fn occurrence(name: &'static str, keys: &'static [Key], by: i8) -> Action 
 }
 
 const fn find_row(name: &'static str, keys: &'static [Key], motion: Motion) -> Action {
-    let help = Text::new("搜索：选一条", "search: choose a hit");
+    let near = matches!(motion, Motion::Up | Motion::Down);
+    let help = if near {
+        Text::new("搜索：选一条", "search: choose a hit")
+    } else {
+        Text::new("搜索：翻一屏", "search: a screenful up or down")
+    };
     Action {
         name,
         scope: Scope::Find,
@@ -607,7 +612,7 @@ const fn find_row(name: &'static str, keys: &'static [Key], motion: Motion) -> A
         label: SELECT,
         help,
         group: Group::Find,
-        footer: if matches!(motion, Motion::Up | Motion::Down) { 1 } else { 0 },
+        footer: if near { 1 } else { 0 },
         enabled: Model::has_hits,
         ..global(Act::Move(motion))
     }

@@ -27,6 +27,12 @@ const AIRY: u16 = 14;
 const INDENT: u16 = 3;
 /// The columns of the period before what an indicator tells.
 const PERIOD: u16 = 14;
+/// The columns of a locator at the right edge.
+const LOCATOR: u16 = 7;
+/// Rows of fewer columns have no locators.
+const ROOMY: u16 = 84;
+/// Rows of fewer columns have no periods either.
+const LOCATED: u16 = 56;
 
 /// Where the window stands. It does not depend on what was found, so that nothing moves while somebody types.
 #[must_use]
@@ -272,7 +278,7 @@ struct Told<'a> {
     period: Line<'a>,
     figures: Line<'a>,
     end: Line<'a>,
-    /// The columns of the period and the figures; nothing where there are none.
+    /// The columns from where the figures begin to the right edge; 0 where there is nothing but the end.
     columns: u16,
 }
 
@@ -286,32 +292,37 @@ fn told<'a>(hit: &'a Hit, theme: &Theme, room: u16) -> Told<'a> {
     }
     let mut pieces: &[Piece] = &hit.context.pieces;
     let mut told = Told::default();
-    // A name keeps half of the row where it needs it.
-    let most = (room * 11 / 20).max(room.saturating_sub(text::width(&hit.title) as u16 + 2));
+    let mut locator = 0;
     if let [rest @ .., Piece::Label(label)] = pieces
         && label.kind == LabelKind::Locator
-        && room >= 60
     {
-        told.end = Line::styled(label.text.as_str(), theme.muted);
+        if room >= ROOMY {
+            told.end = Line::styled(label.text.as_str(), theme.muted);
+            locator = LOCATOR;
+        }
         pieces = without_blanks(rest);
     }
     if let [Piece::Label(label), rest @ ..] = pieces
         && label.kind == LabelKind::Period
     {
-        told.period = Line::styled(label.text.as_str(), theme.muted);
+        if room >= LOCATED {
+            told.period = Line::styled(label.text.as_str(), theme.muted);
+        }
         pieces = without_first_blanks(rest);
     }
-    let spare = most.saturating_sub(PERIOD + 8);
+    // Figures of all rows begin in one column where there is room for that; else each ends at the right edge.
+    let aligned = room >= LOCATED;
+    let most = if aligned { (room * 3 / 10).max(18) + locator } else { room * 3 / 5 };
     while !pieces.is_empty() {
         told.figures = phrase::pieces(pieces, theme);
-        if told.figures.width() as u16 <= spare {
+        if told.figures.width() as u16 + locator <= most {
             break;
         }
         pieces = without_blanks(&pieces[..pieces.len() - 1]);
         told.figures = Line::default();
     }
     if told.period.width() + told.figures.width() > 0 {
-        told.columns = if room >= 60 { room * 9 / 20 } else { PERIOD + (told.figures.width() as u16).max(10) };
+        told.columns = if aligned { most } else { told.figures.width() as u16 };
     }
     told
 }
@@ -338,10 +349,11 @@ impl Told<'_> {
         if self.columns == 0 {
             return right.saturating_sub(if end > 0 { end + 2 } else { 0 });
         }
-        let left = right.saturating_sub(self.columns);
-        let figures = left + PERIOD;
-        put(buffer, left, y, &self.period, self.columns);
-        put(buffer, figures, y, &self.figures, right.saturating_sub(figures));
+        let figures = right.saturating_sub(self.columns);
+        let period = PERIOD.min(self.period.width() as u16 * PERIOD);
+        let left = figures.saturating_sub(period);
+        put(buffer, left, y, &self.period, period);
+        put(buffer, figures, y, &self.figures, self.columns);
         left.saturating_sub(1)
     }
 }
