@@ -122,7 +122,9 @@ fn rows_keep_marks_bounds_intervals_and_origins() {
         ("rd-intensity\t210400", &["\t?\t\t", "3rd"]),
         ("conversion-evaluation", &["\t6th\t", "“第六位”"]),
     ] {
-        cells.iter().for_each(|cell| assert!(row(id).contains(cell), "{cell} is not in {}", row(id)));
+        for cell in cells {
+            assert!(row(id).contains(cell), "{cell} is not in {}", row(id));
+        }
     }
     // Every figure of the page is there once, and nothing but figures.
     let figures = page(&study, "figures", &Selection::default(), Locale::En);

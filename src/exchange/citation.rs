@@ -42,23 +42,19 @@ fn chinese(source: &Source, locator: Option<&CleanText>, today: Option<&str>) ->
 /// “Publisher (date). Title (in Chinese), section. Address.”
 fn english(source: &Source, locator: Option<&CleanText>) -> String {
     let (publisher, title) = (source.publisher.get(Locale::En), source.title.get(Locale::En));
-    let mut out = publisher.to_owned();
-    if let Some(day) = source.published {
-        out.push_str(&format!(" ({day})"));
-    }
-    if !out.is_empty() {
-        out.push_str(". ");
-    }
+    let day = source.published.map(|day| format!(" ({day})")).unwrap_or_default();
+    let lead = format!("{publisher}{day}");
+    let mut out = if lead.is_empty() { lead } else { format!("{lead}. ") };
     out.push_str(title);
     if source.language.as_ref().is_some_and(|language| language.as_str().starts_with("zh")) {
         out.push_str(" (in Chinese)");
     }
     if let Some(locator) = locator {
-        out.push_str(&format!(", {locator}"));
+        out.extend([", ", locator.as_str()]);
     }
     out.push('.');
     if let Some(url) = &source.url {
-        out.push_str(&format!(" {url}"));
+        out.extend([" ", url.as_str()]);
     }
     out.trim_start().to_owned()
 }

@@ -373,14 +373,14 @@ fn figure(wording: Wording<'_>, key: Key, part: Part) -> Phrase {
         Part::Growth => observation().and_then(|observation| wording.growth(&observation)),
         Part::Rank => find_ranking(wording.dataset, key).map(|ranking| wording.rank(ranking)),
     };
-    let status = match part {
+    let letters = match part {
         Part::Rank => find_ranking(wording.dataset, key).map(|ranking| ranking.status),
         Part::Value => observation().map(|observation| observation.attributes.status),
         Part::Growth => None,
     };
     let phrase = Phrase::new().figure_or_missing(shown);
-    let states = status.map(|status| states(status, locale)).unwrap_or_default();
-    if states.is_empty() { phrase } else { phrase.muted(format!(" {states}")) }
+    let said = letters.map(|letters| states(letters, locale)).unwrap_or_default();
+    if said.is_empty() { phrase } else { phrase.muted(format!(" {said}")) }
 }
 
 fn states(status: StatusSet, locale: Locale) -> String {

@@ -58,7 +58,7 @@ pub fn taken(study: &Study, selection: &Selection, locale: Locale) -> Option<Tak
         .and_then(|a| a.locator.as_ref().or(a.growth.as_ref().and_then(|growth| growth.locator.as_ref())))
         .or_else(|| ranking.and_then(|r| r.locator.as_ref()))
         .cloned();
-    let cells = cells(wording, subject, None);
+    let cells = cells(wording, subject, stated_growth(wording, subject));
     let one = Row { kind: RowKind::Item, cells };
     Some(Taken {
         value: figure.map(|figure| Phrase::new().figure(figure)),
@@ -104,7 +104,8 @@ pub fn list(study: &Rc<Study>, report: &Report, selection: &Selection, locale: L
         match (kind, subject) {
             (Some(RowKind::Heading), _) | (_, None) => Row { kind: RowKind::Heading, cells: vec![Phrase::new(); wide] },
             (_, Some(subject)) => {
-                Row { kind: RowKind::Item, cells: cells(Wording::new(held.dataset(), locale), subject, None) }
+                let wording = Wording::new(held.dataset(), locale);
+                Row { kind: RowKind::Item, cells: cells(wording, subject, stated_growth(wording, subject)) }
             }
         }
     };
@@ -132,10 +133,12 @@ fn series(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Option<Ta
         let subject = |period| Subject { indicator, area: pin.area, period, role };
         if shown.periods.is_empty() {
             let periods = dataset.series(role, indicator, pin.area).periods;
-            rows.extend(periods.iter().map(|period| cells(Wording::new(dataset, locale), subject(*period), None)));
+            let wording = shown.wording;
+            let row = |period: &Period| cells(wording, subject(*period), stated_growth(wording, subject(*period)));
+            rows.extend(periods.iter().map(row));
         }
         for (at, stamp) in shown.periods.iter().enumerate() {
-            rows.push(cells(shown.wording, subject(Period::Single(*stamp)), Some(shown.growth(at))));
+            rows.push(cells(shown.wording, subject(Period::Single(*stamp)), shown.growth(at)));
         }
     }
     let rows: Rc<[Vec<Phrase>]> = rows.into();
@@ -211,16 +214,20 @@ fn columns(locale: Locale) -> Vec<TableColumn> {
     COLUMNS.into_iter().map(column).collect()
 }
 
-/// All about one figure: the number bare, so that a spreadsheet counts with it, its signs and marks beside it. The growth
-/// is the published one where nothing else is given.
-fn cells(wording: Wording<'_>, subject: Subject, growth: Option<Option<Figure>>) -> Vec<Phrase> {
+/// The growth published with a figure.
+fn stated_growth(wording: Wording<'_>, subject: Subject) -> Option<Figure> {
+    let Subject { indicator, area, period, role } = subject;
+    wording.growth(&wording.dataset.find(role, indicator, area, period)?)
+}
+
+/// All about one figure: the number bare, so that a spreadsheet counts with it, its signs and marks beside it.
+fn cells(wording: Wording<'_>, subject: Subject, growth: Option<Figure>) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
     let Subject { indicator, area, period, role } = subject;
     let observation = dataset.find(role, indicator, area, period);
     let ranking = dataset.find_ranking(role, indicator, area, period).map(|(_, ranking)| ranking);
     let attributes = observation.as_ref().map(|observation| observation.attributes);
     let value = value(wording, subject);
-    let growth = growth.unwrap_or_else(|| observation.as_ref().and_then(|observation| wording.growth(observation)));
     let rank = ranking.map(|ranking| wording.rank(ranking));
     let has_value = dataset.indicator(indicator).unit.is_some();
 

@@ -111,7 +111,9 @@ fn turn(
                         changed = true;
                     }
                     Effect::Reload => {
-                        asker.iter().for_each(|asker| asker.ask());
+                        if let Some(asker) = asker {
+                            asker.ask();
+                        }
                         changed = true;
                     }
                 },
@@ -175,7 +177,7 @@ fn copy(terminal: &mut Terminal, model: &mut Model) {
     if let Err(error) = exchange::file::write(&path, text.as_bytes()) {
         let name = CleanText::new(path.to_string_lossy());
         let what = Text::new("无法写入 {}：{}", "{} cannot be written: {}");
-        let said = what.fill(model.locale(), &[name.as_str(), &CleanText::new(error.to_string()).to_string()]);
+        let said = what.fill(model.locale(), &[name.as_str(), CleanText::new(error.to_string()).as_str()]);
         model.desk_mut().say(said);
     }
 }
