@@ -202,6 +202,12 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
             spare -= wish;
         }
     }
+    // What was kept for a block that had no room after all goes to those shown in part.
+    for at in wanted.into_iter().filter(|at| heights[*at] > 0) {
+        let more = Need::of(report, at, area.width).natural.saturating_sub(heights[at]).min(spare);
+        heights[at] += more;
+        spare -= more;
+    }
     let mut top = area.y;
     let mut placed = Vec::new();
     for (at, height) in heights.into_iter().enumerate().filter(|(_, height)| *height > 0) {
