@@ -203,7 +203,10 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
         }
     }
     // What was kept for a block that had no room after all goes to those shown in part.
-    for at in wanted.into_iter().filter(|at| heights[*at] > 0) {
+    for at in wanted {
+        if heights[at] == 0 {
+            continue;
+        }
         let more = Need::of(report, at, area.width).natural.saturating_sub(heights[at]).min(spare);
         heights[at] += more;
         spare -= more;
