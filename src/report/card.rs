@@ -13,7 +13,7 @@ use super::{
     sentence, tiers, wording, words,
 };
 use crate::analysis::{self, PointValue};
-use crate::data::{Comparator, Measure, Observation, Period, UnitKind};
+use crate::data::{Comparator, Measure, Observation, Period, Ranking, UnitKind};
 use crate::locale::{Locale, Scale, Text};
 use subject::Subject;
 
@@ -36,7 +36,10 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
     if subject.shown.periods.len() > 1 {
         cards.push((Need::Series, subject.series()));
     }
-    cards.extend(subject.derivation().map(|block| (Need::Derivation, block)));
+    // What nobody published is worth its formula before its series.
+    let inferred = subject.at.is_some_and(|at| subject.inferred(at).is_some());
+    let derivation = if inferred { Need::Formula } else { Need::Derivation };
+    cards.extend(subject.derivation().map(|block| (derivation, block)));
     let related = related::of(&subject, study);
     if !related.is_empty() {
         cards.push((Need::Related, related::block(&subject, &related)));
@@ -124,6 +127,7 @@ enum Need {
     Sentence,
     Source,
     Summary,
+    Formula,
     Series,
     Derivation,
     Related,
@@ -135,9 +139,10 @@ enum Need {
 }
 
 /// Where the blocks of a card stand.
-const ORDER: [Need; 11] = [
+const ORDER: [Need; 12] = [
     Need::Summary,
     Need::Series,
+    Need::Formula,
     Need::Derivation,
     Need::Source,
     Need::Definition,
@@ -159,7 +164,7 @@ impl Subject<'_> {
             .as_ref()
             .and_then(|observation| shown.wording.value(observation))
             .or_else(|| self.at.and_then(|at| shown.value(at)))
-            .or_else(|| self.ranking().map(|ranking| shown.wording.rank(ranking)));
+            .or_else(|| self.ranking().map(|ranking| large(shown.wording, ranking)));
         let mut facts = Vec::new();
         let mut fact = |name: Text, what: Phrase| facts.push(Fact::new(name.get(locale), what));
         let period = words::period(self.period, definition.measure, locale);
@@ -236,6 +241,14 @@ impl Subject<'_> {
         }
         state
     }
+}
+
+/// A rank as large digits, with what is left of its words as its unit.
+fn large(wording: Wording<'_>, ranking: &Ranking) -> Figure {
+    let position = wording.locale.position(ranking.position);
+    let ending = position.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let unit = if ending.len() < position.len() { ending } else { Text::new("位", "").get(wording.locale) };
+    Figure { number: ranking.position.to_string(), unit: unit.to_owned(), ..wording.rank(ranking) }
 }
 
 /// `? 未载`.

@@ -244,8 +244,9 @@ fn sentence(text: &str, part: &Range<usize>) -> Range<usize> {
         let next = at + letter.len_utf8();
         let stop = match letter {
             '。' | '！' | '？' | '；' => true,
-            // A mark between digits is a decimal one.
-            '.' | '!' | '?' | ';' => text[next..].chars().next().is_none_or(char::is_whitespace),
+            // A full stop between digits is a decimal mark; narrow signs are found in Chinese texts too.
+            '.' => text[next..].chars().next().is_none_or(char::is_whitespace),
+            '!' | '?' | ';' => text[next..].chars().next().is_none_or(|after| !after.is_ascii_alphanumeric()),
             _ => false,
         };
         stop.then_some(next)

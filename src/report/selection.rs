@@ -176,7 +176,7 @@ impl Selection {
         if let Some(indicator) = self.indicator {
             option("indicator", dataset.indicator(indicator).id.as_str());
         }
-        if let Some(area) = self.area {
+        if let Some(area) = self.area.filter(|area| Some(*area) != dataset.home()) {
             option("area", dataset.area(area).id.as_str());
         }
         if let Some(period) = self.period {

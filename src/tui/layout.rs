@@ -207,6 +207,15 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
             spare -= wish;
         }
     }
+    // What was kept for a block that had no room after all goes to those shown in part.
+    for at in wanted {
+        if heights[at] == 0 {
+            continue;
+        }
+        let more = Need::of(report, at, area.width).natural.saturating_sub(heights[at]).min(spare);
+        heights[at] += more;
+        spare -= more;
+    }
     let mut top = area.y;
     let mut placed = Vec::new();
     for (at, height) in heights.into_iter().enumerate().filter(|(_, height)| *height > 0) {

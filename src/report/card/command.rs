@@ -26,17 +26,18 @@ fn line(study: &Rc<Study>, over: &str, selection: &Selection) -> String {
     let mut words = vec!["innoboard".to_owned()];
     words.extend(study.opened_with().iter().map(|word| quoted(word.as_str())));
     words.extend(["--page".into(), over.into(), selection.link(study.dataset())]);
-    // A row is named only where the figure does not tell it.
-    if selection.row > 0 && position(study, over, selection) != position(study, over, &unmarked(selection)) {
+    // Home and a row are named only where the page would stand elsewhere without them.
+    let leads_elsewhere = |bare: &Selection| position(study, over, selection) != position(study, over, bare);
+    let home = study.dataset().home().filter(|home| selection.area == Some(*home));
+    if let Some(home) = home.filter(|_| leads_elsewhere(&Selection { area: None, ..selection.clone() })) {
+        words.extend(["--area".into(), study.dataset().area(home).id.to_string()]);
+    }
+    if selection.row > 0 && leads_elsewhere(&Selection { row: 0, ..selection.clone() }) {
         words.extend(["--row".into(), selection.row.to_string()]);
     }
     words.push("--card".into());
     words.retain(|word| !word.is_empty());
     words.join(" ")
-}
-
-fn unmarked(selection: &Selection) -> Selection {
-    Selection { row: 0, ..selection.clone() }
 }
 
 /// Where the cursor of a page stands for a selection.

@@ -136,7 +136,9 @@ impl List<'_> {
                 ReadingOf::Applies(_) => None,
             })
         }));
-        named.into_iter().for_each(|indicator| self.beside(READING, indicator, area, *period));
+        for indicator in named {
+            self.beside(READING, indicator, area, *period);
+        }
     }
 
     /// What the dataset says belongs together.
@@ -192,7 +194,9 @@ impl List<'_> {
             let references: Vec<Reference> =
                 formula.flat_map(crate::data::Expression::references).chain(finding.subject.iter().copied()).collect();
             if references.iter().any(own) {
-                references.into_iter().for_each(|reference| self.add(CHECKED, reference));
+                for reference in references {
+                    self.add(CHECKED, reference);
+                }
             }
         }
     }

@@ -89,20 +89,20 @@ impl<'a> Subject<'a> {
             growth.map(|stated| (&stated.as_written, &stated.locator)),
             self.ranking.map(|stated| (&stated.as_written, &stated.locator)),
         ];
-        let print = |(token, locator): (&Option<CleanText>, &Option<CleanText>)| {
+        let stated_as = |(token, locator): (&Option<CleanText>, &Option<CleanText>)| {
             Some(Printed { token: token.clone()?, locator: locator.clone() })
         };
-        stated.into_iter().flatten().filter_map(print).collect()
+        stated.into_iter().flatten().filter_map(stated_as).collect()
     }
 
     /// The same in a line: `三.3 “6.57亿元” · 三.3 “49.3%”`.
     pub(super) fn tokens(&self) -> Option<Phrase> {
-        let print = |printed: Printed| {
+        let said = |printed: Printed| {
             let place =
                 printed.locator.map(|locator| Phrase::new().label(LabelKind::Locator, locator.as_str()).muted(" "));
             place.unwrap_or_default().label(LabelKind::Token, format!("“{}”", printed.token))
         };
-        let printed: Vec<Phrase> = self.printed().into_iter().map(print).collect();
+        let printed: Vec<Phrase> = self.printed().into_iter().map(said).collect();
         (!printed.is_empty()).then(|| Phrase::joined(&printed, " · "))
     }
 

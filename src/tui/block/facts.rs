@@ -95,7 +95,10 @@ fn columns(summary: &Summary, columns: u16) -> Option<u16> {
 /// The rows a summary would like.
 pub(super) fn summary_height(summary: &Summary, wide: u16) -> u16 {
     match columns(summary, wide) {
-        Some(left) => height(&summary.facts, wide - left - 2).max(BIG),
+        Some(left) => {
+            // Three rows of digits, a blank one, the scales.
+            height(&summary.facts, wide - left - 2).max(4 + summary.headline.facts.len() as u16)
+        }
         None => 1 + height(&summary.facts, wide) + summary.headline.facts.len() as u16,
     }
 }
