@@ -77,7 +77,8 @@ fn run() -> Result<ExitCode, Failure> {
             let selection = select(&study, &view)?;
             let page = page.and_then(|name| report::find(&name)).unwrap_or_default();
             let face = Face::new(exchange::embedded::FACE);
-            let talking = tui::Talking { make: files.is_empty().then_some(present::shipped), ..tui::Talking::default() };
+            let talking =
+                tui::Talking { make: files.is_empty().then_some(present::shipped), ..tui::Talking::default() };
             let locale = settings.locale;
             let options = tui::Options { page, selection, locale, theme, rise: settings.rise, face, talking };
             if let Some((keys, size)) = frame {
@@ -102,8 +103,21 @@ fn run() -> Result<ExitCode, Failure> {
             print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Task(Task::Present { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look }) => {
-            let asked = present::Asked { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look };
+        Command::Task(Task::Present {
+            deck,
+            from,
+            resume,
+            check,
+            sizes,
+            new_deck,
+            test_card,
+            frame,
+            keys,
+            data,
+            look,
+        }) => {
+            let asked =
+                present::Asked { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look };
             present::run(asked)
         }
         Command::Task(Task::Notes { look }) => {

@@ -56,12 +56,20 @@ pub(crate) fn run(asked: Asked) -> Result<ExitCode, Failure> {
     if asked.check {
         return check_deck(&asked, &study, &deck, &face, settings.locale);
     }
-    let from = if asked.resume { exchange::talk::left_at() } else { asked.from.map(|from| (from.saturating_sub(1), 0)) };
+    let from =
+        if asked.resume { exchange::talk::left_at() } else { asked.from.map(|from| (from.saturating_sub(1), 0)) };
     let spoken = if asked.resume { exchange::talk::spoken() } else { 0 };
     let talking = tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()), spoken };
     let (locale, rise) = (settings.locale, settings.rise);
-    let options =
-        tui::Options { page: 0, selection: Selection::default(), locale, theme: theme(&settings)?, rise, face, talking };
+    let options = tui::Options {
+        page: 0,
+        selection: Selection::default(),
+        locale,
+        theme: theme(&settings)?,
+        rise,
+        face,
+        talking,
+    };
     if asked.frame {
         let size = asked.sizes.first().map(String::as_str);
         return print_frame(&study, options, asked.keys.as_deref().unwrap_or_default(), size, locale);
@@ -119,7 +127,9 @@ fn check_deck(asked: &Asked, study: &Rc<Study>, deck: &Deck, face: &Face, locale
     let (slides, count) = (deck.len().to_string(), faults.len().to_string());
     let screens = sizes.iter().map(|(width, height)| format!("{width}x{height}")).collect::<Vec<_>>().join(" ");
     let total = match faults.is_empty() {
-        true => Text::new("{0} 页都放得下：{1}，中英文，全部配色。", "All {0} slides fit: {1}, both languages, all themes."),
+        true => {
+            Text::new("{0} 页都放得下：{1}，中英文，全部配色。", "All {0} slides fit: {1}, both languages, all themes.")
+        }
         false => Text::new("{0} 页中有 {2} 处问题：{1}。", "{2} faults in {0} slides: {1}."),
     };
     writeln!(out, "{}", total.fill(locale, &[&slides, &screens, &count]))?;
@@ -129,7 +139,8 @@ fn check_deck(asked: &Asked, study: &Rc<Study>, deck: &Deck, face: &Face, locale
 /// `3  技术合同登记额  80x24 zh dark：数字放不下；换更大的窗口`.
 fn line(fault: &Fault, locale: Locale) -> String {
     let (width, height) = fault.size;
-    let where_ = format!("{:>2}  {}  {width}x{height} {} {}", fault.number, fault.title, fault.locale.tag(), fault.theme);
+    let where_ =
+        format!("{:>2}  {}  {width}x{height} {} {}", fault.number, fault.title, fault.locale.tag(), fault.theme);
     let said = Text::new("{0}：{1}；{2}", "{0}: {1}; {2}");
     said.fill(locale, &[&where_, fault.what.get(locale), fault.remedy.get(locale)])
 }

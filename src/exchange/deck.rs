@@ -17,9 +17,8 @@ type Entry<'i> = Spanned<DeValue<'i>>;
 /// The keys of a deck.
 const DECK: &[&str] = &["title", "subtitle", "author", "minutes", "theme", "language", "slides"];
 /// The keys of a slide.
-const SLIDE: &[&str] = &[
-    "kind", "indicator", "area", "period", "title", "notes", "lines", "indicators", "page", "show_doubts", "build",
-];
+const SLIDE: &[&str] =
+    &["kind", "indicator", "area", "period", "title", "notes", "lines", "indicators", "page", "show_doubts", "build"];
 
 /// The longest talk that is believed.
 const LONGEST: u32 = 24 * 60;
@@ -76,7 +75,8 @@ impl Reader<'_> {
                 "minutes" => deck.minutes = self.minutes(value),
                 "theme" => {
                     let themes = self.themes;
-                    deck.theme = self.word(value, "theme", themes.iter().map(|name| (*name, *name))).map(CleanText::new);
+                    deck.theme =
+                        self.word(value, "theme", themes.iter().map(|name| (*name, *name))).map(CleanText::new);
                 }
                 "language" => {
                     let known = Locale::ALL.map(|locale| (locale.tag(), locale));
@@ -224,7 +224,11 @@ impl Reader<'_> {
             return Name { zh: Some(tidy(text)), en: None };
         }
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(value, path, Text::new("写成文字，或 { zh = …, en = … }", "write a text, or { zh = …, en = … }"));
+            self.wrong(
+                value,
+                path,
+                Text::new("写成文字，或 { zh = …, en = … }", "write a text, or { zh = …, en = … }"),
+            );
             return Name::default();
         };
         self.known(table, &["zh", "en"], path);
@@ -274,7 +278,14 @@ impl Reader<'_> {
         let found = self.dataset.find_indicator(word);
         if found.is_none() {
             let near = nearest(word, self.dataset.indicators().map(|(_, indicator)| indicator.id.as_str()));
-            self.unknown(value, path, word, near, Text::new("没有指标“{}”", "there is no indicator “{}”"), "indicators");
+            self.unknown(
+                value,
+                path,
+                word,
+                near,
+                Text::new("没有指标“{}”", "there is no indicator “{}”"),
+                "indicators",
+            );
         }
         found
     }

@@ -58,7 +58,8 @@ const PIPE: &str = "talk.commands";
 
 /// The folder of the talk's files, made where it is not there.
 fn folder() -> io::Result<PathBuf> {
-    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute() && path.is_dir());
+    let runtime =
+        std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute() && path.is_dir());
     let folder = match runtime {
         Some(runtime) => runtime.join("innoboard"),
         None => std::env::temp_dir().join(format!("innoboard-{}", user())),

@@ -14,8 +14,8 @@ mod inbox;
 pub mod keys;
 pub mod layout;
 pub mod model;
-pub mod overlays;
 mod notes;
+pub mod overlays;
 mod pen;
 pub mod phrase;
 pub mod presenter;
@@ -36,6 +36,6 @@ pub mod widgets;
 
 pub use frame::{Frame, frame};
 pub use model::Options;
+pub use model::Talking;
 pub use notes::notes;
 pub use run::run;
-pub use model::Talking;

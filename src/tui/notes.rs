@@ -165,8 +165,14 @@ impl Page<'_> {
         let theme = self.theme;
         let width = self.buffer.area.width.saturating_sub(4);
         let said = match stale {
-            None => Text::new("没有正在进行的演示。在另一个终端运行：innoboard present", "No talk is given. In another terminal: innoboard present"),
-            Some(_) => Text::new("上次演示中断了。接着讲：innoboard present --resume", "The last talk was cut off. To go on: innoboard present --resume"),
+            None => Text::new(
+                "没有正在进行的演示。在另一个终端运行：innoboard present",
+                "No talk is given. In another terminal: innoboard present",
+            ),
+            Some(_) => Text::new(
+                "上次演示中断了。接着讲：innoboard present --resume",
+                "The last talk was cut off. To go on: innoboard present --resume",
+            ),
         };
         let mut y = 2;
         for line in wrapped(Line::styled(self.say(said), theme.text), width, 0) {
@@ -256,7 +262,12 @@ impl Page<'_> {
         self.line(x, 2, width.saturating_sub(x + 2), &line);
         let number = format!("{} / {}", state.slide + 1, state.titles.len());
         let steps = if state.steps > 1 { format!("  ({}/{})", state.step + 1, state.steps) } else { String::new() };
-        self.line(x, 3, width.saturating_sub(x + 2), &Line::from(vec![Span::styled(number, theme.heading), Span::styled(steps, theme.muted)]));
+        self.line(
+            x,
+            3,
+            width.saturating_sub(x + 2),
+            &Line::from(vec![Span::styled(number, theme.heading), Span::styled(steps, theme.muted)]),
+        );
         if roomy {
             let count = state.titles.len().max(1);
             let room = usize::from(width.saturating_sub(x + 2));
@@ -292,7 +303,10 @@ impl Page<'_> {
         lines.extend(wrapped(Line::styled(state.gist.as_str(), theme.heading), width, 0));
         lines.push(Line::default());
         if state.missing {
-            let lost = Text::new("！数据里没有这一页的数，大厅只看到“暂无数据”。", "! The data have no figure for this slide; the hall is told so calmly.");
+            let lost = Text::new(
+                "！数据里没有这一页的数，大厅只看到“暂无数据”。",
+                "! The data have no figure for this slide; the hall is told so calmly.",
+            );
             lines.extend(wrapped(Line::styled(self.say(lost), theme.warn), width, 0));
         }
         for note in state.notes.split(" / ").filter(|note| !note.is_empty()) {
@@ -338,7 +352,12 @@ impl Page<'_> {
         lines.extend(wrapped(Line::styled(state.next.as_str(), theme.text), width, 2));
         lines.push(Line::default());
         let after = state.titles.iter().enumerate().skip(next + 1);
-        lines.extend(after.map(|(at, title)| Line::styled(format!("{:>2}  {}", at + 1, text::cut(title, usize::from(width.saturating_sub(4)))), theme.muted)));
+        lines.extend(after.map(|(at, title)| {
+            Line::styled(
+                format!("{:>2}  {}", at + 1, text::cut(title, usize::from(width.saturating_sub(4)))),
+                theme.muted,
+            )
+        }));
         for (y, line) in (area.y + 2..area.bottom()).zip(lines) {
             self.line(area.x + 3, y, width, &line);
         }

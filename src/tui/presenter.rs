@@ -24,8 +24,8 @@ use super::talk::{Talk, Veil};
 use super::widgets::paragraph::wrapped;
 use crate::report::SlideReport;
 use crate::report::slides::Body;
-use stage::Stage;
 pub(super) use stage::Misfit;
+use stage::Stage;
 
 /// Draws the slide of a talk, or what lies over it.
 pub(super) fn draw(model: &Model, talk: &Talk, buffer: &mut Buffer) {
@@ -122,12 +122,7 @@ pub(super) struct Put<'a> {
 }
 
 /// The room above remarks and source, and the lines of those.
-fn foot<'a>(
-    stage: &mut Stage<'_>,
-    said: &'a SlideReport,
-    place: &Place<'_>,
-    inner: Rect,
-) -> (Rect, Vec<Put<'a>>) {
+fn foot<'a>(stage: &mut Stage<'_>, said: &'a SlideReport, place: &Place<'_>, inner: Rect) -> (Rect, Vec<Put<'a>>) {
     let theme = stage.theme;
     let mut put = Vec::new();
     let last = inner.bottom().saturating_sub(1);

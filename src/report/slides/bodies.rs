@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::super::{LabelKind, REPORTS, Step, Wording, ranks as standings, tiers as steps_of, wording};
+use super::super::{LabelKind, REPORTS, Step, Trend, Wording, ranks as standings, tiers as steps_of, wording};
 use super::{
-    AreaId, Body, Columns, Dataset, Deck, Figure, Hero, IndicatorId, Label, Locale, MOST_COLUMNS, OVER,
-    Period, Phrase, Piece, Ranks, RowOf, Rows, Selection, Shown, Slide, SlideKind, SlideReport, Study, Text, area,
-    empty, inferred, missing, note, source, words,
+    AreaId, Body, Columns, Dataset, Deck, Figure, Hero, IndicatorId, Label, Locale, MOST_COLUMNS, OVER, Period, Phrase,
+    Piece, Ranks, RowOf, Rows, Selection, Shown, Slide, SlideKind, SlideReport, Study, Text, area, empty, inferred,
+    missing, note, source, words,
 };
 use crate::analysis::{self, Origin, PointValue};
 use crate::report::deck::MOST_ROWS;
@@ -82,10 +82,12 @@ pub(super) fn hero(shown: &Shown<'_>, selection: &Selection) -> Of {
     let growth = at.and_then(|at| shown.growth(at)).or_else(|| shown.wording.growth(observation.as_ref()?));
     let rank = ranking.map(|ranking| {
         let size = standing_size(dataset, shown, period);
-        let among = Text::new("共{}市", "of {}").fill(locale, &[&size.map(|size| size.to_string()).unwrap_or_default()]);
+        let among =
+            Text::new("共{}市", "of {}").fill(locale, &[&size.map(|size| size.to_string()).unwrap_or_default()]);
         (shown.wording.rank(ranking), if size.is_some() { among } else { String::new() })
     });
-    let figure = observation.as_ref().and_then(|o| shown.wording.value(o)).or_else(|| at.and_then(|at| shown.value(at)));
+    let figure =
+        observation.as_ref().and_then(|o| shown.wording.value(o)).or_else(|| at.and_then(|at| shown.value(at)));
     let (figure, change, rank) = match (figure, growth, rank) {
         (Some(figure), growth, rank) => (Some(figure), growth, rank),
         // Where only a rank or a growth was published it is the figure of the slide.
@@ -98,8 +100,10 @@ pub(super) fn hero(shown: &Shown<'_>, selection: &Selection) -> Of {
     let words = words::period(period, measure, locale);
     let text = per_year.map_or(words.clone(), |per_year| format!("{words} {per_year}"));
     let period_label = Label { kind: LabelKind::Period, text };
+    let plain = period.single().is_some() && measure != crate::data::Measure::Stock && per_year.is_none();
+    let short = if plain { period.short(locale) } else { String::new() };
     let change = change.map(|change| (change, OVER.get(locale).to_owned()));
-    Some((Body::Figure(Box::new(Hero { period: period_label, figure, change, rank })), vec![period]))
+    Some((Body::Figure(Box::new(Hero { period: period_label, short, figure, change, rank })), vec![period]))
 }
 
 fn standing_size(dataset: &Dataset, shown: &Shown<'_>, period: Period) -> Option<u32> {
@@ -193,7 +197,8 @@ pub(super) fn tiers(study: &Rc<Study>, slide: &Slide, locale: Locale) -> SlideRe
 
 /// A change without what is added: the hall sees how much, not why.
 fn grown(change: Phrase) -> Phrase {
-    change.pieces.into_iter().take(1).filter(|piece| matches!(piece, Piece::Figure(_))).fold(Phrase::new(), Phrase::piece)
+    let grows = |piece: &Piece| matches!(piece, Piece::Figure(figure) if figure.trend != Trend::None);
+    change.pieces.into_iter().take(1).filter(grows).fold(Phrase::new(), Phrase::piece)
 }
 
 /// Figures as rows, each the latest of its indicator, or that of the period asked for.
@@ -246,9 +251,8 @@ fn rows_of(
     let unit = |row: &RowOf| row.value.as_ref().map(|figure| figure.unit.clone());
     let first = rows.iter().find_map(unit);
     let alike = first.is_some() && rows.iter().all(|row| unit(row).is_none_or(|unit| Some(unit) == first));
-    let maximum = alike.then(|| {
-        rows.iter().filter_map(|row| row.value.as_ref().and_then(Figure::height)).fold(0.0, f64::max)
-    });
+    let maximum =
+        alike.then(|| rows.iter().filter_map(|row| row.value.as_ref().and_then(Figure::height)).fold(0.0, f64::max));
     let mut shared = Phrase::new();
     if let Some(unit) = first.filter(|_| alike) {
         shared = shared.word(unit);

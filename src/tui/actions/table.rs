@@ -179,15 +179,30 @@ pub static ACTIONS: &[Action] = &[
     within("no-contents", Scope::Contents, &[code(KeyCode::Esc), code(KeyCode::Backspace)], LEAVE, TalkAct::Return),
     within("from-the-floor", Scope::Floor, &[code(KeyCode::Backspace), code(KeyCode::Esc)], LEAVE, TalkAct::Return),
     slide("contents", &[Key::char('o')], Text::new("全部幻灯片", "all slides"), Act::Talk(TalkAct::Contents)),
-    slide("doubts", &[Key::char('!')], Text::new("显示或隐藏本页的存疑", "show or hide this slide's doubts"), Act::Talk(TalkAct::Doubts)),
+    slide(
+        "doubts",
+        &[Key::char('!')],
+        Text::new("显示或隐藏本页的存疑", "show or hide this slide's doubts"),
+        Act::Talk(TalkAct::Doubts),
+    ),
     slide("black", &[Key::char('b'), Key::char('.')], Text::new("黑屏", "a black screen"), Act::Talk(TalkAct::Black)),
     slide("white", &[Key::char('w')], Text::new("白屏", "a white screen"), Act::Talk(TalkAct::White)),
     slide("larger", &[Key::char('+'), Key::char('=')], SIZE, Act::Talk(TalkAct::Size(1))),
     slide("smaller", &[Key::char('-')], SIZE, Act::Talk(TalkAct::Size(-1))),
-    slide("timer", &[Key::char('t')], Text::new("计时停走（只在讲者窗口）", "stop or start the time of the notes"), Act::Talk(TalkAct::Timer)),
+    slide(
+        "timer",
+        &[Key::char('t')],
+        Text::new("计时停走（只在讲者窗口）", "stop or start the time of the notes"),
+        Act::Talk(TalkAct::Timer),
+    ),
     slide("talk-language", &[Key::char('L')], Text::new("中文 / English", "English / 中文"), Act::Language),
     slide("talk-theme", &[Key::char('T')], Text::new("换一种配色", "another theme"), Act::Theme),
-    slide("talk-help", &[Key::char('?'), code(KeyCode::F(1))], Text::new("本页：各键的作用", "this page: what every key does"), Act::Help),
+    slide(
+        "talk-help",
+        &[Key::char('?'), code(KeyCode::F(1))],
+        Text::new("本页：各键的作用", "this page: what every key does"),
+        Act::Help,
+    ),
     Action {
         name: "close-over-slide",
         enabled: |model| !model.layers().is_empty(),
@@ -202,8 +217,15 @@ pub static ACTIONS: &[Action] = &[
     },
 ];
 
-const NEXT: &[Key] =
-    &[code(KeyCode::Right), Key::char(' '), code(KeyCode::PageDown), code(KeyCode::Enter), code(KeyCode::Down), Key::char('n'), Key::char('l')];
+const NEXT: &[Key] = &[
+    code(KeyCode::Right),
+    Key::char(' '),
+    code(KeyCode::PageDown),
+    code(KeyCode::Enter),
+    code(KeyCode::Down),
+    Key::char('n'),
+    Key::char('l'),
+];
 const PREVIOUS: &[Key] =
     &[code(KeyCode::Left), code(KeyCode::PageUp), code(KeyCode::Backspace), code(KeyCode::Up), Key::char('h')];
 const STEP: Text = Text::new("下一页、上一页", "the next slide, the one before");

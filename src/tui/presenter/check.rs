@@ -60,8 +60,15 @@ pub fn check(study: &Rc<Study>, deck: &Deck, face: &Face, sizes: &[(u16, u16)]) 
                     found.push(Misfit { what: MISSING, remedy: OTHER });
                 }
                 for Misfit { what, remedy } in found {
-                    let fault =
-                        Fault { number: at + 1, title: said.title.clone(), locale, size, theme: theme.name, what, remedy };
+                    let fault = Fault {
+                        number: at + 1,
+                        title: said.title.clone(),
+                        locale,
+                        size,
+                        theme: theme.name,
+                        what,
+                        remedy,
+                    };
                     let same = |known: &Fault| Fault { theme: known.theme, ..fault.clone() } == *known;
                     if !faults.iter().any(same) {
                         faults.push(fault);

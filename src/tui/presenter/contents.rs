@@ -24,7 +24,8 @@ pub(super) fn draw(stage: &mut Stage<'_>, talk: &Talk, selected: usize) {
     let pitch = if usize::from(area.height.saturating_sub(used)) >= talk.len() * 2 { 2 } else { 1 };
     let height = usize::from(area.height.saturating_sub(used)) / pitch;
     let names: Vec<(String, String)> = (0..talk.len()).map(|at| (talk.title_of(at), talk.gist_of(at))).collect();
-    let wide = names.iter().map(|(name, _)| text::width(name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
+    let wide =
+        names.iter().map(|(name, _)| text::width(name)).max().unwrap_or_default().min(usize::from(area.width) / 2);
     let shown = window(selected, height, talk.len());
     for (row, at) in shown.enumerate() {
         let y = area.y + used + (row * pitch) as u16;

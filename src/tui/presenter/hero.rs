@@ -70,7 +70,8 @@ pub(super) fn draw(stage: &mut Stage<'_>, hero: &Hero, step: usize, area: Rect) 
     let (wide, high) = stage.big(Rect { y, height: plan.rows[0], ..area }, &parts(plan.number, unit));
     y += plan.rows[0];
     if plan.under {
-        let (_, rows) = stage.big(Rect { y, height: plan.rows[1], ..area }, &[part(&shown.unit, plan.unit, theme.text)]);
+        let (_, rows) =
+            stage.big(Rect { y, height: plan.rows[1], ..area }, &[part(&shown.unit, plan.unit, theme.text)]);
         y += rows.max(plan.rows[1]);
     }
     period(stage, hero, &parts(plan.number, 0), (wide, high), unit, Rect { y: top, height: high, ..area });
@@ -95,14 +96,8 @@ fn tight(change: &Figure) -> String {
 }
 
 /// A change or a rank with its words, on one base line; Chinese words too small for letters are text.
-fn row<'a>(
-    stage: &Stage<'_>,
-    said: &'a str,
-    over: &'a str,
-    of: &Figure,
-    (size, worded): (u16, bool),
-) -> [Part<'a>; 2] {
-    let words = if worded && size >= least(over) { size.min(24) } else { 0 };
+fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, (size, worded): (u16, bool)) -> [Part<'a>; 2] {
+    let words = if worded { size.max(least(over)).min(24) } else { 0 };
     let style = if of.trend == Trend::None { stage.theme.accent } else { figure_style(of, stage.theme) };
     let said_size = if size >= least(said) { size } else { 0 };
     [part(said, said_size, style), Part { text: over, size: words, gap: 3, style: stage.theme.muted }]
@@ -122,12 +117,15 @@ fn plan<'p>(
     for number in stage.sizes(NUMBERS).iter().copied() {
         let limit = if number > 40 { 14 } else { 8 };
         let units = [share(number), 20, 16, 14, 12, 10, 8];
-        let units = units.into_iter().filter(|size| *size >= least(unit) && *size <= share(number) && *size >= limit.min(share(number)));
+        let units = units
+            .into_iter()
+            .filter(|size| *size >= least(unit) && *size <= share(number) && *size >= limit.min(share(number)));
         let mut choices: Vec<(u16, bool)> = units.map(|size| (size, false)).collect();
         if unit.is_empty() || unit == "%" {
             choices = vec![(number * 2 / 3, false)];
         } else {
-            choices.extend([16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(unit)).map(|size| (size, true)));
+            choices
+                .extend([16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(unit)).map(|size| (size, true)));
         }
         for (unit_size, under) in choices {
             let parts = parts(number, if under { 0 } else { unit_size });
@@ -144,9 +142,9 @@ fn plan<'p>(
             } else {
                 0
             };
-            let sizes = BELOW.iter().copied().filter(|size| *size <= (number / 2).max(8));
+            let sizes = || BELOW.iter().copied().filter(|size| *size <= (number * 2 / 5).max(8));
             // Words beside a change are letters where they have room, else text.
-            for (size, worded) in sizes.flat_map(|size| [(size, true), (size, false)]) {
+            for (size, worded) in sizes().map(|size| (size, true)).chain(sizes().map(|size| (size, false))) {
                 let rows: Vec<(u16, u16)> = below
                     .iter()
                     .map(|(said, over, of)| stage.measure(&row(stage, said, over, of, (size, worded))))
@@ -170,31 +168,27 @@ fn plan<'p>(
 }
 
 /// The period: above the unit where there is room beside the number, else as text in the corner of the body.
-fn period(
-    stage: &mut Stage<'_>,
-    hero: &Hero,
-    number: &[Part<'_>],
-    (wide, high): (u16, u16),
-    unit: u16,
-    area: Rect,
-) {
-    let text = hero.period.text.as_str();
+fn period(stage: &mut Stage<'_>, hero: &Hero, number: &[Part<'_>], (wide, high): (u16, u16), unit: u16, area: Rect) {
     let style = stage.theme.muted;
     let (bare, _) = stage.measure(number);
     let (_, unit_rows) = stage.size_of("元", unit);
     let free = area.width.saturating_sub(bare + 3);
     let rows = if unit > 0 && wide > bare { high.saturating_sub(unit_rows + 1) } else { high };
-    let sizes: Vec<u16> = [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text)).collect();
-    if let Some(size) = stage.largest(text, &sizes, free, rows) {
-        stage.big_right(area, &[part(text, size, style)]);
-        return;
+    for text in [hero.period.text.as_str(), hero.short.as_str()].into_iter().filter(|text| !text.is_empty()) {
+        let sizes: Vec<u16> = [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text)).collect();
+        if let Some(size) = stage.largest(text, &sizes, free, rows) {
+            stage.big_right(area, &[part(text, size, style)]);
+            return;
+        }
     }
+    let text = hero.period.text.as_str();
     // In the row below the heading, at the right.
     let line = Line::styled(text.to_owned(), stage.theme.heading);
     let width = (line.width() as u16).min(area.width);
     let top = area.y.saturating_sub(1);
     let blank = |y: u16, stage: &Stage<'_>| {
-        (area.right().saturating_sub(width)..area.right()).all(|x| stage.buffer.cell((x, y)).is_none_or(|c| c.symbol() == " "))
+        (area.right().saturating_sub(width)..area.right())
+            .all(|x| stage.buffer.cell((x, y)).is_none_or(|c| c.symbol() == " "))
     };
     let y = [top, area.y, area.y.saturating_sub(2)].into_iter().find(|y| blank(*y, stage)).unwrap_or(top);
     stage.line(area.right().saturating_sub(width), y, width, &line);

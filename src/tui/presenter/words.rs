@@ -15,27 +15,39 @@ use crate::tui::{block, layout, phrase};
 const TITLES: &[u16] = &[40, 36, 32, 28, 24, 20, 18, 16, 15, 14, 13, 12, 10, 8];
 const SUBTITLES: &[u16] = &[24, 20, 16, 14, 12, 10, 8];
 /// The sizes of sentences.
-const SENTENCES: &[u16] = &[24, 20, 16, 14, 12, 10];
+const SENTENCES: &[u16] = &[24, 20, 16, 14, 12, 10, 9, 8];
 
 /// The title of the talk, a rule, the subtitle, then who speaks and how new the figures are.
 pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &[Phrase], area: Rect) {
     let theme = stage.theme;
     let foot = lines.len() as u16 + 1;
     let room = Rect { height: area.height.saturating_sub(foot), ..area };
-    let found = stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title)).find_map(|size| {
-        let broken = flow(stage, title, size, room.width);
+    // In one row where that can be read well, else in two rows of like lengths.
+    let well = if wide(title) { 14 } else { 10 };
+    let sizes = || stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title));
+    let one = sizes().filter(|size| *size >= well).find(|size| {
+        let (wide, high) = stage.size_of(title, *size);
+        wide <= room.width && high <= room.height * 2 / 5 && stage.is_big(&[part(title, *size, Style::new())])
+    });
+    let found = sizes().filter(|size| one.is_none_or(|one| *size == one)).find_map(|size| {
+        let half = if one.is_some() { room.width } else { (stage.size_of(title, size).0 * 11 / 20).min(room.width) };
+        let broken = flow(stage, title, size, half);
         let high: u16 = broken.iter().map(|words| stage.size_of(words, size).1 + 1).sum();
         let fits = broken.iter().all(|words| stage.size_of(words, size).0 <= room.width);
         let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height * 3 / 5 };
-        (broken.len() <= 2 && fits && high <= most && stage.is_big(&[part(title, size, Style::new())])).then_some((size, broken, high))
+        (broken.len() <= 2 && fits && high <= most && stage.is_big(&[part(title, size, Style::new())]))
+            .then_some((size, broken, high))
     });
     let mut y;
     if let Some((size, broken, high)) = found {
-        let sub = stage.largest(subtitle, SUBTITLES, room.width, room.height.saturating_sub(high + 4)).filter(|s| *s >= least(subtitle) && *s <= size);
+        let sub = stage
+            .largest(subtitle, SUBTITLES, room.width, room.height.saturating_sub(high + 4))
+            .filter(|s| *s >= least(subtitle) && *s <= size);
         let below = if subtitle.is_empty() { 0 } else { 3 + sub.map_or(1, |size| stage.size_of(subtitle, size).1) };
         y = room.y + room.height.saturating_sub(high + below) / 2;
         for words in &broken {
-            let (_, rows) = stage.big(Rect { y, height: room.bottom().saturating_sub(y), ..room }, &[part(words, size, theme.heading)]);
+            let (_, rows) = stage
+                .big(Rect { y, height: room.bottom().saturating_sub(y), ..room }, &[part(words, size, theme.heading)]);
             y += rows + 1;
         }
         if !subtitle.is_empty() {
@@ -43,7 +55,10 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
             stage.line(room.x, y, room.width, &rule);
             y += 2;
             let words = if sub.is_some() { subtitle.to_owned() } else { spaced(subtitle) };
-            stage.big(Rect { y, height: room.bottom().saturating_sub(y), ..room }, &[part(&words, sub.unwrap_or(0), theme.muted)]);
+            stage.big(
+                Rect { y, height: room.bottom().saturating_sub(y), ..room },
+                &[part(&words, sub.unwrap_or(0), theme.muted)],
+            );
         }
     } else {
         let words = text::wrap(title, usize::from(room.width));
@@ -51,7 +66,11 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
             stage.misfit(HEADING, SHORTER);
         }
         y = room.y + room.height / 3;
-        for line in words.into_iter().chain([String::new(), subtitle.to_owned()]).take(usize::from(room.bottom().saturating_sub(y))) {
+        for line in words
+            .into_iter()
+            .chain([String::new(), subtitle.to_owned()])
+            .take(usize::from(room.bottom().saturating_sub(y)))
+        {
             stage.line(room.x, y, room.width, &Line::styled(line, theme.heading));
             y += 1;
         }
@@ -121,7 +140,10 @@ pub(super) fn lines(stage: &mut Stage<'_>, all: &[Phrase], step: usize, area: Re
             for words in sentence {
                 let (_, rows) = stage.size_of(words, size);
                 if at <= step {
-                    stage.big(Rect { y, height: area.bottom().saturating_sub(y), ..area }, &[part(words, size, theme.text)]);
+                    stage.big(
+                        Rect { y, height: area.bottom().saturating_sub(y), ..area },
+                        &[part(words, size, theme.text)],
+                    );
                 }
                 y += rows + 1;
             }
@@ -136,7 +158,16 @@ pub(super) fn lines(stage: &mut Stage<'_>, all: &[Phrase], step: usize, area: Re
             .iter()
             .map(|sentence| {
                 let line = phrase::line(sentence, theme);
-                let line = if loose { Line::from(line.spans.into_iter().map(|span| Span::styled(spaced(&span.content), span.style)).collect::<Vec<_>>()) } else { line };
+                let line = if loose {
+                    Line::from(
+                        line.spans
+                            .into_iter()
+                            .map(|span| Span::styled(spaced(&span.content), span.style))
+                            .collect::<Vec<_>>(),
+                    )
+                } else {
+                    line
+                };
                 wrapped(line, width, 0)
             })
             .collect();

@@ -128,7 +128,8 @@ fn step(talk: &mut Talk, by: i8) {
     let at = talk.at().clone();
     if at.contents.is_some() {
         return talk.change(|at| {
-            at.contents = at.contents.map(|selected| selected.saturating_add_signed(by.into()).min(count.saturating_sub(1)));
+            at.contents =
+                at.contents.map(|selected| selected.saturating_add_signed(by.into()).min(count.saturating_sub(1)));
         });
     }
     if at.floor.is_some() {
