@@ -63,6 +63,8 @@ pub enum Body {
 pub struct Hero {
     /// When.
     pub period: Label,
+    /// The same as a bare year, where that says it all; else empty.
+    pub short: String,
     /// How much; none where nothing was published.
     pub figure: Option<Figure>,
     /// How it changed, and over what.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{LabelKind, REPORTS, Step, Wording, ranks as standings, tiers as steps_of, wording};
+use super::super::{LabelKind, REPORTS, Step, Trend, Wording, ranks as standings, tiers as steps_of, wording};
 use super::{
     AreaId, Body, Columns, Dataset, Deck, Figure, Hero, IndicatorId, Label, Locale, MOST_COLUMNS, OVER, Period, Phrase,
     Piece, Ranks, RowOf, Rows, Selection, Shown, Slide, SlideKind, SlideReport, Study, Text, area, empty, inferred,
@@ -100,8 +100,10 @@ pub(super) fn hero(shown: &Shown<'_>, selection: &Selection) -> Of {
     let words = words::period(period, measure, locale);
     let text = per_year.map_or(words.clone(), |per_year| format!("{words} {per_year}"));
     let period_label = Label { kind: LabelKind::Period, text };
+    let plain = period.single().is_some() && measure != crate::data::Measure::Stock && per_year.is_none();
+    let short = if plain { period.short(locale) } else { String::new() };
     let change = change.map(|change| (change, OVER.get(locale).to_owned()));
-    Some((Body::Figure(Box::new(Hero { period: period_label, figure, change, rank })), vec![period]))
+    Some((Body::Figure(Box::new(Hero { period: period_label, short, figure, change, rank })), vec![period]))
 }
 
 fn standing_size(dataset: &Dataset, shown: &Shown<'_>, period: Period) -> Option<u32> {
@@ -195,12 +197,8 @@ pub(super) fn tiers(study: &Rc<Study>, slide: &Slide, locale: Locale) -> SlideRe
 
 /// A change without what is added: the hall sees how much, not why.
 fn grown(change: Phrase) -> Phrase {
-    change
-        .pieces
-        .into_iter()
-        .take(1)
-        .filter(|piece| matches!(piece, Piece::Figure(_)))
-        .fold(Phrase::new(), Phrase::piece)
+    let grows = |piece: &Piece| matches!(piece, Piece::Figure(figure) if figure.trend != Trend::None);
+    change.pieces.into_iter().take(1).filter(grows).fold(Phrase::new(), Phrase::piece)
 }
 
 /// Figures as rows, each the latest of its indicator, or that of the period asked for.

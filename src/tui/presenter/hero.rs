@@ -97,7 +97,7 @@ fn tight(change: &Figure) -> String {
 
 /// A change or a rank with its words, on one base line; Chinese words too small for letters are text.
 fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, (size, worded): (u16, bool)) -> [Part<'a>; 2] {
-    let words = if worded && size >= least(over) { size.min(24) } else { 0 };
+    let words = if worded { size.max(least(over)).min(24) } else { 0 };
     let style = if of.trend == Trend::None { stage.theme.accent } else { figure_style(of, stage.theme) };
     let said_size = if size >= least(said) { size } else { 0 };
     [part(said, said_size, style), Part { text: over, size: words, gap: 3, style: stage.theme.muted }]
@@ -142,9 +142,9 @@ fn plan<'p>(
             } else {
                 0
             };
-            let sizes = BELOW.iter().copied().filter(|size| *size <= (number / 2).max(8));
+            let sizes = || BELOW.iter().copied().filter(|size| *size <= (number * 2 / 5).max(8));
             // Words beside a change are letters where they have room, else text.
-            for (size, worded) in sizes.flat_map(|size| [(size, true), (size, false)]) {
+            for (size, worded) in sizes().map(|size| (size, true)).chain(sizes().map(|size| (size, false))) {
                 let rows: Vec<(u16, u16)> = below
                     .iter()
                     .map(|(said, over, of)| stage.measure(&row(stage, said, over, of, (size, worded))))
@@ -169,17 +169,19 @@ fn plan<'p>(
 
 /// The period: above the unit where there is room beside the number, else as text in the corner of the body.
 fn period(stage: &mut Stage<'_>, hero: &Hero, number: &[Part<'_>], (wide, high): (u16, u16), unit: u16, area: Rect) {
-    let text = hero.period.text.as_str();
     let style = stage.theme.muted;
     let (bare, _) = stage.measure(number);
     let (_, unit_rows) = stage.size_of("元", unit);
     let free = area.width.saturating_sub(bare + 3);
     let rows = if unit > 0 && wide > bare { high.saturating_sub(unit_rows + 1) } else { high };
-    let sizes: Vec<u16> = [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text)).collect();
-    if let Some(size) = stage.largest(text, &sizes, free, rows) {
-        stage.big_right(area, &[part(text, size, style)]);
-        return;
+    for text in [hero.period.text.as_str(), hero.short.as_str()].into_iter().filter(|text| !text.is_empty()) {
+        let sizes: Vec<u16> = [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text)).collect();
+        if let Some(size) = stage.largest(text, &sizes, free, rows) {
+            stage.big_right(area, &[part(text, size, style)]);
+            return;
+        }
     }
+    let text = hero.period.text.as_str();
     // In the row below the heading, at the right.
     let line = Line::styled(text.to_owned(), stage.theme.heading);
     let width = (line.width() as u16).min(area.width);

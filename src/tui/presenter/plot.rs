@@ -36,11 +36,13 @@ pub(super) fn draw(stage: &mut Stage<'_>, chart: &Columns, step: usize, area: Re
     let theme = stage.theme;
     let Some(plan) = plan(stage, &chart.columns, area) else { return stage.misfit(CHART, LARGER) };
     let columns = &chart.columns[plan.first..];
-    let value_rows = if plan.digits == 0 { 1 } else { stage.size_of("0", plan.digits).1 };
-    let year_rows = if plan.years == 0 { 1 } else { stage.size_of("0", plan.years).1 };
+    let value_rows = if plan.digits == 0 { 1 } else { stage.digits(plan.digits) };
+    let year_rows = if plan.years == 0 { 1 } else { stage.digits(plan.years) };
     let base = area.bottom().saturating_sub(year_rows + 1 + u16::from(plan.years > 0));
     let top = area.y + 1 + u16::from(area.height > 16);
-    let plot = base.saturating_sub(top + value_rows);
+    // Digits do not stand on their column.
+    let air = u16::from(plan.digits > 0 && area.height >= 18);
+    let plot = base.saturating_sub(top + value_rows + air);
     if plot < 2 {
         return stage.misfit(CHART, LARGER);
     }
@@ -65,7 +67,7 @@ pub(super) fn draw(stage: &mut Stage<'_>, chart: &Columns, step: usize, area: Re
         let halves = if height > 0.0 { halves.max(1) } else { 0 };
         let rows = halves.div_ceil(2);
         let body = Rect { y: base - rows, height: rows, ..slot };
-        let label = Rect { y: base - rows - value_rows, height: value_rows, ..slot };
+        let label = Rect { y: base - rows - value_rows - air, height: value_rows, ..slot };
         match &column.value {
             None => value(stage, &plan, "?", theme.text, label),
             Some(figure) => {
@@ -104,12 +106,12 @@ fn plan(stage: &Stage<'_>, columns: &[Column], area: Rect) -> Option<Plan> {
         let room = column + gap.saturating_sub(2);
         let fits = |size: u16, text: &str| stage.size_of(text, size).0 <= room;
         let years_fit = |size: u16| shown.iter().all(|c| fits(size, &c.label.text));
-        let rows = |size: u16| stage.size_of("0", size).1;
+        let rows = |size: u16| stage.digits(size);
         let digits = stage
             .sizes(DIGITS)
             .iter()
             .copied()
-            .find(|size| tall && rows(*size) * 5 <= area.height && shown.iter().all(|c| fits(*size, &said(c))));
+            .find(|size| tall && rows(*size) * 4 <= area.height && shown.iter().all(|c| fits(*size, &said(c))));
         let years = [10, 8, 7].into_iter().find(|size| tall && rows(*size) * 6 <= area.height && years_fit(*size));
         let text_fits = shown.iter().all(|c| text::width(&said(c)) < usize::from(column + gap));
         let enough = digits.is_some_and(|size| size >= 8) || count <= FEW.min(columns.len());

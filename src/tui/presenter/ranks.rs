@@ -35,12 +35,12 @@ pub(super) fn draw(stage: &mut Stage<'_>, ranks: &Ranks, step: usize, area: Rect
         .sizes(DIGITS)
         .iter()
         .copied()
-        .find(|size| stage.size_of("0", *size).1 + 2 <= pitch && widest(*size, stage) + 2 <= area.width / 8);
+        .find(|size| stage.digits(*size) + 2 <= pitch && widest(*size, stage) + 2 <= area.width / 8);
     let size = size.unwrap_or(0);
     let years = ranks.years.iter().map(|(year, _)| year.text.as_str());
     let year_size = [size.min(12), 10, 8, 7].into_iter().find(|size| {
         *size > 0
-            && stage.size_of("0", *size).1 < pitch
+            && stage.digits(*size) < pitch
             && years.clone().all(|year| stage.size_of(year, *size).0 <= area.width / 4)
     });
     let year_size = year_size.unwrap_or(0);
@@ -73,7 +73,7 @@ fn extra_rows(stage: &Stage<'_>, ranks: &Ranks, area: Rect) -> u16 {
         return 0;
     }
     let count = ranks.years.len() as u16;
-    let large = stage.size_of("0", 8).1 + 2;
+    let large = stage.digits(8) + 2;
     let both = u16::from(ranks.moved.is_some()) * large + u16::from(!ranks.values.is_empty()) * (large + 1);
     let one = u16::from(!ranks.values.is_empty()) * (large + 1) + u16::from(ranks.moved.is_some());
     let few = u16::from(ranks.moved.is_some()) + u16::from(!ranks.values.is_empty());
@@ -97,7 +97,7 @@ fn head(stage: &mut Stage<'_>, ranks: &Ranks, area: Rect, step: u16) {
 
 fn year_label(stage: &mut Stage<'_>, year: &Label, size: u16, area: Rect, newest: bool) {
     let style = if newest { stage.theme.heading } else { stage.theme.muted };
-    let rows = stage.size_of("0", size).1.max(1);
+    let rows = stage.digits(size).max(1);
     let y = area.y + area.height.saturating_sub(rows + 1);
     stage.big(Rect { y, height: rows, ..area }, &[part(&year.text, size, style)]);
 }
@@ -108,9 +108,12 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
     let floor = row.bottom().saturating_sub(2).max(row.y);
     let position = rank.and_then(Figure::position);
     let Some(rank) = rank else {
-        let said = Text::new("? 未载", "? not stated").get(stage.locale);
-        let y = row.y + row.height.saturating_sub(2);
-        return stage.line(row.x, y, row.width, &Line::styled(said, theme.muted));
+        let said = Text::new("未载", "not stated").get(stage.locale);
+        let (_, high) = stage.size_of("?", size);
+        let y = row.y + row.height.saturating_sub(high.max(1) + 1);
+        let words = Part { text: said, size: 0, gap: 2, style: theme.muted };
+        stage.big(Rect { y, height: high.max(1), ..row }, &[part("?", size, theme.text), words]);
+        return;
     };
     for place in 0..u16::try_from(ranks.size).unwrap_or(u16::MAX) {
         for x in row.x + place * step..row.x + (place + 1) * step - u16::from(step > 1) {
@@ -120,7 +123,7 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
         }
     }
     let digits = position.map(|position| position.to_string()).unwrap_or_default();
-    let (wide, high) = stage.size_of(&digits, size);
+    let (wide, high) = (stage.size_of(&digits, size).0, stage.digits(size));
     let pad = if size > 0 { 2 } else { 1 };
     let block = (wide + 2 * pad).max(step.saturating_sub(1)).min(row.width);
     let at = u16::try_from(position.unwrap_or(1)).unwrap_or(1).saturating_sub(1);
@@ -139,13 +142,9 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
     let top = y + height.saturating_sub(high) / 2;
     stage.big_middle(Rect { x, y: top, width: block, height: high.max(1) }, &[part(&digits, size, own)]);
     if rank.doubtful {
-        let room = Rect {
-            x: x + block + 1,
-            y: top,
-            width: (row.right() + 6).saturating_sub(x + block + 1),
-            height: high.max(1),
-        };
-        stage.big(room, &[part("!", size, theme.warn)]);
+        let (wide, high) = stage.size_of("!", size);
+        let y = (floor + 1).saturating_sub(high + 1);
+        stage.big(Rect { x: x + block + 1, y, width: wide, height: high }, &[part("!", size, theme.warn)]);
     }
 }
 
@@ -153,7 +152,7 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
 fn below(stage: &mut Stage<'_>, ranks: &Ranks, values: bool, area: Rect) {
     let theme = stage.theme;
     let mut y = area.y;
-    let large = stage.size_of("0", 8).1;
+    let large = stage.digits(8);
     let needs = |moved: bool| u16::from(moved) * (large + 1) + if ranks.values.is_empty() { 0 } else { large + 2 };
     if let Some(moved) = &ranks.moved {
         let said = format!("{}{}", arrow(moved), moved.digits());

@@ -3,12 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::stage::{LARGER, ROWS, Stage, part, spaced, wide};
+use super::stage::{LARGER, ROWS, Stage, least, part, spaced, wide};
 use crate::analysis::Origin;
 use crate::report::Figure;
 use crate::report::slides::{RowOf, Rows};
 use crate::text;
 use crate::tui::phrase::{figure_style, line};
+use crate::tui::widgets::big_text::Part;
 
 /// The sizes of numbers.
 const DIGITS: &[u16] = &[24, 20, 16, 12, 10, 8, 7];
@@ -78,14 +79,15 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
         table.rows.iter().map(|row| text::width(&text(&row.name))).max().unwrap_or_default() as u16
     };
     let (loose, close) = (name(spaced), name(str::to_owned));
-    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.size_of("0", *size).1 + 1 <= pitch);
+    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) + 1 <= pitch);
     for digits in sizes.chain([0]) {
         let value = columns(digits, stage);
         // Names in big letters where everything has room for them.
         let big = [16, 14, 12].into_iter().find_map(|size| {
             let fits = table.rows.iter().all(|row| wide(&row.name) && stage.size_of(&row.name, size).1 < pitch);
             let name = table.rows.iter().map(|row| stage.size_of(&row.name, size).0).max()?;
-            (digits > 0 && fits && name + value + beside + 6 + area.width / 5 <= area.width).then_some((size, name))
+            (digits > 0 && fits && name + value + beside + 6 + if alone { 0 } else { area.width / 5 } <= area.width)
+                .then_some((size, name))
         });
         if let Some((names, name)) = big {
             return Some(Plan { digits, names, name, value, beside, pitch, gap });
@@ -105,21 +107,33 @@ fn value_width(stage: &Stage<'_>, row: &RowOf, alone: bool, size: u16) -> u16 {
     if size == 0 {
         return text::width(&said(row, alone)) as u16;
     }
-    stage.measure(&parts(stage, row, alone, size, &said(row, false))).0
+    stage.measure(&parts(stage, row, alone, size, &digits(row))).0
 }
 
+/// The sign before a number, and the number with its mark.
+fn digits(row: &RowOf) -> (String, String) {
+    let Some(value) = &row.value else { return (String::new(), "?".into()) };
+    let percent = if value.unit == "%" { "%" } else { "" };
+    (value.sign.clone(), format!("{}{percent}{}", value.number, if value.doubtful { " !" } else { "" }))
+}
+
+/// A value: a Chinese sign that is too small for letters, and the unit, are text.
 fn parts<'p>(
     stage: &Stage<'_>,
     row: &'p RowOf,
     alone: bool,
     size: u16,
-    digits: &'p str,
-) -> [crate::tui::widgets::big_text::Part<'p>; 2] {
+    (sign, digits): &'p (String, String),
+) -> [Part<'p>; 3] {
     let theme = stage.theme;
     let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
     let unit = row.value.as_ref().filter(|value| alone && value.unit != "%").map_or("", |value| value.unit.as_str());
-    let unit = crate::tui::widgets::big_text::Part { text: unit, size: 0, gap: 1, style: theme.muted };
-    [part(digits, size, style), unit]
+    let sign_size = if size < least(sign) { 0 } else { size };
+    [
+        part(sign, sign_size, style),
+        Part { text: digits, size, gap: u16::from(!sign.is_empty()), style },
+        Part { text: unit, size: 0, gap: 1, style: theme.muted },
+    ]
 }
 
 fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect) {
@@ -136,9 +150,9 @@ fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect
         stage.line(area.x, middle, plan.name, &Line::styled(name, theme.heading));
     }
     let x = area.x + plan.name + 2;
-    let digits = said(row, alone && plan.digits == 0);
+    let words = said(row, alone && plan.digits == 0);
     if plan.digits > 0 {
-        let digits = said(row, false);
+        let digits = digits(row);
         let parts = parts(stage, row, alone, plan.digits, &digits);
         let (_, rows) = stage.measure(&parts);
         let y = area.y + area.height.saturating_sub(rows + 1) / 2;
@@ -150,8 +164,8 @@ fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect
         };
     } else {
         let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
-        let pad = usize::from(plan.value).saturating_sub(text::width(&digits));
-        let line = Line::from(vec![Span::raw(" ".repeat(if alone { 0 } else { pad })), Span::styled(digits, style)]);
+        let pad = usize::from(plan.value).saturating_sub(text::width(&words));
+        let line = Line::from(vec![Span::raw(" ".repeat(if alone { 0 } else { pad })), Span::styled(words, style)]);
         stage.line(x, middle, plan.value, &line);
     }
     let beside = line(&row.beside, theme);

@@ -70,6 +70,11 @@ impl<'a> Stage<'a> {
         self.measure(&[part(text, size, Style::new())])
     }
 
+    /// The rows of digits of a size, whichever they are.
+    pub(super) fn digits(&self, size: u16) -> u16 {
+        if size == 0 { 1 } else { self.size_of("0123456789~", size).1 }
+    }
+
     /// Whether every letter has its big form.
     pub(super) fn is_big(&self, parts: &[Part<'_>]) -> bool {
         BigText { face: self.face, grid: self.grid, parts }.is_big()
@@ -124,7 +129,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The heading, as large as a fifth of the height allows; gives the rows it took with the blank ones below it.
+    /// The heading, as large as a sixth of the height allows; gives the rows it took with the blank ones below it.
     pub(super) fn heading(&mut self, title: &str, short: &str, area: Rect) -> u16 {
         if title.is_empty() || area.is_empty() {
             return 0;
@@ -132,7 +137,7 @@ impl<'a> Stage<'a> {
         let style = self.theme.text;
         let tall = self.buffer.area.height;
         if tall >= 30 {
-            let most = (tall / 5).max(6);
+            let most = if tall >= 50 { tall / 6 } else { 6 };
             let sizes: &[u16] = if wide(title) { &[20, 18, 16, 15, 14, 13, 12] } else { &[18, 16, 14, 12, 11, 10, 9] };
             for words in [title, short].into_iter().filter(|words| !words.is_empty()) {
                 if let Some(size) = self.largest(words, sizes, area.width, most) {

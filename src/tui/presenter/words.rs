@@ -15,15 +15,23 @@ use crate::tui::{block, layout, phrase};
 const TITLES: &[u16] = &[40, 36, 32, 28, 24, 20, 18, 16, 15, 14, 13, 12, 10, 8];
 const SUBTITLES: &[u16] = &[24, 20, 16, 14, 12, 10, 8];
 /// The sizes of sentences.
-const SENTENCES: &[u16] = &[24, 20, 16, 14, 12, 10];
+const SENTENCES: &[u16] = &[24, 20, 16, 14, 12, 10, 9, 8];
 
 /// The title of the talk, a rule, the subtitle, then who speaks and how new the figures are.
 pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &[Phrase], area: Rect) {
     let theme = stage.theme;
     let foot = lines.len() as u16 + 1;
     let room = Rect { height: area.height.saturating_sub(foot), ..area };
-    let found = stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title)).find_map(|size| {
-        let broken = flow(stage, title, size, room.width);
+    // In one row where that can be read well, else in two rows of like lengths.
+    let well = if wide(title) { 14 } else { 10 };
+    let sizes = || stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title));
+    let one = sizes().filter(|size| *size >= well).find(|size| {
+        let (wide, high) = stage.size_of(title, *size);
+        wide <= room.width && high <= room.height * 2 / 5 && stage.is_big(&[part(title, *size, Style::new())])
+    });
+    let found = sizes().filter(|size| one.is_none_or(|one| *size == one)).find_map(|size| {
+        let half = if one.is_some() { room.width } else { (stage.size_of(title, size).0 * 11 / 20).min(room.width) };
+        let broken = flow(stage, title, size, half);
         let high: u16 = broken.iter().map(|words| stage.size_of(words, size).1 + 1).sum();
         let fits = broken.iter().all(|words| stage.size_of(words, size).0 <= room.width);
         let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height * 3 / 5 };
