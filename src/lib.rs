@@ -54,7 +54,7 @@
 //! | [`report`] | [`Figure`](report::Figure), [`Report`](report::Report), [`REPORTS`](report::REPORTS); one file a page | `analysis`, `data`, `locale`, `text` |
 //! | [`exchange`] | [`FORMATS`](exchange::FORMATS); one file a format; `embedded.rs` alone includes files of `data/` | `report`, `analysis`, `data`, `locale`, `text` |
 //! | [`tui::widgets`] | ready texts and styles in, cells out | `text` |
-//! | [`tui`] | model, update, view, keys, themes, the terminal | `report` and the marks its figures carry, `locale`, `text`, `settings` |
+//! | [`tui`] | model, update, view, keys, themes, the terminal | `report` and the marks its figures carry, `locale`, `text`, `settings`; `exchange` where copies are written and files read again |
 //! | [`settings`] | what flags and environment ask for | `text`, `locale` |
 //! | [`cli`] | the command line; decides nothing | `text`, `locale`, the names in the tables |
 //!
@@ -112,6 +112,8 @@
 //!   its contrasts.
 //! - **A kind of content:** a variant of [`Content`](report::Content); the compiler then asks for its drawing in
 //!   `tui/block.rs` and its text in `exchange/text.rs`. A new widget is a file in `tui/widgets/`.
+//! - **A form to copy:** a variant of `Form` in `tui/update/copy.rs` and its row in [`ACTIONS`](tui::actions::ACTIONS); the
+//!   menu and its preview follow.
 //! - **A file format:** a file in `exchange/` that turns bytes into a [`Draft`](data::Draft), or a
 //!   [`Report`](report::Report) into text, and a row in [`FORMATS`](exchange::FORMATS).
 

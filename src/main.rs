@@ -2,17 +2,22 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use innoboard::cli::{self, Command, Kind, Look, Task, View};
 use innoboard::data::{Dataset, Problem};
 use innoboard::locale::{Locale, Text};
-use innoboard::report::{self, REPORTS, Request, Selection, Study};
-use innoboard::settings::{Flags, Settings};
+use innoboard::report::{self, REPORTS, Report, Request, Selection, Study};
+use innoboard::settings::{Config, Fault, Flags, Settings};
+use innoboard::text::CleanText;
 use innoboard::tui::theme::Theme;
 use innoboard::tui::widgets::big_text::Face;
+use innoboard::tui::{Desk, Files};
 use innoboard::{exchange, tui};
+
+mod present;
 
 /// The columns of printed text where nothing else is asked for.
 const COLUMNS: usize = 100;
@@ -68,19 +73,28 @@ fn fail(text: &str) -> ExitCode {
 
 fn run() -> Result<ExitCode, Failure> {
     match cli::parse().map_err(Failure::Clap)? {
-        Command::Open { files, page, view, frame, look } => {
-            let settings = settings(&look);
+        Command::Open { files, copy_to, page, card, source_text, view, frame, look } => {
+            let settings = settings(&look)?;
             let theme = theme(&settings)?;
-            let study = Rc::new(Study::new(open(&files, settings.locale)?));
+            let (dataset, watched) = open_all(&files, settings.locale)?;
+            let mut study = Study::new(dataset).opened_as(opened_as(&files, source_text.as_deref()));
+            if let Some(path) = &source_text {
+                study = study.with_original(exchange::original::read(path, settings.locale).map_err(Failure::Message)?);
+            }
+            let study = Rc::new(study);
             let selection = select(&study, &view)?;
             let page = page.and_then(|name| report::find(&name)).unwrap_or_default();
             let face = Face::new(exchange::embedded::FACE);
-            let options = tui::Options { page, selection, locale: settings.locale, theme, rise: settings.rise, face };
+            let (locale, rise) = (settings.locale, settings.rise);
+            let talking =
+                tui::Talking { make: files.is_empty().then_some(present::shipped), ..tui::Talking::default() };
+            let options = tui::Options { page, selection, card, locale, theme, rise, face, talking };
+            let desk = Desk::new(Files { named: files, watched, copy_to });
             if let Some((keys, size)) = frame {
-                return print_frame(&study, options, &keys, size.as_deref(), settings.locale);
+                return print_frame(&study, options, desk, &keys, size.as_deref(), settings.locale);
             }
             if io::stdout().is_terminal() {
-                tui::run(study, options)?;
+                tui::run(study, options, settings.habits, desk)?;
                 return Ok(ExitCode::SUCCESS);
             }
             let hint = Text::new(
@@ -92,19 +106,45 @@ fn run() -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::Print { page, data, view, look }) => {
-            let settings = settings(&look);
+            let settings = settings(&look)?;
             let study = Rc::new(Study::new(open(&data.files, settings.locale)?));
             let selection = select(&study, &view)?;
             print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look), look.width),
+        Command::Task(Task::Present {
+            deck,
+            from,
+            resume,
+            check,
+            sizes,
+            new_deck,
+            test_card,
+            frame,
+            keys,
+            data,
+            look,
+        }) => {
+            let asked =
+                present::Asked { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look };
+            present::run(asked)
+        }
+        Command::Task(Task::Notes { look }) => {
+            let settings = settings(&look)?;
+            tui::notes(theme(&settings)?, settings.locale, Face::new(exchange::embedded::FACE))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Task(Task::Check { files, strict, look }) => check(&files, strict, &settings(&look)?, look.width),
+        Command::Task(Task::Diff { old, new, exit_code, look }) => {
+            diff(&old, &new, exit_code, &settings(&look)?, &look)
+        }
+        Command::Task(Task::Template { data, look }) => template(&data.files, settings(&look)?.locale),
         Command::Task(Task::Schema) => {
             writeln!(io::stdout(), "{}", exchange::innoboard::schema())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Task(Task::List { what, data, look }) => {
-            let locale = settings(&look).locale;
+            let locale = settings(&look)?.locale;
             let study = Study::new(open(&data.files, locale)?);
             let mut out = io::BufWriter::new(io::stdout().lock());
             for (id, name) in list(&study, what, locale) {
@@ -117,7 +157,7 @@ fn run() -> Result<ExitCode, Failure> {
     }
 }
 
-fn settings(look: &Look) -> Settings {
+fn settings(look: &Look) -> Result<Settings, Failure> {
     let word = |text: &Option<String>, known: &[(&'static str, innoboard::settings::Rise)]| {
         text.as_deref().and_then(|word| known.iter().find(|(name, _)| *name == word)).map(|(_, value)| *value)
     };
@@ -130,8 +170,29 @@ fn settings(look: &Look) -> Settings {
         rise: word(&look.rise, &innoboard::settings::Rise::WORDS),
         color,
         ascii: look.ascii,
+        no_mouse: look.no_mouse,
     };
-    Settings::new(&flags, |name| std::env::var(name).ok())
+    let variable = |name: &str| std::env::var(name).ok();
+    let config = config().map_err(|(path, faults)| {
+        // What is wrong with the file is said in the language that holds without it.
+        let locale = Settings::new(&flags, variable, &Config::default()).locale;
+        let lines: Vec<String> = faults.iter().map(|fault| format!("{path}:{}", fault.describe(locale))).collect();
+        Failure::Message(lines.join("\n"))
+    })?;
+    Ok(Settings::new(&flags, variable, &config))
+}
+
+/// The user's settings file, if there is one.
+fn config() -> Result<Config, (CleanText, Vec<Fault>)> {
+    let Some(path) = innoboard::settings::path() else { return Ok(Config::default()) };
+    let name = CleanText::new(path.to_string_lossy());
+    match std::fs::read(&path) {
+        Ok(bytes) => {
+            Config::parse(&String::from_utf8_lossy(&bytes), &cli::theme_names()).map_err(|faults| (name, faults))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+        Err(error) => Err((name, vec![Fault::unreadable(&error.to_string())])),
+    }
 }
 
 fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {
@@ -142,14 +203,62 @@ fn theme(settings: &Settings) -> Result<&'static Theme, Failure> {
     })
 }
 
+/// The words of the command line that name the files again.
+fn opened_as(files: &[std::path::PathBuf], source_text: Option<&std::path::Path>) -> Vec<CleanText> {
+    let word = |path: &std::path::Path| CleanText::new(path.to_string_lossy());
+    let mut words: Vec<CleanText> = files.iter().map(|path| word(path)).collect();
+    words.extend(source_text.into_iter().flat_map(|path| [CleanText::new("--source-text"), word(path)]));
+    words
+}
+
 /// The dataset of the files, or the shipped one.
-fn open(files: &[std::path::PathBuf], locale: Locale) -> Result<Dataset, Failure> {
+fn open(files: &[PathBuf], locale: Locale) -> Result<Dataset, Failure> {
+    open_all(files, locale).map(|(dataset, _)| dataset)
+}
+
+/// The same, with the files that can be read again: not the shipped ones, and none where one of them is a pipe.
+fn open_all(files: &[PathBuf], locale: Locale) -> Result<(Dataset, Vec<PathBuf>), Failure> {
     let opened = if files.is_empty() {
-        exchange::embedded::dataset()
+        exchange::embedded::dataset().map(|dataset| (dataset, Vec::new()))
     } else {
-        exchange::open(files, true).map(|opened| opened.dataset)
+        exchange::open(files, true).map(|opened| (opened.dataset, opened.files))
     };
-    opened.map_err(|problems| Failure::Message(describe(&problems, locale)))
+    let (dataset, read) = opened.map_err(|problems| Failure::Message(describe(&problems, locale)))?;
+    let again = files.iter().all(|file| file.is_file());
+    Ok((dataset, if again { read } else { Vec::new() }))
+}
+
+/// What differs between two editions.
+fn diff(old: &Path, new: &Path, exit_code: bool, settings: &Settings, look: &Look) -> Result<ExitCode, Failure> {
+    // Figures of other sources belong to neither edition.
+    let edition = |file: &Path| {
+        exchange::open(&[file.to_owned()], false)
+            .map(|opened| opened.dataset)
+            .map_err(|problems| Failure::Message(describe(&problems, settings.locale)))
+    };
+    let (old, new) = (edition(old)?, edition(new)?);
+    let found = report::differences::differences(&old, &new);
+    let report = found.report(&old, &new, settings.locale, usize::MAX);
+    write_report(&report, settings, look.width)?;
+    Ok(if exit_code && !found.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A file for the figures a year after those of the last file, or of the shipped one.
+fn template(files: &[PathBuf], locale: Locale) -> Result<ExitCode, Failure> {
+    // Only a file without problems has all that a template takes from it.
+    open(files, locale)?;
+    let text = match files.last() {
+        None => exchange::embedded::TEXT.to_owned(),
+        Some(file) => std::fs::read_to_string(file)
+            .map_err(|error| Failure::Message(format!("{}: {error}", CleanText::new(file.to_string_lossy()))))?,
+    };
+    let template = exchange::template::write(&text, locale).ok_or_else(|| {
+        let message =
+            Text::new("只能由 innoboard/1 文件生成模板", "a template can be made of an innoboard/1 file only");
+        Failure::Message(message.get(locale).to_owned())
+    })?;
+    io::stdout().lock().write_all(template.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn describe(problems: &[Problem], locale: Locale) -> String {
@@ -170,7 +279,11 @@ fn print_page(
 ) -> io::Result<()> {
     let Some(spec) = REPORTS.get(page) else { return Ok(()) };
     let report = (spec.build)(study, selection, settings.locale);
-    let text = exchange::text::write(&report, settings.locale, columns.unwrap_or(COLUMNS));
+    write_report(&report, settings, columns)
+}
+
+fn write_report(report: &Report, settings: &Settings, columns: Option<usize>) -> io::Result<()> {
+    let text = exchange::text::write(report, settings.locale, columns.unwrap_or(COLUMNS));
     let text = if settings.ascii { tui::ascii::lines(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())
 }
@@ -178,6 +291,7 @@ fn print_page(
 fn print_frame(
     study: &Rc<Study>,
     options: tui::Options,
+    desk: Desk,
     keys: &str,
     size: Option<&str>,
     locale: Locale,
@@ -189,7 +303,7 @@ fn print_frame(
             Failure::Usage(message.fill(locale, &[text]))
         })?,
     };
-    let frame = tui::frame(study, options, keys, size).map_err(|word| {
+    let frame = tui::frame_at(study, options, desk, keys, size).map_err(|word| {
         let message = Text::new("--keys：不认识“{}”", "--keys: unknown word “{}”");
         Failure::Usage(message.fill(locale, &[word.0.as_str()]))
     })?;
@@ -198,12 +312,7 @@ fn print_frame(
 }
 
 /// Checks files: their problems, else what the audit found.
-fn check(
-    files: &[std::path::PathBuf],
-    strict: bool,
-    settings: &Settings,
-    columns: Option<usize>,
-) -> Result<ExitCode, Failure> {
+fn check(files: &[PathBuf], strict: bool, settings: &Settings, columns: Option<usize>) -> Result<ExitCode, Failure> {
     let study = Rc::new(Study::new(open(files, settings.locale)?));
     let page = report::find("audit").unwrap_or_default();
     print_page(&study, page, &Selection::default(), settings, columns)?;

@@ -1,5 +1,9 @@
 //! What the user asked for, in flags and in the environment, as settings.
 
+mod config;
+
+pub use config::{Config, Fault, path};
+
 use crate::locale::Locale;
 use crate::text::CleanText;
 
@@ -61,6 +65,17 @@ pub struct Flags {
     pub color: Option<Color>,
     /// Whether all signs are to be ASCII.
     pub ascii: bool,
+    /// Whether the mouse is left to the terminal.
+    pub no_mouse: bool,
+}
+
+/// What the user is used to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habits {
+    /// Whether the mouse acts on the screen; else the terminal selects text with it.
+    pub mouse: bool,
+    /// Whether the footer shows keys that were not used yet before those that were.
+    pub hints: bool,
 }
 
 /// What holds.
@@ -75,6 +90,8 @@ pub struct Settings {
     /// Whether all signs are ASCII. Only where that was asked for: a locale such as C says nothing about what the
     /// terminal can draw.
     pub ascii: bool,
+    /// What the user is used to.
+    pub habits: Habits,
 }
 
 /// The theme where none is asked for: the terminal's own colours.
@@ -83,22 +100,35 @@ const THEME: &str = "terminal";
 const COLOURLESS: &str = "mono";
 
 impl Settings {
-    /// The settings that follow from flags and, where they are silent, from the environment.
+    /// The settings that follow from flags, and where they are silent from the environment and from the user's file.
     ///
-    /// A flag beats the environment: `--theme dark` has colours even where `NO_COLOR` is set.
+    /// A flag beats the environment: `--theme dark` has colours even where `NO_COLOR` is set. The environment beats the
+    /// file, but for the language: a file that names one says more than a locale that is always set.
     #[must_use]
-    pub fn new(flags: &Flags, environment: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn new(flags: &Flags, environment: impl Fn(&str) -> Option<String>, config: &Config) -> Self {
         let variable = |name: &str| environment(name).filter(|value| !value.is_empty());
         let language = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-        let locale = flags.locale.unwrap_or_else(|| language().map_or(Locale::En, |name| Locale::from_posix(&name)));
+        let locale = flags
+            .locale
+            .or(config.locale)
+            .unwrap_or_else(|| language().map_or(Locale::En, |name| Locale::from_posix(&name)));
         let color = flags.color.unwrap_or_default();
         let theme = match (color, &flags.theme) {
             (Color::Never, _) => CleanText::new(COLOURLESS),
             (_, Some(theme)) => theme.clone(),
             (Color::Auto, None) if variable("NO_COLOR").is_some() => CleanText::new(COLOURLESS),
-            _ => CleanText::new(THEME),
+            _ => config.theme.clone().unwrap_or_else(|| CleanText::new(THEME)),
         };
-        Self { locale, theme, rise: flags.rise.unwrap_or_default(), ascii: flags.ascii }
+        Self {
+            locale,
+            theme,
+            rise: flags.rise.or(config.rise).unwrap_or_default(),
+            ascii: flags.ascii || config.ascii.unwrap_or_default(),
+            habits: Habits {
+                mouse: !flags.no_mouse && config.mouse.unwrap_or(true),
+                hints: config.hints.unwrap_or(true),
+            },
+        }
     }
 }
 
@@ -107,7 +137,12 @@ mod tests {
     use super::*;
 
     fn settings(flags: &Flags, environment: &[(&str, &str)]) -> Settings {
-        Settings::new(flags, |name| environment.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+        with_file(flags, environment, &Config::default())
+    }
+
+    fn with_file(flags: &Flags, environment: &[(&str, &str)], config: &Config) -> Settings {
+        let variable = |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned());
+        Settings::new(flags, variable, config)
     }
 
     #[test]
@@ -126,6 +161,21 @@ mod tests {
         let flags = Flags { locale: Some(Locale::Zh), ..Flags::default() };
         let found = settings(&flags, &[("LC_ALL", "C")]);
         assert_eq!((found.locale, found.ascii), (Locale::Zh, false));
+    }
+
+    #[test]
+    fn flags_and_environment_beat_the_file() {
+        let file = "lang = \"zh\"\ntheme = \"light\"\nrise = \"green\"\nascii = true\nmouse = false\nhints = false\n";
+        let config = Config::parse(file, &["light"]).unwrap();
+        let from_file = with_file(&Flags::default(), &[("LANG", "en_GB.UTF-8")], &config);
+        let habits = Habits { mouse: false, hints: false };
+        let expected = Settings { locale: Locale::Zh, theme: "light".into(), rise: Rise::Green, ascii: true, habits };
+        assert_eq!(from_file, expected);
+        assert_eq!(with_file(&Flags::default(), &[("NO_COLOR", "1")], &config).theme.as_str(), "mono");
+        let flags =
+            Flags { locale: Some(Locale::En), rise: Some(Rise::Red), theme: Some("dark".into()), ..Flags::default() };
+        let asked = with_file(&flags, &[], &config);
+        assert_eq!((asked.locale, asked.rise, asked.theme.as_str()), (Locale::En, Rise::Red, "dark"));
     }
 
     #[test]

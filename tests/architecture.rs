@@ -29,15 +29,15 @@ const WALLS: &[Wall] = &[
     Wall {
         part: "exchange",
         may_use: &["report", "analysis", "data", "locale", "text"],
-        crates: &["serde", "serde_json", "schemars", "serde_path_to_error", "toml", "tempfile"],
+        crates: &["serde", "serde_json", "schemars", "serde_path_to_error", "toml", "tempfile", "encoding_rs"],
     },
     Wall { part: "tui::widgets", may_use: &["text"], crates: &["ratatui", "skrifa", "zeno"] },
     Wall {
         part: "tui",
         may_use: &["report", "locale", "text", "settings", "data::Dataset", "data::Problem"],
-        crates: &["ratatui", "crossterm", "ib_matcher", "signal_hook"],
+        crates: &["ratatui", "crossterm", "ib_matcher", "notify", "signal_hook", "tui_input"],
     },
-    Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror"] },
+    Wall { part: "settings", may_use: &["text", "locale"], crates: &["thiserror", "toml", "etcetera"] },
     Wall {
         part: "cli",
         may_use: &["text", "locale", "report::REPORTS", "exchange::FORMATS", "tui::theme::THEMES"],
@@ -52,6 +52,7 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("main.rs", "clap", "prints clap's own messages, help among them"),
     ("cli.rs", "report::Request", "words on the command line become a request as they are"),
     ("cli.rs", "exchange::embedded::UPDATED", "--version names the date of the shipped figures"),
+    ("settings/config.rs", "data::nearest", "the known word nearest to an unknown one"),
     ("report/selection.rs", "thiserror", "a word the dataset does not know is an error"),
     ("tui/block", "analysis::Origin", "the report's figures carry it"),
     ("tui/block", "analysis::Verdict", "the report's pieces carry it"),
@@ -60,6 +61,8 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("tui/keys.rs", "thiserror", "a word that is no key is an error"),
     ("tui/pen.rs", "unicode_width", "glyphs that terminals draw in other widths"),
     ("tui/inbox.rs", "rustix", "waits for keys and for threads at once"),
+    ("tui/update/copy.rs", "exchange", "what is copied is written as files are"),
+    ("tui/run.rs", "exchange", "files are read again, and copies written, in the loop only"),
     ("tui/testing.rs", "exchange::embedded", "tests begin with the shipped figures"),
 ];
 

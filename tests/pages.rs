@@ -535,11 +535,12 @@ fn screen(
 ) -> String {
     let options = tui::Options {
         page,
+        card: false,
         selection,
         locale,
         theme: Theme::find("dark").unwrap(),
         rise: Rise::Auto,
-        face: common::face(),
+        face: common::face(), ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}")).text()
 }

@@ -31,11 +31,13 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
     let theme = Theme::find("dark").expect("a dark theme");
     let options = tui::Options {
         page,
+        card: false,
         selection: Selection::default(),
         locale,
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -103,7 +105,7 @@ proptest! {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
         let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
-        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+        let options = tui::Options { page, card: false, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), ..tui::Options::default() };
         let mut model = Model::new(study, options, size);
         is_sound(&drawn(&model), size);
         for (key, times) in pressed {
@@ -277,11 +279,13 @@ fn invented(asked: &Asked) -> Vec<String> {
         let theme = Theme::find("dark").unwrap();
         let options = tui::Options {
             page: at,
+            card: false,
             selection: selection.clone(),
             locale: *locale,
             theme,
             rise: Rise::Auto,
             face: crate::common::face(),
+            ..tui::Options::default()
         };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {

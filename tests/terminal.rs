@@ -234,3 +234,168 @@ fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
     assert!(session.end().success());
     session.assert_given_back();
 }
+
+#[test]
+fn copies_go_to_the_terminal_or_to_the_file_that_is_named() {
+    let mut session = Session::start(&["--lang", "en", "--page", "trends", "--indicator", "contract-value"]);
+    session.wait_for("q quit");
+    session.press("y");
+    session.wait_for("By OSC 52");
+    session.press("v");
+    session.wait_for("Sent: value");
+    // “657 million yuan” in base64, for the clipboard.
+    assert!(session.position_of("\x1b]52;c;NjU3IG1pbGxpb24geXVhbg==").is_some());
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("copied-{}", std::process::id()));
+    let mut session = Session::start(&["--lang", "en", "--page", "figures", "--copy-to", path.to_str().unwrap()]);
+    session.wait_for("q quit");
+    session.press("yt");
+    session.wait_for("Written to");
+    session.press("q");
+    assert!(session.end().success());
+    assert!(session.position_of("\x1b]52;").is_none());
+    let copied = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(copied.lines().count() > 100 && copied.starts_with("Indicator\tArea\tPeriod\t"), "{copied}");
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_a_broken_one_is_not() {
+    let text = include_str!("fixtures/valid.json");
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("watched-{}.json", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    let mut session = Session::start(&["--lang", "en", "--page", "figures", path.to_str().unwrap()]);
+    session.wait_for("q quit");
+    // The watcher may still be starting: the file is changed until it is seen.
+    let number = regex::Regex::new(r#""value": ([0-9]+)"#).unwrap();
+    let mut next = 100;
+    let deadline = Instant::now() + PATIENCE;
+    while !session.screen().contains("1 figure changed") {
+        assert!(Instant::now() < deadline, "{}", session.screen());
+        next += 1;
+        std::fs::write(&path, &*number.replace(text, format!("\"value\": {next}"))).unwrap();
+        while let Ok(bytes) = session.output.recv_timeout(Duration::from_millis(900)) {
+            session.take(&bytes);
+        }
+    }
+    session.press("D");
+    session.wait_for("What differs");
+    session.press("\x1b");
+    std::fs::write(&path, &text[..text.len() / 2]).unwrap();
+    session.wait_for("problems (");
+    session.press("D");
+    session.wait_for("the figures are those of before");
+    session.press("\x1b");
+    std::fs::write(&path, text).unwrap();
+    session.wait_for("figure changed");
+    session.press("r");
+    session.wait_for("no figure changed");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn the_cursor_stands_in_the_field_while_somebody_types() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    assert!(session.emulator.screen().hide_cursor());
+    session.press("/");
+    session.wait("the cursor in the field", |screen| !screen.hide_cursor() && screen.contents().contains("─ Search ─"));
+    let (row, column) = session.emulator.screen().cursor_position();
+    session.press("合同");
+    session.wait("the cursor behind what was typed", |screen| {
+        screen.cursor_position() == (row, column + 4) && screen.contents().contains("/ 合同")
+    });
+    session.wait_for("Registered technology contract value");
+    session.press("\x1b[D");
+    session.wait("the cursor a character back", |screen| screen.cursor_position() == (row, column + 2));
+    session.press("\x1b");
+    session.wait("no cursor", |screen| screen.hide_cursor() && !screen.contents().contains("─ Search ─"));
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn typing_draws_nothing_but_the_window() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    session.press("/");
+    session.wait_for("─ Search ─");
+    session.wait_for("found");
+    let before = session.bytes.len();
+    session.press("j");
+    session.wait_for("/ j");
+    session.press("s");
+    session.wait_for("/ js");
+    let written = session.bytes.len() - before;
+    assert!(written < 8_000, "{written} bytes for two letters");
+    session.press("\x03");
+    assert!(session.end().success());
+}
+
+#[test]
+fn a_long_paste_with_control_characters_harms_nothing() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    session.press("/");
+    session.wait_for("─ Search ─");
+    let mut text = String::from("\x1b[200~contract\x07\x1b]0;evil\x1b[2J\u{202e}\r\n");
+    while text.len() < 1 << 20 {
+        text.push_str("\x1b[31mq\x08");
+    }
+    text.push_str("\x1b[201~");
+    session.press(&text);
+    session.wait_for("only 200 characters");
+    assert!(session.screen().contains("Fushun innovation metrics"), "{}", session.screen());
+    assert!(session.emulator.screen().alternate_screen());
+    session.press("\x15");
+    session.press("pledge");
+    session.wait_for("/ pledge");
+    session.press("\x1bq");
+    session.press("\x03");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn a_hundred_arrows_at_once_are_drawn_in_five_frames() {
+    let mut session = Session::start(&["--lang", "en", "--page", "figures"]);
+    session.wait_for("q quit");
+    let frames = |session: &Session| session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
+    let before = frames(&session);
+    session.press(&"\x1b[B".repeat(100));
+    session.wait_for("row 101 of");
+    let drawn = frames(&session) - before;
+    assert!(drawn <= 5, "{drawn} frames");
+    session.press("q");
+    assert!(session.end().success());
+}
+
+#[test]
+fn the_mouse_is_taken_and_given_back_or_left_alone() {
+    let mut session = Session::start(&["--lang", "en"]);
+    session.wait_for("q quit");
+    // A click on the fifth tab.
+    let line = session.screen().lines().nth(1).unwrap().to_owned();
+    let column = line.find("5 Figures").unwrap() + 3;
+    session.press(&format!("\x1b[<0;{column};2M\x1b[<0;{column};2m"));
+    session.wait_for("All figures");
+    session.press("q");
+    assert!(session.end().success());
+    for mode in ["1002", "1006"] {
+        let taken = session.position_of(&format!("\x1b[?{mode}h"));
+        let given = session.position_of(&format!("\x1b[?{mode}l"));
+        assert!(taken.is_some() && taken < given, "mode {mode}");
+    }
+    let mut session = Session::start(&["--lang", "en", "--no-mouse"]);
+    session.wait_for("q quit");
+    session.press("q");
+    assert!(session.end().success());
+    assert_eq!(session.position_of("\x1b[?1002h"), None);
+}

@@ -8,6 +8,7 @@
 mod audit;
 mod change;
 mod derived;
+mod editions;
 mod evaluate;
 mod growth;
 mod infer;
@@ -17,10 +18,12 @@ mod rank;
 mod reading;
 mod standing;
 mod timeline;
+mod total;
 
 pub use audit::{Finding, FindingKind, audit};
 pub use change::{Change, Step, change, difference, growth_at_most, index, per_year, year_over_year};
 pub use derived::{Derived, Origin, Quantity, figure, quantity_of};
+pub use editions::{contradicts, led_back};
 pub use evaluate::{Estimate, Verdict, evaluate, judge};
 pub use infer::{GrowthReading, readings_of};
 pub use interval::Interval;
@@ -29,3 +32,4 @@ pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
 pub use reading::{Reading, ReadingOf};
 pub use standing::{Run, Rung, Standing, standing};
 pub use timeline::{Point, PointValue, timeline};
+pub use total::{NoTotal, total};

@@ -332,6 +332,12 @@ impl Dataset {
         self.series(role, indicator, area).get(period)
     }
 
+    /// Whether any growth was published.
+    #[must_use]
+    pub fn has_growths(&self) -> bool {
+        self.columns.attributes.iter().any(|(_, attributes)| attributes.growth.is_some())
+    }
+
     fn attributes(&self, id: ObservationId) -> &Attributes {
         let rows = &self.columns.attributes;
         rows.binary_search_by_key(&id.0, |(row, _)| *row).map_or(&PLAIN, |at| &rows[at].1)

@@ -116,6 +116,17 @@ impl Stamp {
         })
     }
 
+    /// The same period a year later; of a leap day the last day of February.
+    #[must_use]
+    pub fn year_after(self) -> Self {
+        match self {
+            Self::Year(year) => Self::Year(year + 1),
+            Self::Quarter(year, quarter) => Self::Quarter(year + 1, quarter),
+            Self::Month(year, month) => Self::Month(year + 1, month),
+            Self::Day(date) => Self::Day(date.checked_add_months(chrono::Months::new(12)).unwrap_or(date)),
+        }
+    }
+
     /// The last day in it, as year, month, day: the order of stamps of different kinds.
     fn end(self) -> (i16, u8, u8) {
         match self {
@@ -225,6 +236,17 @@ impl Period {
     pub fn last(self) -> Stamp {
         match self {
             Self::Single(stamp) | Self::Range(_, stamp) | Self::Until(stamp) | Self::Last(_, stamp) => stamp,
+        }
+    }
+
+    /// The period that the next year's edition would name; what began at a time still begins there.
+    #[must_use]
+    pub fn a_year_on(self) -> Self {
+        match self {
+            Self::Single(stamp) => Self::Single(stamp.year_after()),
+            Self::Range(start, end) => Self::Range(start, end.year_after()),
+            Self::Until(end) => Self::Until(end.year_after()),
+            Self::Last(years, end) => Self::Last(years, end.year_after()),
         }
     }
 
@@ -393,6 +415,20 @@ mod tests {
             words("P3Y/2023"),
             ["2021–2023年(“近三年”)", "近3年·2023", "2021–2023 (“last three years”)", "3 y to 2023"]
         );
+    }
+
+    #[test]
+    fn periods_move_on_by_a_year() {
+        for (old, new) in [
+            ("2023", "2024"),
+            ("2024-03", "2025-03"),
+            ("2024-02-29", "2025-02-28"),
+            ("2017/2024-03", "2017/2025-03"),
+            ("../2024-03", "../2025-03"),
+            ("P3Y/2023", "P3Y/2024"),
+        ] {
+            assert_eq!(old.parse::<Period>().unwrap().a_year_on().to_string(), new);
+        }
     }
 
     #[test]

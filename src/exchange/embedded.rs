@@ -1,4 +1,4 @@
-//! The shipped dataset and the shipped face. Only this file includes files of `data/`.
+//! The shipped dataset, the shipped talk and the shipped face. Only this file includes files of `data/`.
 
 use super::innoboard;
 use crate::data::{Dataset, Problem, validate};
@@ -6,8 +6,14 @@ use crate::data::{Dataset, Problem, validate};
 /// The figures of the reply of 2024.
 const HOME: &str = include_str!("../../data/fushun-2024.json");
 
+/// The text of the file of the shipped figures.
+pub const TEXT: &str = HOME;
+
 /// Figures of other sources beside them.
 const CONTEXT: &str = include_str!("../../data/context-liaoning.json");
+
+/// The shipped talk.
+pub const DECK: &str = include_str!("../../data/decks/fushun.toml");
 
 /// The face of big letters: the bytes of a font file, of which nothing is read before the first of them is drawn.
 pub const FACE: &[u8] = include_bytes!("../../data/fonts/innoboard-hei.otf");

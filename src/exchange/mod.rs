@@ -2,15 +2,25 @@
 //!
 //! [`FORMATS`] is the one table of formats: recognising a file, `list formats` and `export` follow from it.
 
+pub mod citation;
+pub mod deck;
 pub mod embedded;
+pub mod file;
 pub mod innoboard;
+pub mod markdown;
+pub mod original;
+pub mod talk;
+pub mod template;
 pub mod text;
+pub mod tsv;
 
+mod cells;
 mod describe;
 mod excerpt;
 mod looks;
 mod open;
 
+pub use cells::Written;
 pub use describe::describe;
 pub use open::{Opened, open};
 

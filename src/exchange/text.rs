@@ -3,9 +3,9 @@
 use crate::analysis::Origin;
 use crate::locale::Locale;
 use crate::report::{
-    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Fact, Figure, Headline, LineChart,
-    LineSeries, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Slope, Standout,
-    Steps, Strip, Table, TableColumn, Tiers,
+    Arrangement, BarList, Block, Column, ColumnChart, ColumnKind, Content, Dumbbell, Fact, Figure, Headline, LineChart,
+    LineSeries, Pair, Panel, Phrase, RankHistory, RankLadder, Ranking, Reading, Report, RowKind, RungState, Slope,
+    Standout, Steps, Strip, Table, TableColumn, Tiers,
 };
 use crate::text::{Align, fit, width, wrap};
 
@@ -18,6 +18,9 @@ pub fn write(report: &Report, locale: Locale, columns: usize) -> String {
     let mut page = Page { lines: Vec::new(), columns: columns.max(20), locale };
     page.lines.push(report.title.clone());
     page.lines.push(report.as_of.text());
+    if report.is_sortable {
+        page.lines.extend(report.head.iter().map(Phrase::text));
+    }
     // What a list leads to comes first; the list itself is for looking up.
     let lists = usize::from(report.arrangement == Arrangement::Aside && report.blocks.len() > 1);
     for block in report.blocks.iter().skip(lists).chain(report.blocks.iter().take(lists)) {
@@ -83,6 +86,7 @@ impl Page {
             Content::Ladders(ladders) => ladders.iter().for_each(|ladder| self.ladder(ladder)),
             Content::History(history) => self.history(history),
             Content::Slope(slope) => self.slope(slope),
+            Content::Dumbbell(pairs) => self.dumbbell(pairs),
             Content::Steps(steps) => self.steps(steps),
             Content::Tiers(tiers) => self.tiers(tiers),
             Content::Standout(standout) => self.standout(standout),
@@ -297,6 +301,15 @@ impl Page {
         let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
         self.grid("  ", &rows, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Right]);
         slope.remarks.iter().for_each(|remark| self.prose("  ", remark));
+    }
+
+    fn dumbbell(&mut self, pairs: &Dumbbell) {
+        let head = vec![pairs.name.clone(), pairs.from.text.clone(), pairs.to.text.clone(), String::new()];
+        let text = |figure: &Option<Figure>| figure.as_ref().map_or_else(|| "?".to_owned(), Figure::text);
+        let row = |pair: &Pair| vec![pair.name.clone(), text(&pair.from), text(&pair.to), text(&pair.change)];
+        let rows: Vec<Vec<String>> = std::iter::once(head).chain(pairs.rows.iter().map(row)).collect();
+        self.grid("  ", &rows, &[Align::Left, Align::Right, Align::Right, Align::Right]);
+        pairs.remarks.iter().for_each(|remark| self.prose("  ", remark));
     }
 
     fn tiers(&mut self, tiers: &Tiers) {

@@ -21,7 +21,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         let block = Block::prose(Text::new("核对", "Audit").get(locale), vec![none.into()]);
         return page("audit", dataset, locale, Arrangement::Stack, vec![block]);
     }
-    let at = selection.row.min(findings.len() - 1);
+    let at = position(findings, selection);
     let mut blocks = vec![list_block(study, at, locale)];
     if let Some(finding) = findings.get(at) {
         blocks.extend(detail::blocks(dataset, finding, locale));
@@ -75,6 +75,23 @@ pub(super) fn summary(study: &Study, locale: Locale) -> Phrase {
         .muted(Text::new(" 项存疑 · ", " doubtful · ").get(locale))
         .label(LabelKind::Count, open)
         .muted(Text::new(" 项无法判断", " undecided").get(locale))
+}
+
+/// The row of the selection: the remembered row where it is about the selected figure, else the first row that is.
+fn position(findings: &[Finding], selection: &Selection) -> usize {
+    let last = findings.len() - 1;
+    let Some(indicator) = selection.indicator else { return selection.row.min(last) };
+    let fits = |finding: &Finding| match finding.subject.first() {
+        Some(subject) => {
+            subject.indicator == indicator
+                && selection.area.is_none_or(|area| area == subject.area)
+                && selection.period.is_none_or(|period| period == subject.period)
+        }
+        None => false,
+    };
+    let remembered = findings.get(selection.row).is_none_or(|finding| finding.subject.is_empty() || fits(finding));
+    let first = || findings.iter().position(fits);
+    if remembered { selection.row.min(last) } else { first().unwrap_or_else(|| selection.row.min(last)) }
 }
 
 fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
@@ -156,7 +173,7 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
     Block {
         title: Text::new("核对", "Audit").get(locale).into(),
         right: Phrase::new(),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected }),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
     }
 }
 
@@ -182,11 +199,35 @@ fn finding_cells(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Ph
     ]
 }
 
+/// The question that the selected finding raises, with the document it is about; none where it is consistent.
+pub(super) fn question(study: &Study, selection: &Selection, locale: Locale) -> Option<Phrase> {
+    let dataset = study.dataset();
+    let findings = study.findings();
+    let finding = findings.get(selection.row.min(findings.len().checked_sub(1)?))?;
+    let question = detail::question(dataset, finding, locale)?;
+    let subject = finding.subject.first()?;
+    let observation = dataset.find(subject.role, subject.indicator, subject.area, subject.period);
+    let ranking = || dataset.find_ranking(subject.role, subject.indicator, subject.area, subject.period);
+    let source = observation
+        .and_then(|observation| observation.attributes.source)
+        .or_else(|| ranking().and_then(|(_, ranking)| ranking.source));
+    let Some(source) = source else { return Some(question) };
+    let title = dataset.source(source).title.get(locale);
+    Some(Phrase::new().word(Text::new("《{}》", "“{}”, ").fill(locale, &[title])).then(question))
+}
+
 /// Findings about an indicator that are not consistent, for its card.
 pub(super) fn doubts_about(study: &Study, indicator: IndicatorId) -> impl Iterator<Item = &Finding> {
     study.findings().iter().filter(move |finding| {
         finding.verdict != Verdict::Consistent && finding.subject.iter().any(|subject| subject.indicator == indicator)
     })
+}
+
+/// What the growth of an indicator may belong to, tried one by one, for its card.
+pub(super) fn readings_about(study: &Study, wording: Wording<'_>, indicator: IndicatorId) -> Vec<Reading> {
+    let about = |finding: &&Finding| finding.subject.first().is_some_and(|subject| subject.indicator == indicator);
+    let read = study.findings().iter().filter(about).find(|finding| !finding.readings.is_empty());
+    read.map(|finding| said::readings(wording, finding)).unwrap_or_default()
 }
 
 /// A finding in a line: verdict, what was tried, the numbers.

@@ -8,8 +8,10 @@ use std::rc::Rc;
 
 use super::{Fact, Figure, Pin, Reading, Selection, Summary, Table, View};
 
+mod dumbbell;
 mod places;
 
+pub use dumbbell::*;
 pub use places::*;
 
 /// A page, as it is said in one language for one selection.
@@ -39,6 +41,8 @@ pub struct Report {
     pub views: Vec<View>,
     /// The series that can be pinned here, or taken off again.
     pub pin: Option<Pin>,
+    /// Whether its rows can be sorted and filtered, and its columns hidden.
+    pub is_sortable: bool,
 }
 
 /// How the blocks of a page stand to each other where there is room.
@@ -119,6 +123,8 @@ pub enum Content {
     History(RankHistory),
     /// Complete orders of the same areas beside each other.
     Slope(Slope),
+    /// Two periods side by side.
+    Dumbbell(Dumbbell),
     /// Tiers of enterprises.
     Steps(Steps),
     /// Ladders of tiers beside each other, each on a scale of its own.

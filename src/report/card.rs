@@ -1,107 +1,160 @@
 //! The card: everything about one figure.
 
+mod command;
+mod related;
+mod subject;
+
 use std::rc::Rc;
 
-use super::series::{Shown, area_with, role_of};
+use super::series::Shown;
 use super::{
-    Arrangement, Block, ColumnKind, Content, Fact, Figure, Headline, Label, LabelKind, Phrase, Piece, Report, Row,
-    RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page, ranks, sentence, tiers,
-    wording, words,
+    Arrangement, Block, ColumnKind, Content, Cursor, Fact, Figure, Headline, Label, LabelKind, Passage, Phrase, Piece,
+    Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page, ranks,
+    sentence, tiers, wording, words,
 };
 use crate::analysis::{self, PointValue};
-use crate::data::{AreaId, Comparator, Dataset, IndicatorId, Measure, Observation, Period, Ranking, UnitKind};
+use crate::data::{Comparator, Measure, Observation, Period, Ranking, UnitKind};
 use crate::locale::{Locale, Scale, Text};
+use subject::Subject;
 
 /// The card of the selected figure: of its period, else of the latest one.
 #[must_use]
 pub fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
+    build_on(study, "trends", selection, locale)
+}
+
+/// The card over a page, whose name is in the command that opens it.
+#[must_use]
+pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
-    let indicator = selection.indicator.or_else(|| study.telling());
-    let found = indicator.and_then(|indicator| area_with(study, selection, indicator).map(|area| (indicator, area)));
-    let Some((indicator, area)) = found else {
+    let Some(subject) = Subject::of(study, selection, locale) else {
         let nothing = Block::prose(Text::new("详情", "Card").get(locale), vec![words::NOTHING.get(locale).into()]);
         return page("card", dataset, locale, Arrangement::Stack, vec![nothing]);
     };
-    let shown = Shown::new(study, selection, indicator, area, locale);
-    let period = selection.period.or_else(|| latest_period(&shown, indicator, area)).unwrap_or(Period::year(0));
-    let at = period.single().and_then(|stamp| shown.periods.iter().position(|p| *p == stamp));
-    let subject = Subject {
-        shown,
-        observation: dataset.find(role_of(dataset, indicator, area), indicator, area, period),
-        period,
-        at,
-    };
-    let mut cards = vec![(2, subject.summary()), (1, subject.source())];
+    let indicator = subject.shown.indicator;
+    let mut cards = vec![(Need::Summary, subject.summary()), (Need::Source, subject.source())];
     if subject.shown.periods.len() > 1 {
-        cards.insert(1, (3, subject.series()));
+        cards.push((Need::Series, subject.series()));
     }
-    cards.extend(subject.derivation().map(|block| (6, block)));
+    // What nobody published is worth its formula before its series.
+    let inferred = subject.at.is_some_and(|at| subject.inferred(at).is_some());
+    let derivation = if inferred { Need::Formula } else { Need::Derivation };
+    cards.extend(subject.derivation().map(|block| (derivation, block)));
+    let related = related::of(&subject, study);
+    if !related.is_empty() {
+        cards.push((Need::Related, related::block(&subject, &related)));
+    }
     let doubts: Vec<Phrase> =
         audit::doubts_about(study, indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
     if !doubts.is_empty() {
-        cards.push((4, Block::prose(Text::new("核对", "Audit").get(locale), doubts)));
+        cards.push((Need::Doubts, Block::prose(Text::new("核对", "Audit").get(locale), doubts)));
+    }
+    let readings = audit::readings_about(study, Wording::new(dataset, locale), indicator);
+    if !readings.is_empty() {
+        let title = Text::new("逐一试读", "Reading by reading").get(locale).into();
+        cards.push((Need::Readings, Block { title, right: Phrase::new(), content: Content::Readings(readings) }));
     }
     let quote = |title: Text, sentence| Block {
         title: title.get(locale).into(),
         right: Phrase::new(),
         content: Content::Quote(sentence),
     };
-    cards.extend(subject.sentence(locale).map(|sentence| (0, quote(Text::new("可引用句", "As a sentence"), sentence))));
+    let sentence = subject.sentence(locale);
+    cards.extend(sentence.map(|sentence| (Need::Sentence, quote(Text::new("可引用句", "As a sentence"), sentence))));
     let other = subject.sentence(locale.other());
-    cards.extend(other.map(|sentence| (8, quote(Text::new("英文句", "In Chinese"), sentence))));
-    let link = Selection { indicator: Some(indicator), area: Some(area), period: Some(period), ..selection.clone() }
-        .link(dataset);
-    let command = Phrase::new().label(LabelKind::Code, format!("innoboard --page trends {link}"));
+    cards.extend(other.map(|sentence| (Need::Other, quote(Text::new("英文句", "In Chinese"), sentence))));
     let definition = dataset.indicator(indicator).definition.get(locale);
     if !definition.is_empty() {
-        cards.push((5, Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()])));
+        cards.push((
+            Need::Definition,
+            Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()]),
+        ));
     }
-    cards.push((7, Block::prose(Text::new("打开本处的命令", "Command that opens this").get(locale), vec![command])));
+    cards.push((Need::Command, command::block(study, over, &subject.selected(selection), locale)));
     // The order on the screen is not the order of need: the sentence and the source are never left out.
     cards.sort_by_key(|(need, _)| ORDER.iter().position(|placed| placed == need));
     let mut need: Vec<usize> = (0..cards.len()).collect();
     need.sort_by_key(|at| cards.get(*at).map(|(need, _)| *need));
+    let cursor = cards.iter().position(|(need, _)| *need == Need::Related).map(|block| {
+        let (length, selection) = (related.len(), selection.clone());
+        let pick = move |at: usize| related.get(at).map_or_else(|| selection.clone(), |to| to.selected(&selection));
+        Cursor { block: Some(block), length, position: 0, pick: Rc::new(pick) }
+    });
     let blocks = cards.into_iter().map(|(_, block)| block).collect();
     let title = dataset.indicator(indicator).name.get(locale).to_owned();
     let as_of = Phrase::new().label(LabelKind::Locator, dataset.indicator(indicator).id.as_str());
-    Report { title, as_of, need, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
+    Report { title, as_of, need, cursor, ..page("card", dataset, locale, Arrangement::Stack, blocks) }
 }
 
-/// Where the blocks of a card stand, by their need: summary, series, derivation, source, definition, doubts, sentences, command.
-const ORDER: [u8; 9] = [2, 3, 6, 1, 5, 4, 0, 8, 7];
-
-/// What a card is about.
-struct Subject<'a> {
-    shown: Shown<'a>,
-    observation: Option<Observation<'a>>,
-    period: Period,
-    /// The place of the period on the axis.
-    at: Option<usize>,
+/// The periods that the period keys walk through on a card: those of the axis, and those of figures beside it.
+#[must_use]
+pub fn periods(study: &Study, selection: &Selection) -> Vec<Period> {
+    Subject::of(study, selection, Locale::Zh).map(|subject| subject.periods()).unwrap_or_default()
 }
 
-fn latest_period(shown: &Shown<'_>, indicator: IndicatorId, area: AreaId) -> Option<Period> {
-    let dataset = shown.wording.dataset;
-    shown
-        .latest()
-        .and_then(|at| shown.periods.get(at))
-        .map(|stamp| Period::Single(*stamp))
-        .or_else(|| dataset.series(shown.role, indicator, area).periods.last().copied())
+/// The period of a card.
+#[must_use]
+pub fn period(study: &Study, selection: &Selection) -> Option<Period> {
+    Subject::of(study, selection, Locale::Zh).map(|subject| subject.period)
 }
+
+/// Where the figure of a card stands in the text of its source; none where there is no text of it.
+#[must_use]
+pub fn passage(study: &Study, selection: &Selection) -> Option<Passage> {
+    let original = study.original()?;
+    let subject = Subject::of(study, selection, Locale::Zh)?;
+    let printed = subject.printed();
+    let ours = printed.is_empty() || subject.source_id() == study.original_source();
+    ours.then(|| {
+        let name = subject.dataset().indicator(subject.shown.indicator).name.get(study.original_language());
+        original.find(&printed, name)
+    })
+}
+
+/// What a card is about, and where that was printed: name, period, locator and tokens.
+#[must_use]
+pub fn printed(study: &Study, selection: &Selection, locale: Locale) -> Phrase {
+    let Some(subject) = Subject::of(study, selection, locale) else { return Phrase::new() };
+    let name = subject.dataset().indicator(subject.shown.indicator).short.get(locale);
+    let period = words::period(subject.period, subject.dataset().indicator(subject.shown.indicator).measure, locale);
+    let phrase = Phrase::new().strong(name).word(" ").label(LabelKind::Period, period);
+    subject.tokens().map_or(phrase.clone(), |tokens| phrase.muted("   ").then(tokens))
+}
+
+/// What a block of the card is, in the order of need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Sentence,
+    Source,
+    Summary,
+    Formula,
+    Series,
+    Derivation,
+    Related,
+    Doubts,
+    Readings,
+    Definition,
+    Command,
+    Other,
+}
+
+/// Where the blocks of a card stand.
+const ORDER: [Need; 12] = [
+    Need::Summary,
+    Need::Series,
+    Need::Formula,
+    Need::Derivation,
+    Need::Source,
+    Need::Definition,
+    Need::Doubts,
+    Need::Readings,
+    Need::Related,
+    Need::Sentence,
+    Need::Other,
+    Need::Command,
+];
 
 impl Subject<'_> {
-    fn dataset(&self) -> &Dataset {
-        self.shown.wording.dataset
-    }
-
-    fn locale(&self) -> Locale {
-        self.shown.wording.locale
-    }
-
-    fn ranking(&self) -> Option<&Ranking> {
-        let Shown { role, indicator, area, .. } = self.shown;
-        self.dataset().find_ranking(role, indicator, area, self.period).map(|(_, ranking)| ranking)
-    }
-
     /// The figure, large, and what is known about it.
     fn summary(&self) -> Block {
         let (dataset, locale, shown) = (self.dataset(), self.locale(), &self.shown);
@@ -111,7 +164,7 @@ impl Subject<'_> {
             .as_ref()
             .and_then(|observation| shown.wording.value(observation))
             .or_else(|| self.at.and_then(|at| shown.value(at)))
-            .or_else(|| self.ranking().map(|ranking| shown.wording.rank(ranking)));
+            .or_else(|| self.ranking().map(|ranking| large(shown.wording, ranking)));
         let mut facts = Vec::new();
         let mut fact = |name: Text, what: Phrase| facts.push(Fact::new(name.get(locale), what));
         let period = words::period(self.period, definition.measure, locale);
@@ -134,7 +187,8 @@ impl Subject<'_> {
         let locator = attributes.and_then(|a| a.locator.as_ref()).or(self.ranking().and_then(|r| r.locator.as_ref()));
         let measure = Phrase::new().word(words::measure(definition.measure).get(locale));
         fact(Text::new("计量", "measure"), measure);
-        if let Some(locator) = locator {
+        // With a token it stands beside that, under the source.
+        if let Some(locator) = locator.filter(|_| self.printed().is_empty()) {
             fact(Text::new("出处", "place"), Phrase::new().label(LabelKind::Locator, locator.as_str()));
         }
         if let Some(added) = tiers::additions(shown.wording, shown.indicator, shown.area) {
@@ -166,8 +220,9 @@ impl Subject<'_> {
     /// The rank among how many, or that none was published.
     fn rank(&self) -> Phrase {
         let Some(ranking) = self.ranking() else { return not_stated(self.locale()) };
-        let Shown { role, indicator, wording, .. } = self.shown;
-        let size = analysis::standing(wording.dataset, role, indicator, self.period).and_then(|standing| standing.size);
+        let Shown { indicator, wording, .. } = self.shown;
+        let size = analysis::standing(wording.dataset, ranking.role, indicator, self.period)
+            .and_then(|standing| standing.size);
         ranks::among(wording, ranking, size)
     }
 
@@ -186,6 +241,14 @@ impl Subject<'_> {
         }
         state
     }
+}
+
+/// A rank as large digits, with what is left of its words as its unit.
+fn large(wording: Wording<'_>, ranking: &Ranking) -> Figure {
+    let position = wording.locale.position(ranking.position);
+    let ending = position.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let unit = if ending.len() < position.len() { ending } else { Text::new("位", "").get(wording.locale) };
+    Figure { number: ranking.position.to_string(), unit: unit.to_owned(), ..wording.rank(ranking) }
 }
 
 /// `? 未载`.
@@ -260,7 +323,7 @@ impl Subject<'_> {
         Block {
             title: Text::new("序列", "Series").get(locale).to_owned(),
             right: Phrase::new().word(shown.unit()),
-            content: Content::Table(Table { columns, length, row: Rc::new(row), selected: self.at }),
+            content: Content::Table(Table { columns, length, row: Rc::new(row), selected: self.at, current: None }),
         }
     }
 
@@ -315,28 +378,11 @@ impl Subject<'_> {
     fn source(&self) -> Block {
         let (dataset, locale) = (self.dataset(), self.locale());
         let mut facts = Vec::new();
-        let attributes = self.observation.as_ref().map(|observation| observation.attributes);
         let ranking = self.ranking();
-        let printed = [
-            attributes.map(|a| (a.as_written.as_ref(), a.locator.as_ref())),
-            attributes.and_then(|a| a.growth.as_ref()).map(|g| (g.as_written.as_ref(), g.locator.as_ref())),
-            ranking.map(|r| (r.as_written.as_ref(), r.locator.as_ref())),
-        ];
-        let mut tokens = Phrase::new();
-        for (token, locator) in printed.into_iter().flatten() {
-            let Some(token) = token else { continue };
-            if !tokens.is_empty() {
-                tokens = tokens.muted(" · ");
-            }
-            if let Some(locator) = locator {
-                tokens = tokens.label(LabelKind::Locator, locator.as_str()).muted(" ");
-            }
-            tokens = tokens.label(LabelKind::Token, format!("“{token}”"));
-        }
-        if !tokens.is_empty() {
+        if let Some(tokens) = self.tokens() {
             facts.push(Fact::new(Text::new("原文", "as written").get(locale), tokens));
         }
-        let source = attributes.and_then(|a| a.source).or_else(|| ranking.and_then(|ranking| ranking.source));
+        let source = self.source_id();
         if let Some(source) = source {
             let line = cite::source(dataset, source, locale);
             let title = Text::new("《{}》", "“{}”").fill(locale, &[dataset.source(source).title.get(locale)]);

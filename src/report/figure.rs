@@ -3,6 +3,7 @@
 //! A [`Figure`] is made from an observation, a stated rank, or a result of the analysis, and from nothing else: so
 //! unit, bound, status and origin cannot be forgotten by any page or file.
 
+use super::{Magnitude, Selection};
 use crate::analysis::{Derived, Estimate, Origin, Quantity};
 use crate::data::{
     AreaId, Comparator, Dataset, Expression, Growth, GrowthKind, IndicatorId, Measure, Observation, Part, Period,
@@ -68,13 +69,36 @@ pub struct Wording<'a> {
     pub locale: Locale,
     /// The scale of an indicator's amounts that stand beside each other; else each series has its own.
     common: Option<(IndicatorId, Scale)>,
+    /// The scale of all amounts of money, where one is asked for.
+    magnitude: Magnitude,
+    /// Whether inferred figures are left out.
+    hides_inferred: bool,
 }
 
 impl<'a> Wording<'a> {
     /// Figures of a dataset in a language.
     #[must_use]
     pub fn new(dataset: &'a Dataset, locale: Locale) -> Self {
-        Self { dataset, locale, common: None }
+        Self { dataset, locale, common: None, magnitude: Magnitude::AsWritten, hides_inferred: false }
+    }
+
+    /// Figures of a dataset in a language, as a selection asks for them.
+    #[must_use]
+    pub fn of(dataset: &'a Dataset, selection: &Selection, locale: Locale) -> Self {
+        let Selection { magnitude, without_inferred: hides_inferred, .. } = *selection;
+        Self { magnitude, hides_inferred, ..Self::new(dataset, locale) }
+    }
+
+    /// The same wording with amounts of money on a scale.
+    #[must_use]
+    pub fn on(self, magnitude: Magnitude) -> Self {
+        Self { magnitude, ..self }
+    }
+
+    /// Whether inferred figures are left out.
+    #[must_use]
+    pub fn hides_inferred(self) -> bool {
+        self.hides_inferred
     }
 
     /// The same wording with all amounts of an indicator on one scale: that of the largest, in units of 10^`unit_mult`.
@@ -96,6 +120,7 @@ impl<'a> Wording<'a> {
         let kind = self.dataset.unit_of(indicator).map(|unit| unit.kind);
         match kind {
             Some(UnitKind::Percent) | None => Scale::of_exponent(0),
+            Some(UnitKind::Money) if self.magnitude != Magnitude::AsWritten => self.magnitude.scale(self.locale),
             _ => self.locale.scale(unit_mult, largest),
         }
     }
@@ -251,6 +276,27 @@ impl<'a> Wording<'a> {
     #[must_use]
     pub fn change(self, derived: &Derived, decimals: Option<u8>) -> Figure {
         self.worked_out(derived, decimals, true)
+    }
+
+    /// A total of figures as they are shown, with the decimals of the coarsest of them.
+    #[must_use]
+    pub fn total(self, derived: &Derived) -> Figure {
+        let used = derived.expression.references().into_iter();
+        let parts = used.filter_map(|r| self.dataset.find(r.role, r.indicator, r.area, r.period));
+        let scale = self.scale_of_total(derived);
+        let decimals = parts.map(|part| scale.decimals(part.decimals(), part.unit_mult)).min();
+        let common = match derived.quantity {
+            Quantity::Amount(indicator) => Some((indicator, scale)),
+            _ => None,
+        };
+        Self { common, ..self }.worked_out(derived, decimals, false)
+    }
+
+    fn scale_of_total(self, derived: &Derived) -> Scale {
+        match derived.quantity {
+            Quantity::Amount(indicator) => self.scale_of_derived(derived, indicator),
+            _ => Scale::of_exponent(0),
+        }
     }
 
     /// The distance of one area from another: signed, but no rise and no fall.

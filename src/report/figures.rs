@@ -1,117 +1,143 @@
-//! Every published figure in one table: its growth and rank beside it, rows of their own where there is only one of them.
+//! Every figure in one table: its growth and rank beside it, rows of their own where there is only one of them, and what
+//! follows for periods that have none. The table can be sorted by any column, filtered, and its columns hidden.
 
 use std::rc::Rc;
 
-use super::tiers::short_period;
 use super::{
-    Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Name, Phrase, Piece, Report, Row, RowKind, Selection,
-    Study, Table, TableColumn, Wording, cite, page, ranks, words,
+    Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Phrase, Report, Row, RowKind, Selection, Study, Table,
+    TableColumn, Wording, cite, page, ranks, words,
 };
-use crate::data::{
-    AreaId, Dataset, IndicatorId, Observation, ObservationId, Period, Ranking, RankingId, Role, SourceId, Status,
-    StatusSet, TopicId,
-};
+use crate::analysis::NoTotal;
+use crate::data::{AreaId, Dataset, IndicatorId};
 use crate::locale::{Locale, Text};
 
-/// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FigureRow {
-    /// A topic with the number of its rows.
-    Topic(Option<TopicId>, Role, usize),
-    /// An observation, with its growth and rank; and the row of its heading.
-    Observation(ObservationId, u32),
-    /// A rank without an observation; and the row of its heading.
-    Ranking(RankingId, u32),
+mod arranged;
+mod cells;
+mod choice;
+mod rows;
+
+pub use arranged::FacetRow;
+pub(super) use arranged::{Arranged, Asked};
+pub use choice::{Columns, Facet, Filter, Sort, TableChoice};
+pub(super) use rows::Every;
+use rows::{FigureRow, Subject};
+
+/// A column of the table.
+pub(super) struct Spec {
+    /// Its name in links.
+    name: &'static str,
+    title: Text,
+    kind: ColumnKind,
+    priority: u8,
+    /// Whether its largest value is looked for first.
+    falls: bool,
 }
 
-impl FigureRow {
-    /// What the row is in its table.
-    fn kind(self) -> RowKind {
-        match self {
-            Self::Topic(..) => RowKind::Heading,
-            Self::Observation(_, heading) | Self::Ranking(_, heading) => RowKind::Member(heading as usize),
-        }
-    }
+/// The columns of the table.
+pub(super) const COLUMNS: [Spec; 11] = [
+    column("indicator", Text::new("指标", "Indicator"), ColumnKind::Name, 0),
+    column("period", Text::new("期间", "Period"), ColumnKind::Text, 1),
+    Spec { falls: true, ..column("value", Text::new("数值", "Value"), ColumnKind::Number, 0) },
+    column("unit", Text::new("单位", "Unit"), ColumnKind::Text, 0),
+    Spec { falls: true, ..column("growth", Text::new("增长", "Growth"), ColumnKind::Number, 2) },
+    column("rank", Text::new("位次", "Rank"), ColumnKind::Number, 3),
+    column("state", Text::new("状态", "State"), ColumnKind::Text, 4),
+    column("place", Text::new("出处", "Place"), ColumnKind::Text, 5),
+    column("written", Text::new("原文", "As written"), ColumnKind::Text, 6),
+    column("note", Text::new("备注", "Note"), ColumnKind::Note, 7),
+    column("source", Text::new("来源", "Source"), ColumnKind::Text, 8),
+];
+
+const INDICATOR: usize = 0;
+const PERIOD: usize = 1;
+pub(super) const VALUE: usize = 2;
+const UNIT: usize = 3;
+const GROWTH: usize = 4;
+const RANK: usize = 5;
+const STATE: usize = 6;
+const PLACE: usize = 7;
+const WRITTEN: usize = 8;
+const NOTE: usize = 9;
+const SOURCE: usize = 10;
+
+const fn column(name: &'static str, title: Text, kind: ColumnKind, priority: u8) -> Spec {
+    Spec { name, title, kind, priority, falls: false }
 }
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
-    let rows = study.rows(selection.without_context);
-    let count = rows.len() - heading_rows(rows).count();
-    let at = position(dataset, rows, selection);
-    let mut blocks = vec![table_block(study, selection.without_context, count, at, locale)];
-    if let Some(row) = at.and_then(|at| rows.get(at)) {
-        blocks.push(detail_block(dataset, *row, locale));
+    let arranged = study.arranged(selection, locale);
+    let wording = Wording::of(dataset, selection, locale);
+    let at = position(study, &arranged.rows, selection);
+    let mut blocks = vec![table_block(study, &arranged, selection, at, locale)];
+    match at.and_then(|at| arranged.rows.get(at)) {
+        Some(row) => blocks.push(detail_block(study, wording, *row)),
+        None if !selection.table.filter.is_empty() => {
+            let nothing = Text::new("没有一个数符合筛选。", "No figure fits the filter.").get(locale);
+            blocks.push(Block::prose("", vec![nothing.into()]));
+        }
+        None => {}
     }
     let mut report = page("figures", dataset, locale, Arrangement::Stack, blocks);
-    report.cursor = Some(cursor(study, selection, at.unwrap_or_default()));
+    report.cursor = Some(cursor(study, &arranged, selection, at.unwrap_or_default()));
+    report.is_sortable = true;
+    if !selection.table.filter.is_empty() {
+        report.head = vec![filter_line(dataset, &selection.table.filter, locale)];
+    }
     if let Some(at) = at {
-        let headings = heading_rows(rows).take_while(|heading| *heading < at).count();
-        report.place = words::place(at + 1 - headings, count, words::ROW, locale);
+        let headings = arranged.headings.partition_point(|heading| (*heading as usize) < at);
+        report.place = words::place(at + 1 - headings, arranged.count(), words::ROW, locale);
     }
     report
 }
 
-/// Every figure by topic: the dataset's own in the order of its file, then other sources'.
-pub(super) fn rows(dataset: &Dataset, without_context: bool) -> Vec<FigureRow> {
-    let mut rows = Vec::new();
-    let roles: &[Role] = if without_context { &[Role::Home] } else { &[Role::Home, Role::Context] };
-    for role in roles.iter().copied() {
-        for topic in dataset.topics().map(|(id, _)| Some(id)).chain([None]) {
-            let start = rows.len();
-            for (indicator, _) in dataset.indicators().filter(|(_, indicator)| indicator.topic == topic) {
-                let first = rows.len();
-                for series in dataset.series_of_indicator(role, indicator) {
-                    rows.extend(series.iter().map(|observation| FigureRow::Observation(observation.id, start as u32)));
-                }
-                let observed = rows.len();
-                let alone = dataset.rankings().filter(|(_, r)| {
-                    r.role == role
-                        && r.indicator == indicator
-                        && dataset.find(role, indicator, r.area, r.period).is_none()
-                });
-                rows.extend(alone.map(|(id, _)| FigureRow::Ranking(id, start as u32)));
-                if rows.len() > observed {
-                    rows[first..].sort_by_key(|row| subject(dataset, row).map(|(_, area, period)| (area, period)));
-                }
-            }
-            let length = rows.len() - start;
-            if length > 0 {
-                rows.insert(start, FigureRow::Topic(topic, role, length));
-            }
-        }
-    }
-    rows
+/// The values that the rows of the table can be filtered by.
+#[must_use]
+pub fn facets(study: &Study, selection: &Selection, locale: Locale) -> Rc<[FacetRow]> {
+    study.arranged(selection, locale).facets(study)
 }
 
-/// The rows that are headings: each says how many rows follow it.
-fn heading_rows(rows: &[FigureRow]) -> impl Iterator<Item = usize> {
-    let next = |at: usize| match rows.get(at) {
-        Some(FigureRow::Topic(_, _, length)) => Some(at + length + 1),
-        _ => None,
-    };
-    std::iter::successors(Some(0), move |at| next(*at)).take_while(|at| *at < rows.len())
+/// The names of the columns in links.
+pub(super) fn column_names() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|column| column.name)
 }
 
-/// What a row is about; nothing for a heading.
-fn subject(dataset: &Dataset, row: &FigureRow) -> Option<(IndicatorId, AreaId, Period)> {
-    match row {
-        FigureRow::Topic(..) => None,
-        FigureRow::Observation(id, _) => {
-            let observation = dataset.observation(*id);
-            Some((observation.indicator, observation.area, observation.period))
-        }
-        FigureRow::Ranking(id, _) => {
-            let ranking = dataset.ranking(*id);
-            Some((ranking.indicator, ranking.area, ranking.period))
-        }
+/// The words of links before the values of filters.
+pub(super) fn filter_names() -> impl Iterator<Item = &'static str> {
+    choice::KINDS.iter().map(|(name, _)| *name).chain([choice::TEXT])
+}
+
+/// What the filter wants: of several values of a kind any, of several kinds all.
+fn filter_line(dataset: &Dataset, filter: &Filter, locale: Locale) -> Phrase {
+    let mut line = Phrase::new().muted(Text::new("筛选  ", "Filter  ").get(locale));
+    let mut facets: Vec<&Facet> = filter.facets.iter().collect();
+    facets.sort_by_key(|facet| facet.kind());
+    let mut last = None;
+    for facet in facets {
+        let between = match last {
+            None => "",
+            Some(kind) if kind == facet.kind() => Text::new(" 或 ", " or ").get(locale),
+            Some(_) => " · ",
+        };
+        last = Some(facet.kind());
+        line = if between.is_empty() { line } else { line.muted(between) };
+        line = match facet {
+            Facet::Period(_) => line.label(LabelKind::Period, facet.name(dataset, locale)),
+            Facet::Place(_) => line.label(LabelKind::Locator, facet.name(dataset, locale)),
+            _ => line.strong(facet.name(dataset, locale)),
+        };
     }
+    if !filter.text.is_blank() {
+        line = if last.is_some() { line.muted(" · ") } else { line };
+        line = line.label(LabelKind::Token, format!("“{}”", filter.text.as_str().trim()));
+    }
+    line
 }
 
 /// The row of the selection: the remembered row where it is about the selected figure, else the first row that is.
-fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Option<usize> {
+fn position(study: &Study, rows: &[FigureRow], selection: &Selection) -> Option<usize> {
     let fits = |row: &FigureRow| {
-        subject(dataset, row).is_some_and(|(indicator, area, period)| {
+        row.subject(study).is_some_and(|Subject { indicator, area, period, .. }| {
             selection.indicator.is_none_or(|wanted| wanted == indicator)
                 && selection.area.is_none_or(|wanted| wanted == area)
                 && selection.period.is_none_or(|wanted| wanted == period)
@@ -121,186 +147,125 @@ fn position(dataset: &Dataset, rows: &[FigureRow], selection: &Selection) -> Opt
         .filter(|row| fits(row))
         .map(|_| selection.row)
         .or_else(|| rows.iter().position(fits))
-        .or_else(|| rows.iter().position(|row| subject(dataset, row).is_some()))
+        .or_else(|| {
+            // A period without a figure: the series is nearer than the head of the table.
+            let series = Selection { period: None, ..selection.clone() };
+            selection.period.and_then(|_| position(study, rows, &series))
+        })
+        .or_else(|| rows.iter().position(|row| !matches!(row, FigureRow::Heading(..))))
 }
 
-fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
-    let (held, selection) = (Rc::clone(study), selection.clone());
-    let length = study.rows(selection.without_context).len();
+fn cursor(study: &Rc<Study>, arranged: &Rc<Arranged>, selection: &Selection, at: usize) -> Cursor {
+    let (study, arranged, selection) = (Rc::clone(study), Rc::clone(arranged), selection.clone());
+    let length = arranged.rows.len();
     let pick = move |wanted: usize| {
-        let dataset = held.dataset();
-        let rows = held.rows(selection.without_context);
+        let rows = &arranged.rows;
         // Headings are stepped over in the direction of the move.
-        let is_figure = |at: &usize| rows.get(*at).is_some_and(|row| !matches!(row, FigureRow::Topic(..)));
+        let is_figure = |at: &usize| rows.get(*at).is_some_and(|row| !matches!(row, FigureRow::Heading(..)));
         let row = if wanted < at {
             (0..=wanted).rev().find(is_figure).or_else(|| (wanted..length).find(is_figure))
         } else {
             (wanted..length).find(is_figure).or_else(|| (0..wanted).rev().find(is_figure))
         };
         let row = row.unwrap_or(wanted);
-        let found = rows.get(row).and_then(|row| subject(dataset, row));
-        let Some((indicator, area, period)) = found else { return selection.clone() };
+        let found = rows.get(row).and_then(|row| row.subject(&study));
+        let Some(Subject { indicator, area, period, .. }) = found else { return selection.clone() };
         Selection { indicator: Some(indicator), area: Some(area), period: Some(period), row, ..selection.clone() }
     };
     Cursor { block: Some(0), length, position: at, pick: Rc::new(pick) }
 }
 
-fn table_block(study: &Rc<Study>, without_context: bool, count: usize, at: Option<usize>, locale: Locale) -> Block {
-    let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
-    let columns = vec![
-        column(Text::new("指标", "Indicator"), ColumnKind::Name, 0),
-        column(Text::new("期间", "Period"), ColumnKind::Text, 1),
-        column(Text::new("数值", "Value"), ColumnKind::Number, 0),
-        column(Text::new("单位", "Unit"), ColumnKind::Text, 0),
-        column(Text::new("增长", "Growth"), ColumnKind::Number, 2),
-        column(Text::new("位次", "Rank"), ColumnKind::Number, 3),
-        column(Text::new("状态", "State"), ColumnKind::Text, 4),
-        column(Text::new("出处", "Place"), ColumnKind::Text, 5),
-        column(Text::new("原文", "As written"), ColumnKind::Text, 6),
-        column(Text::new("备注", "Note"), ColumnKind::Note, 7),
-        column(Text::new("来源", "Source"), ColumnKind::Text, 8),
-    ];
-    let held = Rc::clone(study);
-    let length = study.rows(without_context).len();
-    let row = move |at: usize| {
-        let (dataset, rows) = (held.dataset(), held.rows(without_context));
-        let name = |at: usize| rows.get(at).and_then(|row| subject(dataset, row)).map(|(what, whose, _)| (what, whose));
-        let repeated = at > 0 && name(at).is_some() && name(at) == name(at - 1);
-        rows.get(at).map_or(Row { kind: RowKind::Item, cells: Vec::new() }, |row| Row {
-            kind: row.kind(),
-            cells: table_row(dataset, *row, repeated, locale),
-        })
-    };
-    Block {
-        title: Text::new("全部数值", "All figures").get(locale).into(),
-        right: Phrase::new()
-            .label(LabelKind::Count, Text::new("{} 行", "{} rows").fill(locale, &[&locale.count(count)])),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: at }),
-    }
-}
-
-fn table_row(dataset: &Dataset, row: FigureRow, repeated: bool, locale: Locale) -> Vec<Phrase> {
-    match row {
-        FigureRow::Topic(topic, role, count) => {
-            let name =
-                topic.map_or(Text::new("其他", "Other").get(locale), |topic| dataset.topic(topic).name.get(locale));
-            let mut cell = Phrase::new().strong(name);
-            if role == Role::Context {
-                cell = cell.muted(format!(" · {}", words::CONTEXT.get(locale)));
+fn table_block(
+    study: &Rc<Study>,
+    arranged: &Rc<Arranged>,
+    selection: &Selection,
+    at: Option<usize>,
+    locale: Locale,
+) -> Block {
+    let TableChoice { sort, columns: chosen, filter } = &selection.table;
+    let shown: Rc<[usize]> = (0..COLUMNS.len()).filter(|column| chosen.shows(*column)).collect();
+    let columns = shown
+        .iter()
+        .filter_map(|at| Some((*at, COLUMNS.get(*at)?)))
+        .map(|(at, spec)| {
+            let mark = sort.filter(|sort| sort.column == at).map_or("", |sort| if sort.falling { "↓" } else { "↑" });
+            let kept = chosen.is_wide(at) || chosen.at() == at || !mark.is_empty();
+            TableColumn {
+                title: format!("{}{mark}", spec.title.get(locale)),
+                kind: match spec.kind {
+                    ColumnKind::Name if chosen.is_wide(at) => ColumnKind::WideName,
+                    kind => kind,
+                },
+                priority: if kept { 0 } else { spec.priority },
             }
-            vec![cell, Phrase::new().label(LabelKind::Count, locale.count(count))]
+        })
+        .collect();
+    let current = shown.iter().position(|column| *column == chosen.at());
+    let (held, rows, asked) = (Rc::clone(study), Rc::clone(arranged), selection.clone());
+    let row = move |at: usize| {
+        let Some(row) = rows.rows.get(at).copied() else { return Row { kind: RowKind::Item, cells: Vec::new() } };
+        let about = |at: usize| rows.rows.get(at)?.subject(&held).map(|it| (it.indicator, it.area));
+        let repeated = at > 0 && about(at).is_some() && about(at) == about(at - 1);
+        let wording = Wording::of(held.dataset(), &asked, locale);
+        let mut cells = cells::cells(wording, held.every_figure(), row, repeated);
+        let kind = row.kind();
+        if kind != RowKind::Heading && shown.len() < COLUMNS.len() {
+            cells = shown.iter().filter_map(|column| cells.get_mut(*column).map(std::mem::take)).collect();
         }
-        FigureRow::Observation(id, _) => observation_row(dataset, &dataset.observation(id), repeated, locale),
-        FigureRow::Ranking(id, _) => ranking_row(dataset, dataset.ranking(id), repeated, locale),
+        Row { kind, cells }
+    };
+    let of = Text::new("{} / {} 行", "{} of {} rows");
+    let count = locale.count(arranged.count());
+    let count = if filter.is_empty() {
+        Text::new("{} 行", "{} rows").fill(locale, &[&count])
+    } else {
+        of.fill(locale, &[&count, &locale.count(arranged.all)])
+    };
+    let mut right = Phrase::new();
+    match &arranged.total {
+        Ok(total) => {
+            let figure = Wording::of(study.dataset(), selection, locale).total(total);
+            right = right.muted(Text::new("合计 ", "total ").get(locale)).figure(figure).muted(" · ");
+        }
+        Err(NoTotal::MayOverlap) if arranged.count() > 1 => {
+            right = right.muted(Text::new("可能重叠，不合计 · ", "may overlap, no total · ").get(locale));
+        }
+        Err(_) => {}
     }
-}
-
-fn name(dataset: &Dataset, indicator: IndicatorId, area: AreaId, repeated: bool, locale: Locale) -> Phrase {
-    let indicator = dataset.indicator(indicator);
-    let (long, short) = (indicator.name.get(locale).to_owned(), indicator.short.get(locale).to_owned());
-    let name = Piece::Name(Name { long, short, repeated });
-    if dataset.home() == Some(area) {
-        return Phrase::new().piece(name);
+    Block {
+        title: match filter.is_empty() {
+            true => Text::new("全部数值", "All figures"),
+            false => Text::new("部分数值", "Some figures"),
+        }
+        .get(locale)
+        .into(),
+        right: right.label(LabelKind::Count, count),
+        content: Content::Table(Table {
+            columns,
+            length: arranged.rows.len(),
+            row: Rc::new(row),
+            selected: at,
+            current,
+        }),
     }
-    // The area comes first, so that a long name does not push it out of a narrow column.
-    Phrase::new().word(dataset.area(area).short.get(locale)).muted(" · ").piece(name)
-}
-
-fn observation_row(dataset: &Dataset, observation: &Observation<'_>, repeated: bool, locale: Locale) -> Vec<Phrase> {
-    let wording = Wording::new(dataset, locale);
-    let attributes = observation.attributes;
-    let value = wording.value(observation);
-    let unit = value.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default();
-    let ranked = dataset.find_ranking(observation.role, observation.indicator, observation.area, observation.period);
-    let bare = value.map(|mut figure| {
-        figure.unit.clear();
-        figure
-    });
-    let tokens = [
-        attributes.as_written.as_ref(),
-        attributes.growth.as_ref().and_then(|growth| growth.as_written.as_ref()),
-        ranked.and_then(|(_, ranking)| ranking.as_written.as_ref()),
-    ];
-    let tokens: Vec<String> = tokens.into_iter().flatten().map(|token| format!("“{token}”")).collect();
-    let locators = [
-        attributes.locator.as_ref(),
-        attributes.growth.as_ref().and_then(|growth| growth.locator.as_ref()),
-        ranked.and_then(|(_, ranking)| ranking.locator.as_ref()),
-    ];
-    let status = ranked
-        .filter(|(_, r)| r.status.is_doubtful())
-        .map_or(attributes.status, |_| attributes.status.with(Status::UNRELIABLE));
-    let mut notes = cite::observation_notes(observation, locale);
-    notes.extend(ranked.iter().flat_map(|(_, ranking)| cite::ranking_notes(ranking, locale)));
-    vec![
-        name(dataset, observation.indicator, observation.area, repeated, locale),
-        Phrase::new().label(LabelKind::Period, short_period(observation, locale)),
-        Phrase::new().figure_or_missing(bare),
-        unit.into(),
-        wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth)),
-        ranked.map_or_else(Phrase::new, |(_, ranking)| rank_cell(wording, ranking)),
-        state(status, observation.role, locale),
-        locators
-            .into_iter()
-            .flatten()
-            .next()
-            .map_or_else(Phrase::new, |l| Phrase::new().label(LabelKind::Locator, l.as_str())),
-        Phrase::new().label(LabelKind::Token, tokens.join(" ")),
-        note_cell(notes),
-        source_cell(dataset, attributes.source.or(ranked.and_then(|(_, ranking)| ranking.source)), locale),
-    ]
-}
-
-/// Notes in one line.
-fn note_cell(notes: Vec<Phrase>) -> Phrase {
-    let join = |line: Phrase, note| if line.is_empty() { note } else { line.muted(" · ").then(note) };
-    notes.into_iter().fold(Phrase::new(), join)
-}
-
-/// Who published it.
-fn source_cell(dataset: &Dataset, source: Option<SourceId>, locale: Locale) -> Phrase {
-    source.map_or_else(Phrase::new, |source| Phrase::new().muted(dataset.source(source).publisher.get(locale)))
-}
-
-fn rank_cell(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
-    Phrase::new().figure(wording.rank(ranking))
-}
-
-fn ranking_row(dataset: &Dataset, ranking: &Ranking, repeated: bool, locale: Locale) -> Vec<Phrase> {
-    let wording = Wording::new(dataset, locale);
-    let has_value = dataset.indicator(ranking.indicator).unit.is_some();
-    vec![
-        name(dataset, ranking.indicator, ranking.area, repeated, locale),
-        Phrase::new().label(LabelKind::Period, ranking.period.short(locale)),
-        if has_value { Phrase::new().piece(Piece::Missing) } else { Phrase::new() },
-        Phrase::new(),
-        Phrase::new(),
-        rank_cell(wording, ranking),
-        state(ranking.status, ranking.role, locale),
-        ranking.locator.as_ref().map_or_else(Phrase::new, |l| Phrase::new().label(LabelKind::Locator, l.as_str())),
-        ranking
-            .as_written
-            .as_ref()
-            .map_or_else(Phrase::new, |t| Phrase::new().label(LabelKind::Token, format!("“{t}”"))),
-        note_cell(cite::ranking_notes(ranking, locale)),
-        source_cell(dataset, ranking.source, locale),
-    ]
-}
-
-/// Only exceptions show a state.
-fn state(status: StatusSet, role: Role, locale: Locale) -> Phrase {
-    let mut words: Vec<&str> = status.iter().map(|status| status.meaning().get(locale)).collect();
-    if role == Role::Context {
-        words.push(words::CONTEXT.get(locale));
-    }
-    words.join(" ").into()
 }
 
 /// What is known of the selected row, in a few lines.
-fn detail_block(dataset: &Dataset, row: FigureRow, locale: Locale) -> Block {
-    let wording = Wording::new(dataset, locale);
+fn detail_block(study: &Study, wording: Wording<'_>, row: FigureRow) -> Block {
+    let (dataset, locale) = (study.dataset(), wording.locale);
     let (title, period, lines) = match row {
-        FigureRow::Topic(..) => (String::new(), String::new(), Vec::new()),
+        FigureRow::Heading(..) => (String::new(), String::new(), Vec::new()),
+        FigureRow::Inferred(at, _) => {
+            let Some(found) = study.every_figure().inferred.get(at as usize) else {
+                return Block::prose("", Vec::new());
+            };
+            let figure = wording.derived(&found.derived);
+            let interval = figure.interval.clone().unwrap_or_default();
+            let formula = super::wording::expression(wording, &found.derived.expression);
+            let line = Phrase::new().figure(figure).word(" = ").then(formula).muted(format!("   {interval}"));
+            let subject = found.subject;
+            (title(dataset, subject.indicator, subject.area, locale), subject.period.words(locale), vec![line])
+        }
         FigureRow::Observation(id, _) => {
             let observation = dataset.observation(id);
             let mut lines = cite::observation_lines(dataset, &observation, locale);

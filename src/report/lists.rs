@@ -42,6 +42,8 @@ pub struct Table {
     pub row: Rc<dyn Fn(usize) -> Row>,
     /// The selected row.
     pub selected: Option<usize>,
+    /// The column that keys for columns are about.
+    pub current: Option<usize>,
 }
 
 impl fmt::Debug for Table {
@@ -66,6 +68,8 @@ pub struct TableColumn {
 pub enum ColumnKind {
     /// A name; may end in … where room is short. The first one stays in sight.
     Name,
+    /// A name that gets all the room it needs.
+    WideName,
     /// Words, at the left.
     Text,
     /// Numbers, aligned at the decimal mark.

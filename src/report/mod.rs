@@ -9,25 +9,39 @@ use crate::data::Dataset;
 use crate::locale::{Locale, Text};
 
 mod block;
+mod carried;
 mod cite;
+pub mod deck;
 mod figure;
 pub mod findable;
 mod inputs;
 mod lists;
+mod magnitude;
+mod original;
 mod ranks;
 mod selection;
 mod sentence;
 mod series;
+pub mod slides;
 mod study;
+mod taken;
 mod view;
 mod wording;
 pub mod words;
 
 pub use block::*;
+pub use carried::carried;
+pub use deck::{Deck, Slide, SlideKind};
+use figure::POINTS;
 pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
+pub use magnitude::{MAGNITUDES, Magnitude};
+pub use original::{Found, Hit, Original, Passage, Printed};
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
+pub use slides::SlideReport;
 pub use study::Study;
+pub use taken::{Taken, list as taken_list, taken};
 pub use view::{VIEWS, View};
 
 /// A page.
@@ -53,6 +67,8 @@ pub static REPORTS: &[ReportSpec] = &[
 
 mod audit;
 pub mod card;
+pub mod compare;
+pub mod differences;
 mod figures;
 mod order;
 mod overview;
@@ -87,7 +103,14 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         cursor: None,
         views: Vec::new(),
         pin: None,
+        is_sortable: false,
     }
+}
+
+/// The question that a finding of the audit raises, with the document it is about.
+#[must_use]
+pub fn question(study: &Study, selection: &Selection, locale: Locale) -> Option<Phrase> {
+    audit::question(study, selection, locale)
 }
 
 /// The areas that the area keys walk through: those with a figure, of the selected indicator where one is.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, LabelKind, Phrase, Piece, Report, Selection,
-    Study, Wording, page, words,
+    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, LabelKind, Magnitude, Phrase, Piece, Report,
+    Selection, Study, Wording, page, words,
 };
 use crate::analysis::{self, Derived, Order, Origin};
 use crate::data::{AreaId, Dataset, Expression, IndicatorId, Operator, Part, Period, Reference, Role};
@@ -29,7 +29,7 @@ pub(super) fn page_of(study: &Rc<Study>, selection: &Selection, area: AreaId, lo
     };
     let areas: Vec<AreaId> = order.rows.iter().map(|row| row.area).chain(order.unranked.iter().copied()).collect();
     let position = areas.iter().position(|other| *other == area).unwrap_or_default();
-    let blocks = order_blocks(study, indicator, period, area, order, locale);
+    let blocks = order_blocks(study, indicator, period, area, order, (selection.magnitude, locale));
     let mut report = page("rankings", dataset, locale, Arrangement::Stack, blocks);
     let (selection, length) = (selection.clone(), areas.len());
     // The rows are areas: the arrows walk through them.
@@ -56,13 +56,14 @@ struct Asked {
     period: Period,
     unit_mult: i8,
     largest: f64,
+    magnitude: Magnitude,
     locale: Locale,
 }
 
 impl Asked {
     /// All amounts on the scale of the largest.
     fn wording(self, dataset: &Dataset) -> Wording<'_> {
-        Wording::new(dataset, self.locale).on_one_scale(self.indicator, self.unit_mult, self.largest)
+        Wording::new(dataset, self.locale).on(self.magnitude).on_one_scale(self.indicator, self.unit_mult, self.largest)
     }
 
     fn figure(self, dataset: &Dataset, area: AreaId, period: Period) -> Option<Figure> {
@@ -116,13 +117,13 @@ fn order_blocks(
     period: Period,
     area: AreaId,
     order: Order,
-    locale: Locale,
+    (magnitude, locale): (Magnitude, Locale),
 ) -> Vec<Block> {
     let dataset = study.dataset();
     // Base units are turned back into printed ones, for the scale is chosen by what is printed.
     let unit_mult = dataset.indicator(indicator).unit_mult;
     let largest = order.rows.iter().map(|row| row.value.abs()).fold(0.0, f64::max) / 10f64.powi(unit_mult.into());
-    let asked = Asked { indicator, period, unit_mult, largest, locale };
+    let asked = Asked { indicator, period, unit_mult, largest, magnitude, locale };
     let values = || order.rows.iter().filter_map(|row| asked.figure(dataset, row.area, period));
     let maximum = values().filter_map(|figure| figure.height()).fold(0.0, f64::max);
     let unit = values().next().map(|figure| figure.unit).unwrap_or_default();

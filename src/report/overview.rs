@@ -119,9 +119,14 @@ fn plans(study: &Study, locale: Locale) -> Vec<Plan> {
         .collect()
 }
 
+/// What the panels are about: their headline indicators, and those whose ranks they show.
+pub(super) fn told(study: &Study) -> Vec<(Vec<IndicatorId>, Vec<IndicatorId>)> {
+    plans(study, Locale::Zh).into_iter().map(|plan| (plan.headline, plan.ranks)).collect()
+}
+
 fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Block {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let headline = headline(study, selection, plan, area, locale);
     let ranks: Vec<Strip> = plan.ranks.iter().filter_map(|id| ranks::strip(wording, Role::Home, *id, area)).collect();
     let mut notes = Vec::new();
@@ -280,7 +285,7 @@ fn fact(
     locale: Locale,
 ) -> Option<Phrase> {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let without = Selection { without_context: true, ..selection.clone() };
     let shown = Shown::new(study, &without, indicator, area, locale);
     let (figure, period) = if let Some(at) = shown.latest() {
@@ -423,7 +428,7 @@ fn pairs(
     locale: Locale,
 ) -> Content {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let without = Selection { without_context: true, ..selection.clone() };
     let all: Vec<Shown<'_>> = indicators.iter().map(|id| Shown::new(study, &without, *id, area, locale)).collect();
     let latest = all

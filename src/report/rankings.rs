@@ -8,7 +8,7 @@ use super::{
     Arrangement, Block, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, RankHistory, RankLadder,
     Ranking, Report, Selection, Study, Wording, cite, page, ranks, words,
 };
-use crate::analysis::{self, Standing};
+use crate::analysis::{self, Origin, Standing};
 use crate::data::{AreaId, Dataset, IndicatorId, Period, Role, Stamp};
 use crate::locale::{Locale, Text};
 
@@ -23,7 +23,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         return super::order::page_of(study, selection, area, locale);
     }
     let at = ranked.iter().position(|(_, indicator)| Some(*indicator) == selection.indicator).unwrap_or_default();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let mut blocks = vec![strips_block(study, &ranked, at, area, locale)];
     if let Some((role, indicator)) = ranked.get(at).copied() {
         // An order that is complete is drawn beside another one; else as much of a ladder as is known.
@@ -296,5 +296,6 @@ fn value_of(wording: Wording<'_>, indicator: IndicatorId, area: AreaId, period: 
         let points = analysis::timeline(wording.dataset, role, indicator, area);
         let point = points.iter().find(|point| point.period == stamp)?;
         super::series::figure(wording, point)
+            .filter(|figure| !(wording.hides_inferred() && figure.origin == Origin::Inferred))
     })
 }

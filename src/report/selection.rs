@@ -1,6 +1,6 @@
 //! What a page is asked about, and the link that asks the same again.
 
-use super::View;
+use super::{Filter, MAGNITUDES, Magnitude, Sort, TableChoice, View, figures};
 use crate::data::{AreaId, Dataset, IndicatorId, Period, nearest};
 use crate::text::CleanText;
 
@@ -24,6 +24,14 @@ pub struct Selection {
     pub view: View,
     /// The series that are drawn together, in the order in which they were pinned.
     pub pins: Vec<Pin>,
+    /// What is asked of the table of figures.
+    pub table: TableChoice,
+    /// Whether inferred figures are left out.
+    pub without_inferred: bool,
+    /// The scale on which amounts of money are shown.
+    pub magnitude: Magnitude,
+    /// The period that the one in focus is compared with; the first that both have where none.
+    pub against: Option<Period>,
 }
 
 /// A series that is drawn together with others.
@@ -50,13 +58,25 @@ pub struct Request {
     pub view: Option<CleanText>,
     /// Series with commas between them: an area id, or an indicator id, a colon and an area id.
     pub pins: Option<CleanText>,
+    /// The row, where the rest does not tell it.
+    pub row: usize,
+    /// Whether inferred figures are left out.
+    pub without_inferred: bool,
+    /// The name of a scale of money.
+    pub magnitude: Option<CleanText>,
+    /// The column by which the table of figures is sorted, and which way.
+    pub sort: Option<CleanText>,
+    /// What the table of figures is filtered by.
+    pub filter: Option<CleanText>,
+    /// The period that the one in focus is compared with.
+    pub against: Option<CleanText>,
 }
 
 /// A word of a request that the dataset does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("--{option}: unknown {option} “{word}”{}", nearest.as_ref().map(|n| format!(", did you mean “{n}”?")).unwrap_or_default())]
 pub struct Unknown {
-    /// The option: `indicator`, `area`, `period`, `view` or `pin`.
+    /// The option: `indicator`, `area`, `period`, `view`, `pin`, `scale`, `sort`, `filter` or `against`.
     pub option: &'static str,
     /// The word.
     pub word: CleanText,
@@ -71,7 +91,13 @@ impl Selection {
     /// Every word that the dataset does not know, with the nearest one it knows.
     pub fn from_request(dataset: &Dataset, request: &Request) -> Result<Self, Vec<Unknown>> {
         let mut unknown = Vec::new();
-        let mut selection = Self { without_context: request.without_context, ..Self::default() };
+        let mut selection = Self {
+            without_context: request.without_context,
+            without_inferred: request.without_inferred,
+            row: request.row,
+            ..Self::default()
+        };
+        selection.read_table(dataset, request, &mut unknown);
         if let Some(word) = &request.indicator {
             selection.indicator = find_indicator(dataset, "indicator", word.as_str(), &mut unknown);
         }
@@ -84,12 +110,8 @@ impl Selection {
                 selection.pins.extend(pins);
             }
         }
-        if let Some(word) = &request.period {
-            selection.period = word.as_str().parse().ok();
-            if selection.period.is_none() {
-                unknown.push(Unknown { option: "period", word: word.clone(), nearest: None });
-            }
-        }
+        selection.period = find_period("period", request.period.as_ref(), &mut unknown);
+        selection.against = find_period("against", request.against.as_ref(), &mut unknown);
         if let Some(word) = &request.view {
             if let Some(view) = View::find(word.as_str()) {
                 selection.view = view;
@@ -118,6 +140,32 @@ impl Selection {
         if unknown.is_empty() { Ok(selection) } else { Err(unknown) }
     }
 
+    /// The parts of a request that are about the table of figures and the scale of money.
+    fn read_table(&mut self, dataset: &Dataset, request: &Request, unknown: &mut Vec<Unknown>) {
+        let mut wrong = |option, word: &str, known: &mut dyn Iterator<Item = &str>| {
+            let nearest = nearest(word, known).map(CleanText::new);
+            unknown.push(Unknown { option, word: CleanText::new(word), nearest });
+        };
+        if let Some(word) = request.magnitude.as_ref().map(CleanText::as_str) {
+            match Magnitude::find(word) {
+                Some(magnitude) => self.magnitude = magnitude,
+                None => wrong("scale", word, &mut MAGNITUDES.iter().map(|(name, _)| *name)),
+            }
+        }
+        if let Some(word) = request.sort.as_ref().map(CleanText::as_str) {
+            self.table.sort = Sort::read(word);
+            if self.table.sort.is_none() {
+                wrong("sort", word, &mut figures::column_names());
+            }
+        }
+        if let Some(word) = request.filter.as_ref().map(CleanText::as_str) {
+            match Filter::read(dataset, word) {
+                Ok(filter) => self.table.filter = filter,
+                Err(part) => wrong("filter", &part, &mut figures::filter_names()),
+            }
+        }
+    }
+
     /// The options of the command line that ask for this selection.
     #[must_use]
     pub fn link(&self, dataset: &Dataset) -> String {
@@ -143,6 +191,21 @@ impl Selection {
                 pin.indicator.map_or_else(|| area.to_owned(), |id| format!("{}:{area}", dataset.indicator(id).id))
             };
             option("pin", &self.pins.iter().map(word).collect::<Vec<_>>().join(","));
+        }
+        if let Some(period) = self.against {
+            option("against", &period.to_string());
+        }
+        if self.magnitude != Magnitude::AsWritten {
+            option("scale", self.magnitude.name());
+        }
+        if let Some(sort) = self.table.sort {
+            option("sort", &sort.word());
+        }
+        if !self.table.filter.is_empty() {
+            option("filter", &self.table.filter.word(dataset));
+        }
+        if self.without_inferred {
+            link.push_str(" --no-inferred");
         }
         if self.without_context {
             link.push_str(" --no-context");
@@ -174,6 +237,15 @@ fn find_indicator(
         unknown.push(Unknown { option, word: CleanText::new(word), nearest: nearest.map(CleanText::new) });
     }
     found
+}
+
+fn find_period(option: &'static str, word: Option<&CleanText>, unknown: &mut Vec<Unknown>) -> Option<Period> {
+    let word = word?;
+    let period = word.as_str().parse().ok();
+    if period.is_none() {
+        unknown.push(Unknown { option, word: word.clone(), nearest: None });
+    }
+    period
 }
 
 fn find_area(dataset: &Dataset, option: &'static str, word: &str, unknown: &mut Vec<Unknown>) -> Option<AreaId> {

@@ -2,7 +2,9 @@
 
 use super::{Figure, Phrase, Wording};
 use crate::analysis::Origin;
-use crate::data::{AreaId, Comparator, IndicatorId, Measure, Observation, PerYear, Period, Ranking, Stamp};
+use crate::data::{
+    Applies, AreaId, Comparator, Growth, IndicatorId, Measure, Observation, PerYear, Period, Ranking, Stamp,
+};
 use crate::locale::{Locale, Text};
 
 /// “2023年，抚顺市技术合同交易登记额6.57亿元，比上年增长49.3%。”
@@ -12,14 +14,14 @@ pub(super) fn observation(wording: Wording<'_>, observation: &Observation<'_>) -
     let growth = wording.growth(observation).zip(attributes.growth.as_ref());
     let mut phrase = opening(wording, observation.indicator, observation.area, observation.period, attributes.per_year);
     if let Some(value) = wording.value(observation) {
-        phrase = phrase.word(Text::new("", " ").get(locale)).then(compared(value, attributes.comparator, locale));
+        let more = attributes.as_written.as_ref().is_some_and(|written| written.as_str().contains('余'));
+        phrase = phrase.word(Text::new("", " ").get(locale)).then(compared(value, attributes.comparator, more, locale));
         if let Some((growth, stated)) = growth {
-            phrase =
-                phrase.word(Text::new("，比上年", ", ").get(locale)).then(grown(growth, stated.comparator, locale));
+            phrase = phrase.word(Text::new("，", ", ").get(locale)).then(grown(growth, stated, observation, locale));
         }
     } else {
         let (growth, stated) = growth?;
-        phrase = phrase.word(Text::new("比上年", " was ").get(locale)).then(grown(growth, stated.comparator, locale));
+        phrase = phrase.word(Text::new("", " was ").get(locale)).then(grown(growth, stated, observation, locale));
     }
     phrase = phrase.word(Text::new("。", ".").get(locale));
     Some(if attributes.status.is_doubtful() { phrase.word(" ").piece(super::Piece::Doubt) } else { phrase })
@@ -106,16 +108,49 @@ fn tight(mut figure: Figure, locale: Locale) -> Figure {
     figure
 }
 
-/// A value with its comparator in words: 近200项, 50家以上.
-fn compared(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
+/// A value with its comparator in words: 近200项, 50家以上, and 30余人 where that was printed.
+fn compared(figure: Figure, comparator: Comparator, more: bool, locale: Locale) -> Phrase {
+    if more && comparator == Comparator::MoreThan && locale == Locale::Zh {
+        let bare = Figure { sign: String::new(), number: format!("{}余", figure.number), ..figure };
+        return Phrase::new().figure(tight(bare, locale));
+    }
     let template = comparator.words().get(locale);
     let (before, after) = template.split_once("{}").unwrap_or(("", ""));
     let bare = Figure { sign: String::new(), ..figure };
     Phrase::new().word(before).figure(tight(bare, locale)).word(after)
 }
 
-/// A growth with its direction in words.
-fn grown(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
+/// A growth with its direction in words, over the year before or over the periods it was stated for, and what the text
+/// leaves open about it.
+fn grown(figure: Figure, growth: &Growth, observation: &Observation<'_>, locale: Locale) -> Phrase {
+    let over_several = !growth.periods.is_empty() && growth.periods != [observation.period];
+    let ends = growth.periods.first().zip(growth.periods.last());
+    let (before, after) = match (over_several, ends) {
+        (true, Some((first, last))) => {
+            let how = match growth.applies {
+                Some(Applies::Each) => Text::new("逐年", " each year"),
+                Some(Applies::Average) => Text::new("年均", " a year on average"),
+                _ => Text::new("", ""),
+            };
+            let span = [first.to_string(), last.to_string()];
+            let span = Text::new("{}—{}年", " from {} to {}").fill(locale, &[&span[0], &span[1]]);
+            match locale {
+                Locale::Zh => (format!("{span}{}", how.get(locale)), String::new()),
+                Locale::En => (String::new(), format!("{}{span}", how.get(locale))),
+            }
+        }
+        _ => (
+            Text::new("比上年", "").get(locale).to_owned(),
+            Text::new("", " on the year before").get(locale).to_owned(),
+        ),
+    };
+    let open = if growth.readings.len() > 1 {
+        Text::new("（增幅属于哪个数，原文未明）", " (of which figure is not said)")
+    } else if over_several && !matches!(growth.applies, Some(Applies::Each | Applies::Average)) {
+        Text::new("（逐年还是年均，原文未明）", " (each year or on average is not said)")
+    } else {
+        Text::new("", "")
+    };
     let down = figure.value.is_some_and(|value| value < 0.0);
     let verb = match (down, figure.unit.as_str()) {
         (false, "%") => Text::new("增长", "up "),
@@ -123,9 +158,12 @@ fn grown(figure: Figure, comparator: Comparator, locale: Locale) -> Phrase {
         (false, _) => Text::new("提高", "up "),
         (true, _) => Text::new("降低", "down "),
     };
-    let number = figure.number.trim_start_matches('−').to_owned();
+    let number = figure.number.trim_start_matches(['−', '-']).to_owned();
+    let unit = if figure.unit == "百分点" { "个百分点".to_owned() } else { figure.unit.clone() };
     Phrase::new()
+        .word(before)
         .word(verb.get(locale))
-        .then(compared(Figure { number, trend: super::Trend::None, ..figure }, comparator, locale))
-        .word(Text::new("", " on the year before").get(locale))
+        .then(compared(Figure { number, unit, trend: super::Trend::None, ..figure }, growth.comparator, false, locale))
+        .word(after)
+        .word(open.get(locale))
 }

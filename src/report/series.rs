@@ -69,7 +69,7 @@ impl<'a> Shown<'a> {
     ) -> Self {
         let dataset = study.dataset();
         let role = role_of(dataset, indicator, area);
-        let points = timeline(dataset, role, indicator, area);
+        let points = known_to(selection, dataset, role, indicator, area);
         let ranks: Vec<&Ranking> = dataset
             .rankings()
             .map(|(_, ranking)| ranking)
@@ -86,7 +86,7 @@ impl<'a> Shown<'a> {
         let mut others = Vec::new();
         if frequency.is_some() && !selection.without_context && is_comparable(dataset, indicator) {
             for other in benchmark_areas(dataset, area) {
-                let known = timeline(dataset, role_of(dataset, indicator, other), indicator, other);
+                let known = known_to(selection, dataset, role_of(dataset, indicator, other), indicator, other);
                 let known: Vec<Point<'a>> =
                     known.into_iter().filter(|point| on_axis(&point.period) && !has_other_definition(point)).collect();
                 if known.is_empty() {
@@ -115,7 +115,7 @@ impl<'a> Shown<'a> {
         let points = place(points);
         let ranks =
             periods.iter().map(|stamp| ranks.iter().find(|r| r.period == Period::Single(*stamp)).copied()).collect();
-        let wording = Wording::new(dataset, locale);
+        let wording = Wording::of(dataset, selection, locale);
         let own = dataset.series(role, indicator, area);
         let last = own.iter().rev().find(|observation| observation.value.is_some());
         let wording = last.map_or(wording, |observation| wording.on_scale_of(&observation));
@@ -247,6 +247,28 @@ impl<'a> Shown<'a> {
             |figure| figure.unit,
         )
     }
+}
+
+/// The points of a series, without what was inferred where that is not asked for.
+pub(super) fn known_to<'a>(
+    selection: &Selection,
+    dataset: &'a Dataset,
+    role: Role,
+    indicator: IndicatorId,
+    area: AreaId,
+) -> Vec<Point<'a>> {
+    let mut points = timeline(dataset, role, indicator, area);
+    if selection.without_inferred {
+        points.retain_mut(|point| {
+            if !matches!(point.value, PointValue::Inferred(_)) {
+                return true;
+            }
+            point.value = PointValue::Missing;
+            // Where something else was published for the period, the axis keeps it.
+            dataset.find(role, indicator, area, Period::Single(point.period)).is_some()
+        });
+    }
+    points
 }
 
 /// The figure of a point.

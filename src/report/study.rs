@@ -4,15 +4,20 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::Row;
-use super::figures::{self, FigureRow};
+use super::compare::{self, Pairs};
+use super::figures::{Arranged, Asked, Every};
 use super::trends::{self, Areas, ListRow};
+use super::{Magnitude, Original, Row, Selection};
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId, Role, SourceId, SourceKind, UnitKind};
 use crate::locale::Locale;
+use crate::text::CleanText;
 
-/// Which row of the list of indicators or areas: the indicator, the area, the language.
-type ListKey = (IndicatorId, Option<AreaId>, Locale);
+/// Which row of the list of indicators or areas: the indicator, the area, the language, and how figures are worded.
+type ListKey = (IndicatorId, Option<AreaId>, Locale, Magnitude, bool);
+
+/// More orders of the table of figures are not kept.
+const MOST_ORDERS: usize = 4;
 
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
@@ -24,7 +29,12 @@ pub struct Study {
     list: RefCell<HashMap<ListKey, Row>>,
     areas: RefCell<HashMap<IndicatorId, Rc<Areas>>>,
     lists_areas: OnceCell<bool>,
-    rows: [OnceCell<Vec<FigureRow>>; 2],
+    every: OnceCell<Every>,
+    arranged: RefCell<Vec<Rc<Arranged>>>,
+    pairs: RefCell<Option<Rc<Pairs>>>,
+    opened_with: Vec<CleanText>,
+    original: Option<Original>,
+    original_source: OnceCell<Option<SourceId>>,
 }
 
 impl Study {
@@ -39,8 +49,62 @@ impl Study {
             list: RefCell::default(),
             areas: RefCell::default(),
             lists_areas: OnceCell::new(),
-            rows: [OnceCell::new(), OnceCell::new()],
+            every: OnceCell::new(),
+            arranged: RefCell::default(),
+            pairs: RefCell::default(),
+            opened_with: Vec::new(),
+            original: None,
+            original_source: OnceCell::new(),
         }
+    }
+
+    /// The same study with the words of the command line that name its files.
+    #[must_use]
+    pub fn opened_as(self, words: Vec<CleanText>) -> Self {
+        Self { opened_with: words, ..self }
+    }
+
+    /// The same study with the text of its source.
+    #[must_use]
+    pub fn with_original(self, original: Original) -> Self {
+        Self { original: Some(original), ..self }
+    }
+
+    /// The study of another edition of the same files, with the text of their source.
+    #[must_use]
+    pub fn another(&self, dataset: Dataset) -> Self {
+        Self { opened_with: self.opened_with.clone(), original: self.original.clone(), ..Self::new(dataset) }
+    }
+
+    /// The words of the command line that name its files; none for the shipped figures.
+    #[must_use]
+    pub fn opened_with(&self) -> &[CleanText] {
+        &self.opened_with
+    }
+
+    /// The text of its source, where the user gave it.
+    #[must_use]
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+
+    /// The source whose text that is: the first official one of its own figures.
+    pub(super) fn original_source(&self) -> Option<SourceId> {
+        *self.original_source.get_or_init(|| {
+            let official = |source: &SourceId| self.dataset.source(*source).kind == SourceKind::Official;
+            let stated = self.dataset.observations().filter(|observation| observation.role == Role::Home);
+            let ranked = self.dataset.rankings().filter(|(_, ranking)| ranking.role == Role::Home);
+            stated
+                .filter_map(|observation| observation.attributes.source)
+                .chain(ranked.filter_map(|(_, ranking)| ranking.source))
+                .find(official)
+        })
+    }
+
+    /// The language of that source.
+    pub(super) fn original_language(&self) -> Locale {
+        let language = self.original_source().and_then(|source| self.dataset.source(source).language.as_ref());
+        if language.is_some_and(|language| language.as_str().starts_with("en")) { Locale::En } else { Locale::Zh }
     }
 
     /// The dataset.
@@ -70,7 +134,7 @@ impl Study {
     pub fn lists_areas(&self) -> bool {
         *self.lists_areas.get_or_init(|| {
             let indicators = self.charted().iter().filter(|row| row.indicator().is_some()).count();
-            super::areas(self, &super::Selection::default()).len() > indicators
+            super::areas(self, &Selection::default()).len() > indicators
         })
     }
 
@@ -94,9 +158,47 @@ impl Study {
         row
     }
 
-    /// The rows of the table of all figures, with other sources' figures or without.
-    pub(super) fn rows(&self, without_context: bool) -> &[FigureRow] {
-        self.rows[usize::from(without_context)].get_or_init(|| figures::rows(&self.dataset, without_context))
+    /// Every figure, published or inferred.
+    pub(super) fn every_figure(&self) -> &Every {
+        self.every.get_or_init(|| Every::of(&self.dataset))
+    }
+
+    /// The rows of the table of figures as they are asked for; the last few orders are kept.
+    pub(super) fn arranged(&self, selection: &Selection, locale: Locale) -> Rc<Arranged> {
+        let asked = Asked::of(selection, locale);
+        let kept = self.arranged.borrow().iter().find(|arranged| arranged.is(&asked)).map(Rc::clone);
+        kept.unwrap_or_else(|| {
+            let new = Rc::new(Arranged::new(self, &asked));
+            let mut kept = self.arranged.borrow_mut();
+            kept.insert(0, Rc::clone(&new));
+            kept.truncate(MOST_ORDERS);
+            new
+        })
+    }
+
+    /// Two periods side by side as they are asked for; the last comparison is kept.
+    pub(super) fn pairs(&self, selection: &Selection, locale: Locale) -> Option<Rc<Pairs>> {
+        let asked = compare::Asked::of(self, selection, locale)?;
+        let kept = self.pairs.borrow().as_ref().filter(|pairs| pairs.is(&asked)).map(Rc::clone);
+        Some(kept.unwrap_or_else(|| {
+            let new = Rc::new(Pairs::new(self, selection, &asked));
+            *self.pairs.borrow_mut() = Some(Rc::clone(&new));
+            new
+        }))
+    }
+
+    /// Whether anything follows for periods that no value was published for.
+    #[must_use]
+    pub fn has_inferred(&self) -> bool {
+        let added = || self.dataset.indicators().any(|(_, indicator)| indicator.additions_to.is_some());
+        self.dataset.has_growths() || added()
+    }
+
+    /// Whether there are amounts of money.
+    #[must_use]
+    pub fn has_money(&self) -> bool {
+        let money = |id| self.dataset.unit_of(id).is_some_and(|unit| unit.kind == UnitKind::Money);
+        self.dataset.indicators().any(|(id, _)| money(id))
     }
 
     /// How many findings have a verdict.

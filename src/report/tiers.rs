@@ -20,7 +20,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         let none = Text::new("数据里没有梯度（ladders）。", "The data have no ladders.").get(locale);
         return page("tiers", dataset, locale, Arrangement::Stack, vec![Block::prose(title, vec![none.into()])]);
     };
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let steps: Rc<[IndicatorId]> =
         dataset.ladders().iter().flat_map(|ladder| ladder.steps.iter().rev().copied()).collect();
     let indicator = selection.indicator.filter(|id| steps.contains(id)).or_else(|| steps.first().copied());
@@ -90,7 +90,7 @@ pub(super) fn steps(
     locale: Locale,
 ) -> Steps {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let steps: Vec<Step> = ladder
         .steps
         .iter()
@@ -118,7 +118,7 @@ fn step(
     locale: Locale,
 ) -> Step {
     let dataset = study.dataset();
-    let wording = Wording::new(dataset, locale);
+    let wording = Wording::of(dataset, selection, locale);
     let now = latest(dataset, indicator, area);
     let shown = Shown::new(study, &Selection { without_context: true, ..selection.clone() }, indicator, area, locale);
     let at =

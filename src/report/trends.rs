@@ -32,7 +32,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     if together.several() {
         blocks.push(table::ends(&together, at, locale));
     } else if shown.periods.is_empty() {
-        blocks.push(other_figures(study, indicator, locale));
+        blocks.push(other_figures(study, selection, indicator, locale));
     } else {
         blocks.push(table::block(shown, at, locale));
     }
@@ -66,9 +66,9 @@ pub(super) fn yearly_growth(shown: &Shown<'_>) -> Option<(Derived, String)> {
 }
 
 /// The figures of an indicator that has no axis.
-fn other_figures(study: &Rc<Study>, indicator: IndicatorId, locale: Locale) -> Block {
+fn other_figures(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, locale: Locale) -> Block {
     let dataset = study.dataset();
-    let wording = super::Wording::new(dataset, locale);
+    let wording = super::Wording::of(dataset, selection, locale);
     let measure = dataset.indicator(indicator).measure;
     let lines = [Role::Home, Role::Context]
         .into_iter()

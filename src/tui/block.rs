@@ -2,6 +2,7 @@
 
 mod bars;
 mod charts;
+mod dumbbell;
 mod facts;
 mod letters;
 mod panel;
@@ -21,6 +22,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::hits::{Probe, Target};
 use super::phrase;
 use super::theme::Theme;
 use super::widgets::big_text::Face;
@@ -40,6 +42,10 @@ pub(super) struct Look<'a> {
     top: Option<usize>,
     /// The face of big letters, where there are any.
     face: Option<&'a Face>,
+    /// The mark of the selected row of a table.
+    marker: Style,
+    /// A place that is asked about.
+    probe: Option<&'a Probe>,
 }
 
 /// The rows of a list, of which an area shows some.
@@ -59,6 +65,7 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
     let (length, shown, selected) = match &block.content {
         Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
         Content::Bars(bars) => (bars.length, bars::capacity(bars, area), bars.selected),
+        Content::Dumbbell(pairs) => (pairs.rows.len(), dumbbell::capacity(pairs, area), pairs.selected),
         _ => return None,
     };
     Some(Rows { length, shown, selected: selected? })
@@ -67,12 +74,29 @@ pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
 impl<'a> Look<'a> {
     /// How blocks look, and from which row on the list of the cursor is shown.
     pub(super) fn new(theme: &'a Theme, locale: Locale, top: Option<usize>) -> Self {
-        Self { theme, locale, top, face: None }
+        Self { theme, locale, top, face: None, marker: theme.focus, probe: None }
+    }
+
+    /// Drawn to learn what stands at a place.
+    pub(super) fn with_probe(self, probe: &'a Probe) -> Self {
+        Self { probe: Some(probe), ..self }
+    }
+
+    /// Lets a widget say what it puts at the place that is asked about.
+    fn tell(self, say: impl FnOnce(u16, u16) -> Option<Target>) {
+        if let Some(probe) = self.probe {
+            probe.ask(say);
+        }
     }
 
     /// With big letters.
     pub(super) fn with_face(self, face: &'a Face) -> Self {
         Self { face: Some(face), ..self }
+    }
+
+    /// With a quiet mark at the selected row of tables that the arrow keys do not move in.
+    pub(super) fn quiet(self) -> Self {
+        Self { marker: self.theme.muted, ..self }
     }
 
     /// Which rows of a list are shown: those the cursor has led to, else those around the selected one.
@@ -232,6 +256,7 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
         Content::Slope(slope) => places::slope(look, slope, area, buffer),
+        Content::Dumbbell(pairs) => dumbbell::draw(look, pairs, area, buffer),
         Content::Tiers(tiers) => steps::tiers(look, tiers, area, buffer),
         Content::Standout(standout) => standout::draw(look, standout, area, buffer),
         Content::Table(table) => tables::table(look, table, area, buffer),
@@ -292,6 +317,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Ladders(ladders) => places::ladders_height(ladders),
         Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),
         Content::Standout(standout) => standout::natural_height(standout),
         Content::Table(table) => tables::natural_height(table),
@@ -318,9 +344,10 @@ pub(super) fn least_height(block: &Block) -> u16 {
         Content::Ladders(_) => 5,
         Content::History(_) => 6,
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
+        Content::Dumbbell(_) => 3,
         Content::Tiers(tiers) => steps::least_height(tiers),
         Content::Standout(standout) => 1 + u16::from(standout.rank.is_some()),
-        Content::Table(_) => 3,
+        Content::Table(table) => tables::least_height(table),
         Content::Prose(_) | Content::Facts(_) | Content::Quote(_) => 1,
     }
 }

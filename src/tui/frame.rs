@@ -6,6 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
+use super::desk::Desk;
+use super::finder;
 use super::keys::{self, BadWord, Key, Step};
 use super::model::{Model, Options, clamp};
 use super::update::{Effect, Message, update};
@@ -25,8 +27,23 @@ pub struct Frame {
 /// # Errors
 /// A word of the script that means nothing.
 pub fn frame(study: &Rc<Study>, options: Options, script: &str, size: (u16, u16)) -> Result<Frame, BadWord> {
+    frame_at(study, options, Desk::default(), script, size)
+}
+
+/// The same, of files.
+///
+/// # Errors
+/// A word of the script that means nothing.
+pub fn frame_at(
+    study: &Rc<Study>,
+    options: Options,
+    desk: Desk,
+    script: &str,
+    size: (u16, u16),
+) -> Result<Frame, BadWord> {
     let steps = keys::script(script)?;
     let mut model = Model::new(Rc::clone(study), options, size);
+    model.set_desk(desk);
     play(&mut model, &steps);
     Ok(draw(&model))
 }
@@ -42,6 +59,10 @@ pub(super) fn play(model: &mut Model, steps: &[Step]) {
         for message in messages {
             if update(model, message) == Effect::Quit {
                 return;
+            }
+            // The loop does this when nothing happens.
+            if model.is_finding() && model.finder().waits() {
+                finder::complete(model);
             }
         }
     }

@@ -20,11 +20,19 @@ pub(super) enum Event {
     /// A signal.
     #[cfg(unix)]
     Signal(Signal),
+    /// A second terminal asks a talk for something.
+    Asked(String),
     /// The terminal is gone.
     Gone,
+    /// Files were read again.
+    Read(Box<Reading>),
     /// A thread panicked, or could not go on reading.
     Fault(String),
 }
+
+/// What came of reading files again: their figures, or what is wrong with them, in words of each language, and how many
+/// problems that are.
+pub(super) type Reading = Result<crate::data::Dataset, ([String; 2], usize)>;
 
 /// Whether an error says that there is no terminal any more.
 pub(super) fn is_gone(error: &io::Error) -> bool {

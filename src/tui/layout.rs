@@ -207,6 +207,15 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
             spare -= wish;
         }
     }
+    // What was kept for a block that had no room after all goes to those shown in part.
+    for at in wanted {
+        if heights[at] == 0 {
+            continue;
+        }
+        let more = Need::of(report, at, area.width).natural.saturating_sub(heights[at]).min(spare);
+        heights[at] += more;
+        spare -= more;
+    }
     let mut top = area.y;
     let mut placed = Vec::new();
     for (at, height) in heights.into_iter().enumerate().filter(|(_, height)| *height > 0) {
@@ -232,10 +241,12 @@ impl Need {
             natural: natural_height(block, width),
             least: least_height(block),
             flexible: flexible(block),
-            yields: matches!(
-                block.content,
-                Content::Summary(_) | Content::Table(_) | Content::Readings(_) | Content::Prose(_)
-            ),
+            yields: match &block.content {
+                Content::Summary(_) | Content::Table(_) | Content::Readings(_) => true,
+                // A list may end sooner, a sentence may not.
+                Content::Prose(phrases) => phrases.len() > 1,
+                _ => false,
+            },
         })
     }
 }

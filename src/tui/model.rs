@@ -1,13 +1,20 @@
 //! What the screen shows, and where the user has been. It changes only in `update`.
 
+mod card;
+
 use std::rc::Rc;
 
+use card::Card;
+
 use super::actions::Act;
+use super::desk::Desk;
+use super::finder::Finder;
+use super::talk::{At, Talk};
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
 use crate::locale::Locale;
-use crate::report::{self, Arrangement, Report, ReportSpec, Selection, Study};
+use crate::report::{self, Arrangement, Deck, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
 
 /// How the program begins.
@@ -17,6 +24,8 @@ pub struct Options {
     pub page: usize,
     /// What the page is asked about.
     pub selection: Selection,
+    /// Whether the card is open over it.
+    pub card: bool,
     /// The language.
     pub locale: Locale,
     /// The theme.
@@ -25,6 +34,21 @@ pub struct Options {
     pub rise: Rise,
     /// The face of big letters.
     pub face: Face,
+    /// The talk.
+    pub talking: Talking,
+}
+
+/// The talk of a program, and whether it begins with it.
+#[derive(Debug, Clone, Default)]
+pub struct Talking {
+    /// The deck; where there is none, one is made of the headline indicators.
+    pub deck: Option<Rc<Deck>>,
+    /// What makes the deck when it is first needed, where there is none yet.
+    pub make: Option<fn(&Study) -> Option<Deck>>,
+    /// The slide and the step with which the program begins, where it begins with the talk.
+    pub from: Option<(usize, usize)>,
+    /// The milliseconds that were spoken before, where a talk goes on that was cut off.
+    pub spoken: u64,
 }
 
 impl Default for Options {
@@ -32,10 +56,12 @@ impl Default for Options {
         Self {
             page: 0,
             selection: Selection::default(),
+            card: false,
             locale: Locale::default(),
             theme: &super::theme::THEMES[0],
             rise: Rise::Auto,
             face: Face::default(),
+            talking: Talking::default(),
         }
     }
 }
@@ -47,11 +73,43 @@ pub enum Layer {
     Zoom(usize),
     /// The card of the selected figure.
     Card,
+    /// The text of the source, at a place.
+    Source(Reading),
+    /// The field of search or palette; what stands in it is the [`Finder`]'s.
+    Find,
+    /// The menu of what can be copied.
+    Copy,
+    /// What changed when the files were read again, from its row `top`.
+    Differences {
+        /// The first row shown.
+        top: usize,
+    },
+    /// Two periods side by side.
+    Compare {
+        /// The row of the cursor.
+        row: usize,
+    },
+    /// What the rows of the table can be filtered by.
+    Filter {
+        /// The line of the cursor: the typed words, then the values.
+        at: usize,
+    },
     /// The help, from its line `top`.
     Help {
         /// The first line shown.
         top: usize,
     },
+}
+
+/// Where the text of a source is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The first paragraph shown.
+    pub paragraph: usize,
+    /// How many of its rows are scrolled away.
+    pub row: usize,
+    /// Which place of the figure is lit brightest.
+    pub hit: usize,
 }
 
 /// A page with what it was asked about.
@@ -61,6 +119,13 @@ pub struct Place {
     pub page: usize,
     /// What it was asked.
     pub selection: Selection,
+}
+
+/// A place to which one can go back, and whether the card was open there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stop {
+    place: Place,
+    card: bool,
 }
 
 /// What a change of place changed: changes of one kind in a row are one step back.
@@ -82,6 +147,21 @@ pub(super) enum Change {
     View,
     /// The indicator, where the rows are areas.
     Indicator,
+    /// Whether the card is open.
+    Card,
+    /// Another figure, as a card leads to it.
+    Figure,
+    /// The order, rows or columns of a table.
+    Table,
+    /// How figures are worded.
+    Wording,
+}
+
+impl Change {
+    /// Whether each change of this kind is a step back of its own.
+    fn is_a_step(self) -> bool {
+        matches!(self, Self::Page | Self::Card | Self::Figure)
+    }
 }
 
 /// A report with what it was built for.
@@ -110,9 +190,16 @@ pub(super) struct Seen {
     selection: Selection,
     top: usize,
     layers: Vec<Layer>,
+    chosen: usize,
+    finder: u64,
+    known: usize,
     locale: Locale,
     theme: &'static str,
     size: (u16, u16),
+    /// How often the figures were read again.
+    edition: u64,
+    notice: Option<Rc<str>>,
+    talk: Option<At>,
 }
 
 /// More places than these are forgotten.
@@ -135,18 +222,33 @@ pub struct Model {
     painted: Theme,
     size: (u16, u16),
     layers: Vec<Layer>,
-    history: Vec<Place>,
+    history: Vec<Stop>,
     last_change: Option<Change>,
     has_areas: bool,
     has_context: bool,
     shown: Rc<Built>,
     /// The last reports of the other pages: nothing is worked out again for who walks to and fro.
     left: Vec<Rc<Built>>,
-    card: Option<Rc<Report>>,
+    card: Option<Rc<Card>>,
+    /// The figure that is lit on the card.
+    chosen: usize,
+    /// Where the figure of the card stands in the text of its source.
+    passage: Option<(Selection, Rc<Passage>)>,
+    finder: Rc<Finder>,
+    /// The labels of what was used, where the footer is to show what was not.
+    known: Option<Rc<Vec<&'static str>>>,
+    /// Two periods side by side, and what was asked for.
+    comparison: Option<(Selection, Locale, usize, Rc<Report>)>,
     /// Grows whenever anything but the panel in focus changes.
     generation: u64,
     /// What was done last.
     last_act: Option<Act>,
+    /// How often the figures were read again.
+    edition: u64,
+    desk: Desk,
+    talking: Talking,
+    /// The talk, while it is given.
+    talk: Option<Talk>,
 }
 
 impl Model {
@@ -162,10 +264,10 @@ impl Model {
         size: (u16, u16),
         pages: &'static [ReportSpec],
     ) -> Self {
-        let Options { page, selection, locale, theme, rise, face } = options;
+        let Options { page, selection, card, locale, theme, rise, face, talking } = options;
         let page = page.min(pages.len().saturating_sub(1));
-        let common =
-            Selection { area: selection.area, without_context: selection.without_context, ..Selection::default() };
+        let Selection { area, without_context, without_inferred, magnitude, .. } = selection;
+        let common = Selection { area, without_context, without_inferred, magnitude, ..Selection::default() };
         let mut kept = vec![common; pages.len()];
         kept[page] = selection.clone();
         let place = Place { page, selection };
@@ -184,15 +286,31 @@ impl Model {
             face,
             painted: theme.with(rise, locale),
             size: clamp(size),
-            layers: Vec::new(),
+            layers: if card { vec![Layer::Card] } else { Vec::new() },
             history: Vec::new(),
             last_change: None,
             shown,
             left: Vec::new(),
             card: None,
+            chosen: 0,
+            passage: None,
+            finder: Rc::default(),
+            known: None,
+            comparison: None,
             generation: 0,
             last_act: None,
+            edition: 0,
+            desk: Desk::default(),
+            talk: None,
+            talking,
         };
+        if let Some((slide, step)) = model.talking.from {
+            let deck = model.deck().unwrap_or_else(|| Rc::new(Deck::of(&model.study)));
+            let mut talk = Talk::new(&model.study, deck, slide, model.locale);
+            talk.change(|at| at.step = step);
+            model.talk = Some(talk);
+        }
+        model.refresh();
         model.settle();
         model
     }
@@ -212,7 +330,13 @@ impl Model {
     /// The card, where it is open.
     #[must_use]
     pub fn card(&self) -> Option<&Report> {
-        self.card.as_deref().filter(|_| self.card_is_open())
+        self.card.as_ref().filter(|_| self.card_is_open()).map(|card| &card.report)
+    }
+
+    /// Two periods side by side, where they are.
+    #[must_use]
+    pub fn comparison(&self) -> Option<&Report> {
+        self.comparison.as_ref().map(|(.., report)| report.as_ref())
     }
 
     /// The pages there are.
@@ -313,7 +437,10 @@ impl Model {
     /// Whether there are periods to walk through.
     #[must_use]
     pub fn has_periods(&self) -> bool {
-        self.shown.has_periods
+        match &self.card {
+            Some(card) if self.card_is_open() => card.has_periods,
+            _ => self.shown.has_periods,
+        }
     }
 
     /// Whether there are areas to walk through.
@@ -343,6 +470,24 @@ impl Model {
             && !self.card_is_open()
     }
 
+    /// Whether the rows can be sorted and filtered.
+    #[must_use]
+    pub fn is_sortable(&self) -> bool {
+        self.shown.report.is_sortable && !self.card_is_open()
+    }
+
+    /// Whether the rows are sorted.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        self.is_sortable() && self.selection().table.sort.is_some()
+    }
+
+    /// Whether some rows are filtered out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.is_sortable() && !self.selection().table.filter.is_empty()
+    }
+
     /// Whether there are figures of other sources.
     #[must_use]
     pub fn has_context(&self) -> bool {
@@ -361,29 +506,183 @@ impl Model {
         self.layers.contains(&Layer::Card)
     }
 
+    /// Lets the footer show what was not used yet before what was.
+    #[must_use]
+    pub fn with_hints(mut self) -> Self {
+        self.known = Some(Rc::default());
+        self
+    }
+
+    /// Whether what a label says was used, and need not be shown before other things.
+    #[must_use]
+    pub fn knows(&self, label: &str) -> bool {
+        self.known.as_ref().is_some_and(|known| known.iter().any(|used| *used == label))
+    }
+
+    /// Takes note that what labels say was used: what moves the selection is always shown first.
+    pub(super) fn learn_use(&mut self, labels: [&'static str; 2]) {
+        if let Some(known) = self.known.as_mut().filter(|known| !known.contains(&labels[0])) {
+            Rc::make_mut(known).extend(labels);
+            self.touch();
+        }
+    }
+
+    /// The field of search and palette.
+    #[must_use]
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// Whether that field is open, and nothing over it: what is typed then is text.
+    #[must_use]
+    pub fn is_finding(&self) -> bool {
+        self.layers.last() == Some(&Layer::Find)
+    }
+
+    /// Whether something was found for what stands in the field, or may be.
+    #[must_use]
+    pub fn has_hits(&self) -> bool {
+        self.finder.waits() || !self.finder.hits().is_empty()
+    }
+
+    /// Whether nothing but the size needed can be shown.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        super::view::is_too_small(self.size.0, self.size.1)
+    }
+
     /// Whether there was a place before this one.
     #[must_use]
     pub fn can_go_back(&self) -> bool {
         !self.history.is_empty()
     }
 
-    /// Whether the help has more lines than the screen.
+    /// Whether the window on top has more lines than it shows.
     #[must_use]
     pub fn help_scrolls(&self) -> bool {
-        super::overlays::help::last_top(self) > 0
+        match self.layers.last() {
+            Some(Layer::Differences { .. }) => super::overlays::differences::last_top(self) > 0,
+            _ => super::overlays::help::last_top(self) > 0,
+        }
+    }
+
+    /// Whether something changed when the files were read again, or is wrong with them.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.desk.news(self.locale).is_some()
+    }
+
+    /// Whether there are files that can be read again.
+    #[must_use]
+    pub fn can_reload(&self) -> bool {
+        !self.desk.watched().is_empty()
+    }
+
+    /// What lies beside the screen.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Takes what lies ready to be copied.
+    pub fn take_copied(&mut self) -> Option<Rc<str>> {
+        self.desk.take()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn desk_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    /// Puts something beside the screen, before anything else happens.
+    pub fn set_desk(&mut self, desk: Desk) {
+        self.desk = desk;
+    }
+
+    /// Shows other figures from now on, of the same place: what was selected is found again by its id.
+    pub(super) fn replace(&mut self, study: Rc<Study>) {
+        let pages = self.pages;
+        let carried = |page: usize, selection: &Selection| {
+            let name = pages.get(page).map_or("", |spec| spec.name);
+            report::carried(&self.study, &study, name, selection)
+        };
+        let kept = self.kept.iter().enumerate().map(|(page, selection)| carried(page, selection)).collect();
+        let history = self.history.iter().map(|Stop { place, card }| {
+            let selection = carried(place.page, &place.selection);
+            Stop { place: Place { page: place.page, selection }, card: *card }
+        });
+        (self.history, self.kept) = (history.collect(), kept);
+        self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
+        self.has_context = report::has_context(&study);
+        self.study = study;
+        self.left.clear();
+        (self.card, self.passage) = (None, None);
+        // What was found belongs to the figures before.
+        self.finder = Rc::default();
+        self.edition += 1;
+        let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+        self.shown = Rc::new(Built::new(&self.study, self.pages, place, self.locale));
+        self.refresh();
+        self.settle();
+    }
+
+    /// The talk, while it is given.
+    pub(super) fn talk(&self) -> Option<&Talk> {
+        self.talk.as_ref()
+    }
+
+    pub(super) fn talk_mut(&mut self) -> Option<&mut Talk> {
+        self.talk.as_mut()
+    }
+
+    pub(super) fn set_talk(&mut self, talk: Option<Talk>) {
+        self.talk = talk;
+    }
+
+    /// The milliseconds spoken before the program began.
+    pub(super) fn spoken_before(&self) -> u64 {
+        self.talking.spoken
+    }
+
+    /// Whether a talk is given.
+    #[must_use]
+    pub fn is_talking(&self) -> bool {
+        self.talk.is_some()
+    }
+
+    /// The deck, made when it is first asked for.
+    pub(super) fn deck(&mut self) -> Option<Rc<Deck>> {
+        if self.talking.deck.is_none() {
+            self.talking.deck = self.talking.make.and_then(|make| make(&self.study)).map(Rc::new);
+        }
+        self.talking.deck.clone()
+    }
+
+    /// What the row or panel in focus is about.
+    pub(super) fn subject(&self) -> Selection {
+        let picked = self.shown.report.cursor.as_ref().filter(|cursor| cursor.length > 0);
+        picked.map_or_else(|| self.selection().clone(), |cursor| (cursor.pick)(cursor.position))
     }
 
     pub(super) fn layers_mut(&mut self) -> &mut Vec<Layer> {
         &mut self.layers
     }
 
+    pub(super) fn finder_mut(&mut self) -> &mut Finder {
+        Rc::make_mut(&mut self.finder)
+    }
+
     pub(super) fn set_size(&mut self, size: (u16, u16)) {
         self.size = clamp(size);
+        self.settle_card();
     }
 
     pub(super) fn set_locale(&mut self, locale: Locale) {
         self.locale = locale;
         self.painted = self.theme.with(self.rise, locale);
+        if let Some(talk) = &mut self.talk {
+            talk.speak(locale);
+        }
     }
 
     pub(super) fn set_theme(&mut self, theme: &'static Theme) {
@@ -402,13 +701,20 @@ impl Model {
         if selection != self.kept[self.page] {
             self.remember(change);
             self.kept[self.page] = selection;
+            self.chosen = 0;
         }
+    }
+
+    /// Asks the page in front something else that is no step of its own.
+    pub(super) fn correct(&mut self, selection: Selection) {
+        self.kept[self.page] = selection;
     }
 
     /// Changes what every page is asked about.
     pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
         self.remember(change);
         self.kept.iter_mut().for_each(with);
+        self.chosen = 0;
     }
 
     /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
@@ -444,18 +750,32 @@ impl Model {
     /// Goes to another page.
     pub(super) fn go(&mut self, page: usize) {
         if page < self.pages.len() {
-            self.layers.clear();
             if page != self.page {
                 self.remember(Change::Page);
-                self.page = page;
             }
+            self.layers.clear();
+            self.page = page;
+        }
+    }
+
+    /// Goes to a page that is asked something new, as one step.
+    pub(super) fn jump(&mut self, page: usize, selection: Selection) {
+        self.layers.clear();
+        let Some(kept) = self.kept.get(page) else { return };
+        let selection = Selection { without_context: kept.without_context, ..selection };
+        if (page, &selection) != (self.page, kept) {
+            self.remember(Change::Page);
+            self.page = page;
+            self.kept[page] = selection;
         }
     }
 
     /// Goes back to the place before; a window over the page is closed with it.
     pub(super) fn back(&mut self) {
-        if let Some(place) = self.history.pop() {
+        if let Some(Stop { place, card }) = self.history.pop() {
             self.layers.clear();
+            self.layers.extend(card.then_some(Layer::Card));
+            self.chosen = 0;
             self.page = place.page;
             self.kept[place.page] = place.selection;
             self.last_change = None;
@@ -476,7 +796,10 @@ impl Model {
 
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
-        Seen { layers: self.layers.clone(), ..self.seen_on(self.page) }
+        let chosen = if self.card_is_open() { self.chosen } else { 0 };
+        let finder = if self.layers.contains(&Layer::Find) { self.finder.version() } else { 0 };
+        let notice = self.desk.notice().cloned();
+        Seen { layers: self.layers.clone(), chosen, finder, notice, ..self.seen_on(self.page) }
     }
 
     /// What the screen would be drawn from on a page.
@@ -486,9 +809,15 @@ impl Model {
             selection: self.kept[page].clone(),
             top: self.tops[page],
             layers: Vec::new(),
+            chosen: 0,
+            finder: 0,
+            known: self.known.as_ref().map_or(0, |known| known.len()),
             locale: self.locale,
             theme: self.theme.name,
             size: self.size,
+            edition: self.edition,
+            notice: None,
+            talk: self.talk.as_ref().map(|talk| talk.at().clone()),
         }
     }
 
@@ -501,11 +830,12 @@ impl Model {
     }
 
     fn remember(&mut self, change: Change) {
-        if change == Change::Page || self.last_change != Some(change) {
+        if change.is_a_step() || self.last_change != Some(change) {
             if self.history.len() >= MOST_PLACES {
                 self.history.remove(0);
             }
-            self.history.push(Place { page: self.page, selection: self.kept[self.page].clone() });
+            let place = Place { page: self.page, selection: self.kept[self.page].clone() };
+            self.history.push(Stop { place, card: self.card_is_open() });
         }
         self.last_change = Some(change);
     }
@@ -525,8 +855,25 @@ impl Model {
             }
             self.card = None;
         }
-        if self.card_is_open() && self.card.is_none() {
-            self.card = Some(Rc::new(report::card::build(&self.study, self.selection(), self.locale)));
+        self.refresh_card();
+        self.refresh_comparison();
+    }
+
+    /// Builds the comparison anew where it would be said differently now.
+    fn refresh_comparison(&mut self) {
+        let open = self.layers.iter().find_map(|layer| match layer {
+            Layer::Compare { row } => Some(*row),
+            _ => None,
+        });
+        let Some(row) = open else {
+            self.comparison = None;
+            return;
+        };
+        let asked = (self.selection(), self.locale, row);
+        if self.comparison.as_ref().is_none_or(|(selection, locale, at, _)| (selection, *locale, *at) != asked) {
+            let (selection, locale) = (self.selection().clone(), self.locale);
+            let report = report::compare::build(&self.study, &selection, row, locale);
+            self.comparison = Some((selection, locale, row, Rc::new(report)));
         }
     }
 }

@@ -147,8 +147,9 @@ impl Pen {
                 Old::Empty => Some(&[][..]),
             };
             let beyond = self.change_row(area.x, y, was, &new.content[row.clone()], 0);
-            if let (Old::Shown(old), 1..) = (old, beyond) {
-                let rest = &old.content[row.end..start + usize::from(old.area.right() - area.x)];
+            if beyond > 0 {
+                let there = if let Old::Shown(old) = old { old } else { new };
+                let rest = &there.content[row.end..start + usize::from(new.area.right() - area.x)];
                 self.change_row(area.right(), y, Some(rest), rest, beyond);
             }
         }
@@ -245,6 +246,12 @@ impl Pen {
         self.out.push_str(symbol);
         self.adrift = ambiguous;
         self.at = Some((x + wide, y));
+    }
+
+    /// Puts the cursor somewhere.
+    pub(super) fn point(&mut self, x: u16, y: u16) {
+        self.go(x, y, false);
+        (self.at, self.adrift) = (Some((x, y)), false);
     }
 
     /// Moves the cursor in the shortest way that is safe. Runs of ambiguous glyphs stay together.

@@ -6,41 +6,58 @@ use std::io;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crossterm::event::Event as Input;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 
-use super::actions::Act;
-use super::inbox::{self, Event, Inbox, is_gone};
+mod hall;
+
+use super::actions::{self, Act, Motion};
+use super::desk::Desk;
+use super::finder;
+use super::inbox::{self, Event, Inbox, Teller, is_gone};
 use super::keys::Key;
 use super::model::{Model, Options};
 #[cfg(unix)]
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
-use super::update::{Effect, Message, act, likely, update};
+use super::update::{Effect, Message, Mouse, act, likely, reload, update};
+use super::watch::{self, Asker};
+use crate::exchange;
+use crate::locale::{Locale, Text};
 use crate::report::Study;
+use crate::settings::Habits;
 use crate::text::CleanText;
 
 /// Shows a study on the terminal until the user leaves.
 ///
 /// # Errors
 /// If the terminal cannot be taken, read or written.
-pub fn run(study: Rc<Study>, options: Options) -> io::Result<()> {
+pub fn run(study: Rc<Study>, options: Options, habits: Habits, desk: Desk) -> io::Result<()> {
     let (teller, mut inbox) = inbox::open()?;
     let tell = teller.clone();
     terminal::guard_panics(move |text| tell.tell(Event::Fault(text)));
     #[cfg(unix)]
     let signals = signals::catch()?;
-    let mut terminal = Terminal::take()?;
+    let mut terminal = Terminal::take(habits.mouse)?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(study, options, size);
+    if habits.hints {
+        model = model.with_hints();
+    }
+    model.set_desk(desk);
+    let mut hall = hall::Hall::new(teller.clone());
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
+        let asker = follow(&model, &teller)?;
         #[cfg(unix)]
         signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
         #[cfg(not(unix))]
         inbox::listen_to_keys(teller)?;
-        turn(&mut terminal, &mut model, &mut inbox, size)
+        hall.follow(&model);
+        turn(&mut terminal, &mut model, &mut inbox, asker.as_ref(), &mut hall, size)
     });
     drop(terminal);
+    drop(hall);
     match result {
         Ok(Some(end)) => end(),
         Ok(None) => Ok(()),
@@ -57,6 +74,8 @@ fn turn(
     terminal: &mut Terminal,
     model: &mut Model,
     inbox: &mut Inbox,
+    asker: Option<&Asker>,
+    hall: &mut hall::Hall,
     mut size: (u16, u16),
 ) -> io::Result<Option<End>> {
     // The first look at the size: a change that came before anybody listened would be missed.
@@ -65,6 +84,10 @@ fn turn(
     loop {
         let mut changed = false;
         ready = ready || prepare(terminal, model, inbox)?;
+        // What is searched is made ready when nothing happens; where it is long in the making, only once it is asked for.
+        if finder::is_due(model) && inbox.is_idle()? && finder::complete(model) {
+            terminal.draw(model)?;
+        }
         let pause = pauses.split_first().map(|(pause, rest)| {
             pauses = rest;
             Duration::from_millis(*pause)
@@ -83,7 +106,24 @@ fn turn(
                     Effect::Draw => changed = true,
                     Effect::Quit => return Ok(None),
                     Effect::Suspend => suspend()?,
+                    Effect::Copy => {
+                        copy(terminal, model);
+                        changed = true;
+                    }
+                    Effect::Reload => {
+                        if let Some(asker) = asker {
+                            asker.ask();
+                        }
+                        changed = true;
+                    }
                 },
+                Event::Read(reading) => {
+                    changed = true;
+                    match *reading {
+                        Ok(dataset) => _ = reload::read(model, dataset),
+                        Err((problems, count)) => _ = reload::broken(model, &problems, count),
+                    }
+                }
                 #[cfg(unix)]
                 Event::Signal(Signal::End(signal)) => return Ok(Some(Box::new(move || signals::end_by(signal)))),
                 #[cfg(unix)]
@@ -95,14 +135,50 @@ fn turn(
                     update(model, Message::Resize(size.0, size.1));
                     changed = true;
                 }
+                Event::Asked(name) => changed |= asked(model, &name),
                 Event::Gone => return Ok(None),
                 Event::Fault(text) => return Err(io::Error::other(text)),
             }
         }
         if changed {
             terminal.draw(model)?;
+            hall.follow(model);
             ready = false;
         }
+    }
+}
+
+/// Reads the files again when they change; nothing where there are none.
+fn follow(model: &Model, teller: &Teller) -> io::Result<Option<Asker>> {
+    if !model.can_reload() {
+        return Ok(None);
+    }
+    let (teller, named) = (teller.clone(), model.desk().named().to_vec());
+    let read = move |last: bool| {
+        let reading = exchange::open(&named, true).map(|opened| opened.dataset);
+        let is_good = reading.is_ok();
+        if is_good || last {
+            let words = |problems: Vec<crate::data::Problem>| {
+                (Locale::ALL.map(|locale| exchange::describe(&problems, locale)), problems.len())
+            };
+            teller.tell(Event::Read(Box::new(reading.map_err(words))));
+        }
+        is_good
+    };
+    watch::start(model.desk().watched().to_vec(), read).map(Some)
+}
+
+/// Sends what lies ready to the terminal, or writes it into the file that was named for it.
+fn copy(terminal: &mut Terminal, model: &mut Model) {
+    let Some(text) = model.take_copied() else { return };
+    let Some(path) = model.desk().copy_to().map(ToOwned::to_owned) else {
+        return terminal.screen().command(&CopyToClipboard::to_clipboard_from(text.as_bytes()));
+    };
+    if let Err(error) = exchange::file::write(&path, text.as_bytes()) {
+        let name = CleanText::new(path.to_string_lossy());
+        let what = Text::new("无法写入 {}：{}", "{} cannot be written: {}");
+        let said = what.fill(model.locale(), &[name.as_str(), CleanText::new(error.to_string()).as_str()]);
+        model.desk_mut().say(said);
     }
 }
 
@@ -128,12 +204,22 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
             return Ok(false);
         }
         let mut ahead = model.clone();
+        ahead.desk_mut().hush();
         if act(&mut ahead, likely) == Effect::Draw {
             terminal.screen().draw_ahead(&ahead, model);
             model.learn(&ahead);
         }
     }
     Ok(true)
+}
+
+/// Does what the second terminal asks a talk for, by the name of an action; gives whether anything changed.
+fn asked(model: &mut Model, name: &str) -> bool {
+    let found = actions::all().find(|action| action.name == name && matches!(action.act, Act::Talk(_)));
+    match found {
+        Some(action) if model.is_talking() => act(model, action.act) == Effect::Draw,
+        _ => false,
+    }
 }
 
 /// Gives the terminal back and stops; the signal to go on takes it again.
@@ -147,7 +233,20 @@ fn suspend() -> io::Result<()> {
 fn message(input: Input) -> Option<Message> {
     match input {
         Input::Key(key) => Key::from_event(key).map(Message::Key),
-        Input::Paste(text) => Some(Message::Paste(CleanText::new(text))),
-        Input::Resize(..) | Input::Mouse(_) | Input::FocusGained | Input::FocusLost => None,
+        Input::Paste(text) => Some(Message::Paste(text)),
+        Input::Mouse(event) => mouse(event).map(Message::Mouse),
+        Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+/// What the mouse did, where that means something.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let MouseEvent { kind, column, row, .. } = event;
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Press(column, row)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Drag(column, row)),
+        MouseEventKind::ScrollUp => Some(Mouse::Wheel(Motion::Up)),
+        MouseEventKind::ScrollDown => Some(Mouse::Wheel(Motion::Down)),
+        _ => None,
     }
 }

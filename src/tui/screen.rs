@@ -3,6 +3,7 @@
 //! Knows no terminal: [`super::run`] sends the bytes, tests and benchmarks read them.
 
 use crossterm::Command;
+use crossterm::cursor;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +24,8 @@ pub struct Screen {
     plan: Option<Plan>,
     /// Screens that may come next.
     ahead: Vec<Ahead>,
+    /// Where the cursor is shown.
+    cursor: Option<(u16, u16)>,
 }
 
 /// A screen that may come next.
@@ -53,7 +56,7 @@ impl Screen {
 
     /// Forgets what is on the screen: somebody else may have written there.
     pub fn forget(&mut self) {
-        self.shown = None;
+        (self.shown, self.cursor) = (None, None);
     }
 
     /// Whether a screen is drawn ahead.
@@ -80,16 +83,18 @@ impl Screen {
     /// # Errors
     /// What `send` gives.
     pub fn draw<E>(&mut self, model: &Model, mut send: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-        if self.shown.as_ref().is_none_or(|shown| shown.area != screen(model)) {
-            self.draw_anew(model);
-            return self.pen.send(&mut send);
+        let anew = self.shown.as_ref().is_none_or(|shown| shown.area != screen(model));
+        if anew {
+            (self.shown, self.plan) = (None, None);
         }
         let seen = model.seen();
         let found = self.ahead.iter().position(|ahead| ahead.seen == seen).map(|at| self.ahead.swap_remove(at));
         // Changes of a screen that is about to be another one are worth nothing.
         self.ahead.retain(|ahead| ahead.way == Way::Over);
-        if let Some(ahead) = found {
-            return self.send_ahead(model, &ahead, &mut send);
+        if let Some(ahead) = found.filter(|_| !anew) {
+            self.send_ahead(model, &ahead, &mut send)?;
+            self.point(model);
+            return if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) };
         }
         self.other(screen(model));
         let plan = Plan::new(model);
@@ -102,6 +107,10 @@ impl Screen {
             in_pieces |= long;
             if long { pen.send(&mut send) } else { Ok(()) }
         };
+        if anew {
+            self.pen.reset();
+            self.pen.command(&Clear(ClearType::All));
+        }
         if let Some(places) = self.plan.as_ref().and_then(|last| last.changes(&plan)) {
             for place in places {
                 view::draw(model, place, &mut self.next);
@@ -113,16 +122,20 @@ impl Screen {
             self.change(self.next.area);
         } else {
             view::chrome_as(model, &plan, &mut self.next);
-            for place in plan.places() {
-                view::draw(model, *place, &mut self.next);
-                self.change(place.area);
-                piece(&mut self.pen)?;
-            }
             for rest in plan.around(self.next.area) {
                 self.change(rest);
             }
+            for place in plan.places() {
+                piece(&mut self.pen)?;
+                view::draw(model, *place, &mut self.next);
+                self.change(place.area);
+            }
+        }
+        if anew {
+            self.shown = Some(std::mem::take(&mut self.next));
         }
         self.plan = Some(plan);
+        self.point(model);
         if in_pieces || self.pen.written().len() > begun {
             self.pen.command(&EndSynchronizedUpdate);
         } else {
@@ -131,17 +144,36 @@ impl Screen {
         if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
     }
 
-    /// Draws a screen of which nothing is known.
-    fn draw_anew(&mut self, model: &Model) {
-        let plan = Plan::new(model);
-        view::view_as(model, &plan, self.other(screen(model)));
+    /// Puts the cursor where the user types, so that an input method opens its window there; else hides it.
+    fn point(&mut self, model: &Model) {
+        let wanted = view::cursor(model);
+        if let Some((x, y)) = wanted {
+            self.pen.point(x, y);
+        }
+        match (self.cursor, wanted) {
+            (None, Some(_)) => self.pen.command(&cursor::Show),
+            (Some(_), None) => self.pen.command(&cursor::Hide),
+            _ => {}
+        }
+        self.cursor = wanted;
+    }
+
+    /// Sends what changed towards a screen that is drawn already.
+    ///
+    /// # Errors
+    /// What `send` gives.
+    pub(super) fn show<E>(&mut self, next: Buffer, mut send: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         self.pen.command(&BeginSynchronizedUpdate);
-        self.pen.reset();
-        self.pen.command(&Clear(ClearType::All));
-        self.pen.change(Old::Empty, &self.next, self.next.area);
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.area == next.area) {
+            self.pen.change(Old::Shown(shown), &next, next.area);
+        } else {
+            self.pen.reset();
+            self.pen.command(&Clear(ClearType::All));
+            self.pen.change(Old::Empty, &next, next.area);
+        }
         self.pen.command(&EndSynchronizedUpdate);
-        self.shown = Some(std::mem::take(&mut self.next));
-        self.plan = Some(plan);
+        (self.shown, self.plan) = (Some(next), None);
+        self.pen.send(&mut send)
     }
 
     /// Sends a page that was drawn ahead, then draws it; what was sent is mended where the page has become another.
@@ -200,7 +232,10 @@ impl Screen {
     /// Writes what changed in an area. What was shown there goes where it will be drawn over: moving cells is cheaper
     /// than copying them.
     fn change(&mut self, area: Rect) {
-        let Some(shown) = &mut self.shown else { return };
+        let Some(shown) = &mut self.shown else {
+            self.pen.change(Old::Empty, &self.next, area);
+            return;
+        };
         self.pen.change(Old::Shown(shown), &self.next, area);
         for row in area.intersection(shown.area).rows() {
             let start = shown.index_of(row.x, row.y);

@@ -225,6 +225,12 @@ impl Search {
         Some(Aim::at((self.findable.len() + at) as u32))
     }
 
+    /// The id of an extra that is aimed at.
+    #[must_use]
+    pub fn extra_id(&self, aim: Aim) -> Option<&str> {
+        self.extra_at(aim.thing).map(|extra| extra.id.as_str())
+    }
+
     fn extra_at(&self, thing: u32) -> Option<&Extra> {
         self.extras.get((thing as usize).checked_sub(self.findable.len())?)
     }
@@ -279,7 +285,9 @@ impl Search {
             Kind::Area => !self.findable.is_home(aim.thing),
             _ => aim.area.is_some_and(|area| !self.findable.is_home(area)),
         };
-        let length = self.lengths[aim.thing as usize][usize::from(ask.locale == Locale::En)];
+        // Where nothing is asked for, all stand in the order of their lists.
+        let asked = !ask.query.trim().is_empty();
+        let length = if asked { self.lengths[aim.thing as usize][usize::from(ask.locale == Locale::En)] } else { 0 };
         // Later periods stand first in the list.
         let period = aim.period.map_or(0, |period| period & 0xfff);
         let fields = [

@@ -16,17 +16,35 @@ use super::screen::Screen;
 
 /// Whether the terminal is ours. Kept apart from [`Terminal`], because a panic or a signal has to know it too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub(super) struct Terminal {
     screen: Screen,
+    mouse: bool,
+}
+
+/// Lets the terminal tell of buttons, of the wheel and of moves with a button held down (1002), in numbers without a
+/// limit (1006). Moves without a button are not asked for: nothing follows from them.
+struct Mouse(bool);
+
+impl Command for Mouse {
+    fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        out.write_str(if self.0 { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Terminal {
-    /// Takes the terminal. What this needs is written together with the first frame.
-    pub(super) fn take() -> io::Result<Self> {
-        let mut terminal = Self { screen: Screen::default() };
+    /// Takes the terminal, and the mouse where asked. What this needs is written together with the first frame.
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+        let mut terminal = Self { screen: Screen::default(), mouse };
         terminal.retake()?;
         Ok(terminal)
     }
@@ -38,6 +56,10 @@ impl Terminal {
         self.screen.forget();
         self.screen.command(&EnterAlternateScreen);
         self.screen.command(&EnableBracketedPaste);
+        if self.mouse {
+            MOUSE.store(true, Ordering::SeqCst);
+            self.screen.command(&Mouse(true));
+        }
         self.screen.command(&cursor::Hide);
         // A glyph that is wider than we think must not push the end of its row onto the next one.
         self.screen.command(&DisableLineWrap);
@@ -47,6 +69,12 @@ impl Terminal {
     /// What stands on the terminal.
     pub(super) fn screen(&mut self) -> &mut Screen {
         &mut self.screen
+    }
+
+    /// Draws what changed towards a screen that is drawn already.
+    pub(super) fn show(&mut self, next: ratatui::buffer::Buffer) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        self.screen.show(next, |bytes| out.write_all(bytes.as_bytes()).and_then(|()| out.flush()))
     }
 
     /// Draws what changed since the last screen; writes nothing where nothing changed.
@@ -71,6 +99,9 @@ pub(super) fn give_back() {
     let mut add = |command: &dyn Fn(&mut String) -> std::fmt::Result| _ = command(&mut bytes);
     add(&|out| EndSynchronizedUpdate.write_ansi(out));
     add(&|out| EnableLineWrap.write_ansi(out));
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        add(&|out| Mouse(false).write_ansi(out));
+    }
     add(&|out| DisableBracketedPaste.write_ansi(out));
     add(&|out| cursor::Show.write_ansi(out));
     add(&|out| LeaveAlternateScreen.write_ansi(out));

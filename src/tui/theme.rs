@@ -76,6 +76,17 @@ impl Theme {
         &themes[(at + 1) % themes.len()]
     }
 
+    /// A blank screen of one colour: nobody is distracted by what they cannot see.
+    #[must_use]
+    pub fn veil(&self, white: bool) -> Style {
+        let ground = if white { Color::White } else { Color::Black };
+        NORMAL.fg(ground).bg(match (white, self.ground.bg) {
+            (true, Some(Color::Rgb(..))) => rgb(0xff_ffff),
+            (false, Some(Color::Rgb(..))) => rgb(0x00_0000),
+            _ => ground,
+        })
+    }
+
     /// The same colours, with ASCII glyphs or with all.
     #[must_use]
     pub fn with_glyphs(&self, ascii: bool) -> &'static Self {

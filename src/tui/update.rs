@@ -1,20 +1,40 @@
 //! What happens to the model when something happens.
 
-use super::actions::{self, Act, Motion};
+mod present;
+
+use super::actions::{self, Act, Group, Motion};
+use super::finder::Purpose;
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
+use super::overlays::differences;
 use super::overlays::help;
+use super::theme::THEMES;
 use super::{layout, view};
+use crate::locale::Text;
 use crate::report;
-use crate::text::CleanText;
+
+mod find;
+mod mouse;
+
+pub use mouse::Mouse;
+
+mod card;
+mod source;
+
+pub mod copy;
+pub(super) mod reload;
+
+pub use present::TalkAct;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A key was pressed.
     Key(Key),
-    /// A text was pasted.
-    Paste(CleanText),
+    /// A text was pasted; the field that takes it cleans it.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The terminal has another size.
     Resize(u16, u16),
 }
@@ -30,28 +50,50 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until the shell goes on with the program.
     Suspend,
+    /// Send what lies ready to be copied, then draw.
+    Copy,
+    /// Have the files read again, then draw.
+    Reload,
 }
 
 /// Changes the model as a message asks, and says what is to be done about it.
 #[expect(clippy::needless_pass_by_value, reason = "a message is spent when it has been heard")]
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
+        Message::Key(key) if table::takes(model, key) => {
+            table::typed(model, key.typed().into_iter().collect::<String>().as_str())
+        }
         Message::Key(key) => {
+            // What was said is read by now.
+            let hushed = model.desk_mut().hush();
+            if hushed {
+                model.touch();
+            }
+            if let Some(c) = key.typed().filter(|_| model.is_finding()) {
+                return find::insert(model, c);
+            }
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
                 Some(action) => {
                     model.set_last_act(action.act);
+                    if action.footer > 0 && action.group != Group::Move && !action.act.leads_out() {
+                        model.learn_use([action.label.zh, action.label.en]);
+                    }
                     act(model, action.act)
                 }
+                None if hushed => Effect::Draw,
                 None => Effect::None,
             }
         }
-        // Nothing takes text yet.
-        Message::Paste(_) => Effect::None,
+        Message::Mouse(mouse) => mouse::mouse(model, mouse),
+        Message::Paste(text) if table::takes_text(model) => table::typed(model, &text),
+        Message::Paste(text) => find::paste(model, &text),
         Message::Resize(width, height) => {
             model.set_size((width, height));
             model.settle();
             settle_help(model);
+            source::settle(model);
+            find::settle(model);
             model.touch();
             Effect::Draw
         }
@@ -60,6 +102,13 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
 
 /// What is likely to be asked for next: the same again, or back; else the first step. And every other page.
 pub(super) fn likely(model: &Model) -> Vec<Act> {
+    // Nobody knows what will be typed.
+    if model.is_finding() {
+        return Vec::new();
+    }
+    if model.is_talking() {
+        return vec![Act::Talk(TalkAct::Step(1)), Act::Talk(TalkAct::Step(-1)), Act::Talk(TalkAct::Black)];
+    }
     let mut acts = match model.last_act() {
         Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
         _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
@@ -89,14 +138,27 @@ fn opposite(act: Act) -> Act {
 
 /// Does what a key, or another way to ask for it, asks for.
 pub fn act(model: &mut Model, act: Act) -> Effect {
+    let locale = model.locale();
     let walked = matches!(act, Act::Move(_)) && model.walks_panels() && model.layers().is_empty();
+    let finding = model.is_finding();
     match act {
         Act::Quit => return Effect::Quit,
         Act::Suspend => return Effect::Suspend,
-        Act::Leave if model.layers().is_empty() => return Effect::Quit,
-        Act::Leave | Act::Close => {
-            model.layers_mut().pop();
+        Act::CopyAs(form) => return copy::copy(model, form),
+        Act::Reload => {
+            model.desk_mut().say(Text::new("正在重新读入……", "Reading again …").get(locale));
+            model.touch();
+            return Effect::Reload;
         }
+        Act::Leave if model.layers().is_empty() && model.is_talking() => model.set_talk(None),
+        Act::Leave if model.layers().is_empty() => return Effect::Quit,
+        Act::Leave | Act::Close => model.close(),
+        Act::Move(motion) if table::takes_text(model) => table::walk(model, motion),
+        Act::Move(motion) if compare::is_open(model) => compare::walk(model, motion),
+        Act::Compare => compare::toggle(model),
+        Act::Against(by) => compare::step(model, false, by),
+        Act::Until(by) => compare::step(model, true, by),
+        Act::Follow => compare::follow(model),
         Act::Move(motion) => go(model, motion),
         Act::Page(page) => model.go(page),
         Act::Turn(by) => {
@@ -105,12 +167,25 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::Period(by) => step_period(model, by),
         Act::Area(by) => step_area(model, by),
-        Act::Card => model.layers_mut().push(Layer::Card),
+        Act::Card => model.open_card(),
+        Act::Choose(by) => card::choose(model, by),
+        Act::Figure(by) => card::step(model, by),
+        Act::Source => source::toggle(model),
+        Act::Occurrence(by) => source::hit(model, by),
         Act::Zoom => zoom(model),
         Act::Help => match model.layers().last() {
             Some(Layer::Help { .. }) => _ = model.layers_mut().pop(),
             _ => model.layers_mut().push(Layer::Help { top: 0 }),
         },
+        Act::Back if matches!(model.layers().last(), Some(Layer::Source(_))) => model.close(),
+        Act::Search => find::open(model, Purpose::Search),
+        Act::Palette => find::open(model, Purpose::Palette),
+        Act::Accept => return find::accept(model),
+        Act::Kind(by) => model.finder_mut().turn_kind(by),
+        Act::Edit(edit) => model.finder_mut().edit(edit),
+        Act::Hit(by) => find::step(model, by),
+        Act::Copy => copy::menu(model),
+        Act::Differences => reload::list(model),
         Act::Back => model.back(),
         Act::Context => {
             model
@@ -124,20 +199,62 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
         }
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
+        Act::Column(_)
+        | Act::Sort
+        | Act::Reverse
+        | Act::Hide
+        | Act::Widen
+        | Act::AllColumns
+        | Act::Filter
+        | Act::Pick
+        | Act::Facet(_)
+        | Act::Erase
+        | Act::Unfilter => table::act(model, act),
+        Act::Inferred => model
+            .select_everywhere(Change::Wording, |selection| selection.without_inferred = !selection.without_inferred),
+        Act::Magnitude => {
+            model.select_everywhere(Change::Wording, |selection| selection.magnitude = selection.magnitude.next());
+        }
+        Act::Talk(act) => present::act(model, act),
         Act::Language => model.set_locale(model.locale().other()),
         Act::Theme => model.set_theme(model.theme().next()),
+        Act::ThemeAt(at) => {
+            if let Some(theme) = THEMES.get(at) {
+                model.set_theme(theme.with_glyphs(model.theme().ascii));
+            }
+        }
     }
-    model.refresh();
-    model.settle();
-    settle_help(model);
-    if !walked {
+    settle(model);
+    // The page under a field stays as it is.
+    if !(walked || finding && model.is_finding()) {
         model.touch();
     }
     Effect::Draw
 }
 
+/// Works out anew what follows from what has changed.
+fn settle(model: &mut Model) {
+    model.refresh();
+    table::settle(model);
+    model.settle();
+    settle_help(model);
+    source::settle(model);
+    find::settle(model);
+}
+
 /// Moves what the innermost layer moves.
 fn go(model: &mut Model, motion: Motion) {
+    if model.is_finding() {
+        return find::go(model, motion);
+    }
+    if let Some(Layer::Differences { top }) = model.layers().last().copied() {
+        let screen = differences::height(model).saturating_sub(1).max(1);
+        let top = moved(top, differences::last_top(model) + 1, screen, motion);
+        if let Some(Layer::Differences { top: shown }) = model.layers_mut().last_mut() {
+            *shown = top;
+        }
+        return;
+    }
     if let Some(Layer::Help { top }) = model.layers().last().copied() {
         let screen = help::height(model).saturating_sub(1).max(1);
         let top = moved(top, help::last_top(model) + 1, screen, motion);
@@ -145,6 +262,9 @@ fn go(model: &mut Model, motion: Motion) {
             *shown = top;
         }
         return;
+    }
+    if let Some(Layer::Source(reading)) = model.layers().last().copied() {
+        return source::scroll(model, reading, motion);
     }
     let Some(cursor) = model.report().cursor.clone() else { return };
     let position = if model.walks_panels() {
@@ -169,7 +289,7 @@ fn go(model: &mut Model, motion: Motion) {
 }
 
 /// A position among `length` after a motion; a screenful is `screen`.
-fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
+pub(super) fn moved(position: usize, length: usize, screen: usize, motion: Motion) -> usize {
     let last = length.saturating_sub(1);
     match motion {
         Motion::Up => position.saturating_sub(1),
@@ -215,6 +335,9 @@ fn neighbour(model: &Model, from: usize, motion: Motion) -> usize {
 }
 
 fn step_period(model: &mut Model, by: i8) {
+    if model.card_is_open() {
+        return card::step_period(model, by);
+    }
     let periods = report::periods(model.study(), model.selection());
     let last = periods.len().saturating_sub(1);
     // Without a selected period pages show the latest one.
@@ -275,6 +398,12 @@ fn zoom(model: &mut Model) {
 
 /// Keeps the help within its lines when the screen or the language changes.
 fn settle_help(model: &mut Model) {
+    if matches!(model.layers().last(), Some(Layer::Differences { .. })) {
+        let last = differences::last_top(model);
+        if let Some(Layer::Differences { top }) = model.layers_mut().last_mut() {
+            *top = (*top).min(last);
+        }
+    }
     if matches!(model.layers().last(), Some(Layer::Help { .. })) {
         let last = help::last_top(model);
         if let Some(Layer::Help { top }) = model.layers_mut().last_mut() {
@@ -283,5 +412,7 @@ fn settle_help(model: &mut Model) {
     }
 }
 
+mod compare;
+mod table;
 #[cfg(test)]
 mod tests;

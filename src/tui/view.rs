@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::actions::{self, Hint, Scope};
+use super::actions::{self, Hint};
+use super::hits::Probe;
 use super::model::{Layer, Model};
 use super::widgets::ink::write;
-use super::{ascii, block, layout, overlays, phrase};
+use super::{ascii, block, layout, overlays, phrase, presenter};
 use crate::locale::Text;
 use crate::report::Phrase;
 use crate::text;
@@ -87,14 +88,17 @@ pub(super) struct Plan {
     blocks: Vec<Place>,
     /// Whether the blocks can be drawn apart: not where windows lie over them.
     apart: bool,
+    /// The window of search or palette where it lies on top, and the version of what is in it.
+    window: Option<(Rect, u64)>,
 }
 
-/// A block on the screen.
+/// A block on the screen, or the window of search or palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// Where it stands.
     pub(super) area: Rect,
-    block: usize,
+    /// None for the window.
+    block: Option<usize>,
     focused: bool,
     /// The first row shown of the list in which the cursor moves.
     top: Option<usize>,
@@ -104,9 +108,11 @@ impl Plan {
     /// The plan of a model's screen.
     pub(super) fn new(model: &Model) -> Self {
         let (size, generation) = (model.size(), model.generation());
-        let covered = model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
-        let blocks = if is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
-        Self { size, generation, blocks, apart: !covered }
+        let covered = model.is_talking() || model.layers().iter().any(|layer| !matches!(layer, Layer::Zoom(_)));
+        let blocks = if model.is_talking() || is_too_small(size.0, size.1) { Vec::new() } else { places(model) };
+        let window = (model.is_finding() && !model.is_too_small())
+            .then(|| (overlays::find::window(model), model.finder().version()));
+        Self { size, generation, blocks, apart: !covered, window }
     }
 
     /// Whether something lies over the blocks, or there are none.
@@ -143,7 +149,13 @@ impl Plan {
         let stands = |(was, is): (&Place, &Place)| (was.block, was.area) == (is.block, is.area);
         let blocks = || self.blocks.iter().zip(&to.blocks);
         let same = (self.size, self.generation, self.blocks.len()) == (to.size, to.generation, to.blocks.len());
-        (same && to.apart && blocks().all(stands)).then(|| blocks().filter_map(changed).collect())
+        if let (Some((was, before)), Some((area, version))) = (self.window, to.window) {
+            // The page under the window is as it was: only what is in the window is drawn.
+            let window = Place { area, block: None, focused: false, top: None };
+            let kept = same && was == area && self.blocks == to.blocks;
+            return kept.then(|| if before == version { Vec::new() } else { vec![window] });
+        }
+        (same && self.apart && to.apart && blocks().all(stands)).then(|| blocks().filter_map(changed).collect())
     }
 }
 
@@ -154,7 +166,7 @@ fn places(model: &Model) -> Vec<Place> {
         .into_iter()
         .map(|(block, area)| {
             let top = (list == Some(block)).then_some(model.top());
-            Place { area, block, focused: focus == Some(block), top }
+            Place { area, block: Some(block), focused: focus == Some(block), top }
         })
         .collect()
 }
@@ -170,27 +182,46 @@ pub(super) fn list_rows(model: &Model) -> Option<block::Rows> {
 
 /// Draws one block, on its ground.
 pub(super) fn draw(model: &Model, place: Place, buffer: &mut Buffer) {
-    fill(place.area, buffer, model.theme().ground);
-    draw_block(model, place, buffer);
+    if place.block.is_none() {
+        overlays::find::draw_window(model, buffer);
+    } else {
+        fill(place.area, buffer, model.theme().ground);
+        draw_block(model, place, buffer);
+    }
     if model.theme().ascii {
         ascii::screen(place.area, buffer);
     }
 }
 
 fn draw_block(model: &Model, place: Place, buffer: &mut Buffer) {
-    if let Some(drawn) = model.report().blocks.get(place.block) {
+    if let Some(drawn) = place.block.and_then(|block| model.report().blocks.get(block)) {
         let look = block::Look::new(model.theme(), model.locale(), place.top).with_face(model.face());
         block::draw(drawn, look, place.focused, place.area, buffer);
     }
 }
 
-fn is_too_small(width: u16, height: u16) -> bool {
+/// Draws a block aside, to learn what stands at a place of it.
+pub(super) fn probe_block(model: &Model, block: usize, area: Rect, probe: &Probe, aside: &mut Buffer) {
+    if let Some(drawn) = model.report().blocks.get(block) {
+        let top = (model.list() == Some(block)).then_some(model.top());
+        let look = block::Look::new(model.theme(), model.locale(), top).with_face(model.face()).with_probe(probe);
+        block::draw(drawn, look, false, area, aside);
+    }
+}
+
+pub(super) fn is_too_small(width: u16, height: u16) -> bool {
     width < LEAST.0 || height < LEAST.1
 }
 
 /// Draws the screen.
 pub fn view(model: &Model, buffer: &mut Buffer) {
     view_as(model, &Plan::new(model), buffer);
+}
+
+/// Where the terminal's cursor stands: in the field that takes what is typed, else nowhere.
+#[must_use]
+pub fn cursor(model: &Model) -> Option<(u16, u16)> {
+    if model.is_finding() && !model.is_too_small() { overlays::find::cursor(model) } else { None }
 }
 
 /// Draws what stands around the blocks of a plan, on the ground of the theme.
@@ -211,6 +242,10 @@ pub(super) fn view_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
 
 fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     fill(buffer.area, buffer, model.theme().ground);
+    if let Some(talk) = model.talk() {
+        presenter::draw(model, talk, buffer);
+        return layers(model, buffer);
+    }
     if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);
     }
@@ -218,12 +253,27 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     for place in &plan.blocks {
         draw_block(model, *place, buffer);
     }
+    layers(model, buffer);
+}
+
+/// Draws what lies over the page, or over the slide.
+fn layers(model: &Model, buffer: &mut Buffer) {
     for layer in model.layers() {
         match layer {
             Layer::Zoom(_) => {}
             Layer::Card => overlays::card::draw(model, buffer),
+            Layer::Source(reading) => overlays::source::draw(model, *reading, buffer),
+            Layer::Find => overlays::find::draw(model, buffer),
+            Layer::Copy => overlays::copied::draw(model, buffer),
+            Layer::Differences { top } => overlays::differences::draw(model, *top, buffer),
+            Layer::Compare { .. } => overlays::compare::draw(model, buffer),
+            Layer::Filter { at } => overlays::filter::draw(model, *at, buffer),
             Layer::Help { top } => overlays::help::draw(model, *top, buffer),
         }
+    }
+    // What was said stands over windows too.
+    if !model.layers().is_empty() {
+        notice(model, areas(model).footer, buffer);
     }
 }
 
@@ -241,8 +291,10 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
             }
         }
     }
-    let scopes = [if model.walks_panels() { Scope::Panels } else { Scope::Rows }, Scope::Global];
-    let hints = actions::hints(model, &scopes, model.locale());
+    if notice(model, areas.footer, buffer) {
+        return;
+    }
+    let hints = actions::hints(model, &actions::page_scopes(model), model.locale());
     let place = phrase::line(&report.place, model.theme());
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
@@ -251,6 +303,15 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     if beside > 0 {
         put_right(buffer, areas.footer, &place);
     }
+}
+
+/// What was said last, in the place of the keys; whether something was.
+fn notice(model: &Model, row: Rect, buffer: &mut Buffer) -> bool {
+    let Some(said) = model.desk().notice() else { return false };
+    fill(row, buffer, model.theme().ground);
+    let room = usize::from(text_columns(row.width));
+    put_left(buffer, row, &Line::styled(text::cut(said, room).into_owned(), model.theme().accent));
+    true
 }
 
 /// Every cell of an area empty, on the ground of the theme.
@@ -308,18 +369,34 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The pages with their numbers; short of room only the page in front has its name.
-fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
-    let theme = model.theme();
+/// The pages as they are written, with the columns between them; short of room only the page in front has its name.
+fn tab_words(model: &Model) -> (usize, Vec<[String; 2]>) {
     let (locale, pages) = (model.locale(), model.pages());
     let name = |at: usize| pages[at].title.get(locale);
     let columns = |gap: usize| (0..pages.len()).map(|at| text::width(name(at)) + 4 + gap).sum::<usize>();
-    let room = usize::from(row.width);
+    let room = usize::from(model.size().0);
     let (gap, named) = if columns(1) < room { (1, true) } else { (0, columns(0) < room) };
-    let mut spans = Vec::with_capacity(pages.len() * 3);
-    for at in 0..pages.len() {
-        let number = format!(" {}", at + 1);
-        let words = if named || at == model.page() { format!(" {} ", name(at)) } else { " ".into() };
+    let words = |at| if named || at == model.page() { format!(" {} ", name(at)) } else { " ".into() };
+    (gap, (0..pages.len()).map(|at| [format!(" {}", at + 1), words(at)]).collect())
+}
+
+/// The page whose name stands at a column.
+pub(super) fn tab_at(model: &Model, x: u16) -> Option<usize> {
+    let (gap, tabs) = tab_words(model);
+    let mut end = 1;
+    tabs.iter().position(|words| {
+        let start = end;
+        end += words.iter().map(|word| text::width(word)).sum::<usize>() + gap;
+        (start..end - gap).contains(&usize::from(x))
+    })
+}
+
+/// The pages with their numbers.
+fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
+    let theme = model.theme();
+    let (gap, tabs) = tab_words(model);
+    let mut spans = Vec::with_capacity(tabs.len() * 3);
+    for (at, [number, words]) in tabs.into_iter().enumerate() {
         if at == model.page() {
             let front = theme.accent.patch(Style::new().bold().reversed());
             spans.push(Span::styled(format!("{number}{words}"), front));
@@ -351,12 +428,14 @@ fn side_by_side<'a>(model: &Model, phrases: &'a [Phrase], width: u16) -> Vec<Sid
 pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> {
     let theme = model.theme();
     let wide = |hint: &Hint| text::width(&hint.short()) + text::width(hint.label) + 3;
-    let mut by_need: Vec<(u8, usize)> =
-        hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0).map(|(at, hint)| (hint.footer, at)).collect();
+    // What was used already is known, and gives way to what was not.
+    let known = |hint: &Hint| model.knows(hint.label);
+    let needed = hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0);
+    let mut by_need: Vec<(bool, u8, usize)> = needed.map(|(at, hint)| (known(hint), hint.footer, at)).collect();
     by_need.sort_unstable();
     let mut left = room + 2;
     let mut chosen: Vec<usize> = Vec::new();
-    for (_, at) in by_need {
+    for (_, _, at) in by_need {
         if let Some(rest) = left.checked_sub(wide(&hints[at])) {
             left = rest;
             chosen.push(at);

@@ -15,11 +15,13 @@ fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, si
     let theme = Theme::find("dark").unwrap().with_glyphs(true);
     let options = tui::Options {
         page,
+        card: false,
         selection: Selection::default(),
         locale,
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap().text()
 }

@@ -74,11 +74,13 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
     let theme = Theme::find("dark").unwrap();
     let options = tui::Options {
         page,
+        card: false,
         selection: Selection::default(),
         locale,
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        ..tui::Options::default()
     };
     let mut opened = Model::new(Rc::clone(study), options, (120, 40));
     let mut screens = vec![drawn(&opened).text()];

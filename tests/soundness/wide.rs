@@ -131,11 +131,13 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                     let theme = Theme::find("terminal").unwrap();
                     let options = tui::Options {
                         page,
+                        card: false,
                         selection: Selection::default(),
                         locale,
                         theme,
                         rise: Rise::Auto,
                         face: crate::common::face(),
+                        ..tui::Options::default()
                     };
                     let mut model = Model::new(Rc::clone(&study), options, size);
                     let (mut pen, mut terminal) = (Screen::default(), Wide::new(size));

@@ -174,7 +174,7 @@ fn reason(finding: &Finding) -> Text {
 }
 
 /// What to ask the author of the source.
-fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> Option<Phrase> {
+pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> Option<Phrase> {
     if finding.verdict == Verdict::Consistent {
         return None;
     }

@@ -137,7 +137,10 @@ fn indicators(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
         None => Row { kind: RowKind::Item, cells: Vec::new() },
         Some(ListRow::Topic(topic)) => heading(held.dataset().topic(topic).name.get(locale)),
         Some(ListRow::Indicator(id)) => {
-            let row = held.list_row((id, selection.area, locale), || indicator_row(&held, &selection, id, locale));
+            let row = held
+                .list_row((id, selection.area, locale, selection.magnitude, selection.without_inferred), || {
+                    indicator_row(&held, &selection, id, locale)
+                });
             let known = pins.iter().position(|pin| pin.0 == id && (pin.1 == area || selection.area.is_none()));
             marked(row, known)
         }
@@ -151,7 +154,7 @@ fn indicators(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
     Block {
         title: Text::new("指标", "Indicators").get(locale).into(),
         right: Phrase::new().label(LabelKind::Count, Text::new("{} 项", "{}").fill(locale, &[&locale.count(count)])),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected }),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
     }
 }
 
@@ -216,7 +219,9 @@ fn areas(
     let row = move |at: usize| {
         let made = |id: AreaId| {
             let make = || area_row(&source, &selection, indicator, id, held.ends, locale);
-            marked(source.list_row((indicator, Some(id), locale), make), pins.iter().position(|pin| *pin == id))
+            let Selection { magnitude, without_inferred, .. } = selection;
+            let key = (indicator, Some(id), locale, magnitude, without_inferred);
+            marked(source.list_row(key, make), pins.iter().position(|pin| *pin == id))
         };
         match at {
             0 if above > 0 => heading(Text::new("已钉住", "pinned").get(locale)),
@@ -244,6 +249,7 @@ fn areas(
             length,
             row: Rc::new(row),
             selected: position.map(|position| position + above),
+            current: None,
         }),
     };
     (block, cursor)

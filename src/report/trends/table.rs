@@ -72,7 +72,7 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
     Block {
         title: Text::new("逐期", "By period").get(locale).into(),
         right: remarks(shown, locale),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: at }),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: at, current: None }),
     }
 }
 
@@ -141,7 +141,7 @@ pub(super) fn ends(together: &Together<'_>, at: Option<usize>, locale: Locale) -
     Block {
         title,
         right: Phrase::new().muted(words::COMPUTED.get(locale)),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected }),
+        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::data::{AreaId, Dataset, IndicatorId, Stamp};
 use crate::locale::{Locale, Text};
 use crate::report::series::{Bounds, Shown};
-use crate::report::{Figure, MOST_PINS, Phrase, Pin, Selection, Study, View, Wording};
+use crate::report::{Figure, MOST_PINS, Phrase, Pin, Selection, Study, View};
 
 /// A series.
 pub(super) type Key = (IndicatorId, AreaId);
@@ -76,7 +76,7 @@ impl<'a> Together<'a> {
         members.insert(focus, own);
         let mut together = Self { members, focus, periods: Vec::new(), remarks, pin };
         if together.members.len() > 1 {
-            together.share_scale(locale);
+            together.share_scale();
         }
         together.periods = axis(&together.members);
         together
@@ -130,7 +130,7 @@ impl<'a> Together<'a> {
     }
 
     /// Puts all amounts on the scale of the largest one, so that they can be compared.
-    fn share_scale(&mut self, locale: Locale) {
+    fn share_scale(&mut self) {
         let largest = |member: &Shown<'_>| {
             let series = member.wording.dataset.series(member.role, member.indicator, member.area);
             let observed = series.iter().filter_map(|found| Some((found.unit_mult, found.value?.abs())));
@@ -139,8 +139,7 @@ impl<'a> Together<'a> {
         let all = self.members.iter().filter_map(largest).max_by(|a, b| size(*a).total_cmp(&size(*b)));
         let Some((unit_mult, value)) = all else { return };
         for member in &mut self.members {
-            let wording = Wording::new(member.wording.dataset, locale);
-            member.wording = wording.on_one_scale(member.indicator, unit_mult, value);
+            member.wording = member.wording.on_one_scale(member.indicator, unit_mult, value);
         }
     }
 }

@@ -54,7 +54,7 @@ fn the_innermost_scope_has_a_key() {
     let name = |key: &str| resolve(&open, &scopes, key.parse().unwrap()).map(|action| action.name);
     assert_eq!(scopes, [Scope::Card, Scope::Rows, Scope::Global]);
     assert_eq!([name("left"), name("down"), name("esc")], [Some("card-earlier"), Some("row-down"), Some("close")]);
-    assert_eq!(name("enter"), None, "the card is open already");
+    assert_eq!(name("enter"), Some("follow"), "to what the figure is compared with");
 }
 
 #[test]

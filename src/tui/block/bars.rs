@@ -12,6 +12,7 @@ use super::Look;
 use super::charts::{body, fill, ticks};
 use crate::report::{Bar, BarList, Figure};
 use crate::text::{Align, fit};
+use crate::tui::hits::Target;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::bar_list::{self, BarHeads, BarReference, BarRow, BarStyles};
 
@@ -171,6 +172,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         plain: look.plain(),
         styles: bar_styles(look),
     };
+    look.tell(|_, y| widget.row_at(area, y).and_then(|at| rows.get(at)).map(|(at, _)| Target::Row(*at)));
     widget.render(area, buffer);
 }
 

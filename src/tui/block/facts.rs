@@ -14,7 +14,7 @@ use crate::tui::theme::THEMES;
 /// Narrower areas have no big digits beside the facts.
 const BESIDE: u16 = 60;
 /// The rows that big digits and what stands under them would like.
-const BIG: u16 = 7;
+const BIG: u16 = 8;
 /// Blank columns between names and what is said under them.
 const GAP: u16 = 3;
 
@@ -66,9 +66,18 @@ pub(super) fn summary(look: Look<'_>, summary: &Summary, area: Rect, buffer: &mu
         return facts(look, &list, rest, buffer);
     };
     let column = Rect { width: left, ..area };
-    let used = panel::big(look, &summary.headline, column, buffer);
-    let scales = summary.headline.facts.iter().flat_map(|scale| look.fold(scale, left.saturating_sub(2)));
-    for (row, line) in (used + u16::from(area.height >= BIG)..).zip(scales) {
+    let room = left.saturating_sub(2);
+    let scales: Vec<Phrase> = match Phrase::joined(&summary.headline.facts, "  ") {
+        beside if look.line(&beside).width() <= usize::from(room) => vec![beside],
+        _ => summary.headline.facts.clone(),
+    };
+    let scales: Vec<Line<'_>> = scales.iter().flat_map(|scale| look.fold(scale, room)).collect();
+    let above = Rect { width: room, height: area.height.saturating_sub(scales.len() as u16), ..column };
+    let figure = summary.headline.figure.as_ref().filter(|_| !look.theme.ascii);
+    let used = figure
+        .and_then(|figure| super::letters::draw(look, figure, super::letters::ALONE, above, buffer))
+        .map_or_else(|| panel::big(look, &summary.headline, column, buffer), |(_, rows)| rows);
+    for (row, line) in (used + u16::from(area.height > used + scales.len() as u16)..).zip(scales) {
         put(&line, column, row, buffer);
     }
     let right = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
@@ -86,7 +95,10 @@ fn columns(summary: &Summary, columns: u16) -> Option<u16> {
 /// The rows a summary would like.
 pub(super) fn summary_height(summary: &Summary, wide: u16) -> u16 {
     match columns(summary, wide) {
-        Some(left) => height(&summary.facts, wide - left - 2).max(BIG),
+        Some(left) => {
+            // Three rows of digits, a blank one, the scales.
+            height(&summary.facts, wide - left - 2).max(4 + summary.headline.facts.len() as u16)
+        }
         None => 1 + height(&summary.facts, wide) + summary.headline.facts.len() as u16,
     }
 }

@@ -12,6 +12,7 @@ use super::Look;
 use super::charts::{body, fill};
 use crate::report::{ColumnKind, Figure, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
 use crate::text::width;
+use crate::tui::hits::Target;
 use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles};
 
 /// Narrower tables stand closer, so that units keep their place.
@@ -25,6 +26,11 @@ pub(super) fn natural_height(table: &Table) -> u16 {
     table.length.min(500) as u16 + 2 * u16::from(headed(table))
 }
 
+/// Without a head one row says something already.
+pub(super) fn least_height(table: &Table) -> u16 {
+    if headed(table) { 3 } else { 1 }
+}
+
 /// How many rows of a table an area shows.
 pub(super) fn capacity(content: &Table, area: Rect) -> usize {
     let capacity = table::Table { headed: headed(content), ..table::Table::default() }.capacity(area);
@@ -36,7 +42,7 @@ fn headed(table: &Table) -> bool {
 }
 
 fn named(table: &Table) -> bool {
-    table.columns.first().is_some_and(|column| column.kind == ColumnKind::Name)
+    table.columns.first().is_some_and(|column| matches!(column.kind, ColumnKind::Name | ColumnKind::WideName))
 }
 
 /// Whether the heading of a group stays in sight: where its rows know it and more rows than one have room.
@@ -54,7 +60,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         total: content.length,
         selected: content.selected,
         // Names stand in from the heading of their group.
-        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.theme.focus),
+        marker: Span::styled(if named(content) { "▌ " } else { "▌" }, look.marker),
         sticky: None,
         headed: headed(content),
         skip: 0,
@@ -98,10 +104,14 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| self::column(look, at, column, content.columns.len(), area.width, &rows, whole))
+        .map(|(at, column)| {
+            let current = content.current == Some(at);
+            self::column(look, at, column, content.columns.len(), area.width, &rows, whole, current)
+        })
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
+    look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
     widget.render(area, buffer);
 }
 
@@ -127,11 +137,13 @@ fn column<'a>(
     wide: u16,
     rows: &[Row],
     whole: bool,
+    current: bool,
 ) -> Column<'a> {
     let narrow = wide < NARROW;
     let title = width(&column.title).max(1) as u16;
+    let style = if current { look.theme.focus } else { look.theme.muted };
     let plain = Column {
-        header: Line::styled(column.title.as_str(), look.theme.muted),
+        header: Line::styled(column.title.as_str(), style),
         min: title,
         ideal: title,
         max: 1,
@@ -153,6 +165,11 @@ fn column<'a>(
             };
             Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
         }
+        ColumnKind::WideName => {
+            let needed = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
+            let needed = needed.unwrap_or_default().min(wide * 2 / 3).max(8);
+            Column { min: needed, ideal: needed, max: needed, shrinkable: true, ..plain }
+        }
         ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
         ColumnKind::Formula => Column { min: 12, flows: true, ..plain },
@@ -173,7 +190,7 @@ fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize, scale: f6
             _ if heading => Cell::text(look.line(cell).patch_style(look.theme.accent)),
             Some(ColumnKind::Number) => number(look, cell),
             Some(ColumnKind::Bar) => bar(look, cell, scale),
-            Some(ColumnKind::Name) => name(look, cell),
+            Some(ColumnKind::Name | ColumnKind::WideName) => name(look, cell),
             kind => {
                 let line = look.line(cell);
                 let left_out = kind == Some(ColumnKind::Text) && line.width() > most;

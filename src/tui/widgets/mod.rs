@@ -8,6 +8,7 @@ pub mod bar_list;
 pub mod big;
 pub mod big_text;
 pub mod columns;
+pub mod dumbbell;
 pub mod line_chart;
 pub mod number_line;
 pub mod paragraph;

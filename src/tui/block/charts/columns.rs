@@ -11,6 +11,7 @@ use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
 use crate::text::{cut, width, wrap};
+use crate::tui::hits::Target;
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::columns::{self, ColumnStyles, Group, Label};
@@ -139,6 +140,12 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
             selected: Style::new(),
         },
     };
+    // Pairs of columns are of several indicators.
+    look.tell(|x, _| {
+        let at = widget.group_at(area, x).filter(|_| !several)?;
+        let column = chart.groups.iter().flat_map(|group| &group.columns).nth(at)?;
+        Some(Target::Period(column.label.text.clone()))
+    });
     widget.render(area, buffer);
 }
 

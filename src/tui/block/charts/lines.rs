@@ -11,6 +11,7 @@ use super::axis::Axis;
 use crate::analysis::Origin;
 use crate::locale::Text;
 use crate::report::{Figure, LineChart, LineSeries, Phrase, SERIES_MARKS, words};
+use crate::tui::hits::Target;
 use crate::tui::widgets::line_chart::{self, LineStyles};
 
 /// A lone line of more periods has no marks on its figures.
@@ -72,6 +73,10 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
             selected: look.theme.heading,
         },
     };
+    look.tell(|x, _| {
+        let label = chart.periods.get(widget.period_at(area, x)?)?;
+        Some(Target::Period(label.text.clone()))
+    });
     widget.render(area, buffer);
 }
 

@@ -144,9 +144,65 @@ impl OutlinePen for Path {
     }
 }
 
+/// Below this size the outline of a tilde would be a flat bar that reads as a minus, and those of comparators blots.
+const FLAT: u16 = 20;
+
+/// A tilde as a wave of even thickness.
+fn wave(size: u16, grid: Grid) -> Letter {
+    let (across, down) = grid.scale();
+    let size = f32::from(size);
+    let width = (size * 0.6 * across).round().max(4.0) as i32;
+    let swing = (size * 0.1 * down).max(1.0);
+    let stroke = (size * 0.1 * down).round().max(1.0) as i32;
+    let height = (2.0 * swing).round() as i32 + stroke;
+    let pixels = (0..height)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .map(|(x, y)| {
+            let turn = (x as f32 + 0.5) / width as f32 * std::f32::consts::TAU;
+            let top = (swing - swing * turn.sin()).round() as i32;
+            (top..top + stroke).contains(&y)
+        })
+        .collect();
+    let middle = (size * 0.36 * down).round() as i32;
+    let advance = width + (size * 0.12 * across).round().max(1.0) as i32;
+    Letter { left: 0, above: middle + height / 2 + height % 2, width, height, advance, pixels }
+}
+
+/// A comparator of two even strokes, as high as digits, with a line below it where it includes the bound.
+fn wedge(letter: char, size: u16, grid: Grid) -> Letter {
+    let (across, down) = grid.scale();
+    let size = f32::from(size);
+    let width = (size * 0.42 * across).round().max(3.0) as i32;
+    let bar = (size * 0.1 * down).round().max(1.0) as i32;
+    let line = if matches!(letter, '≥' | '≤') { 2 * bar } else { 0 };
+    let height = (size * 0.73 * down).round().max(3.0) as i32;
+    let arms = (height - line).max(3);
+    let stroke = (size * 0.12 * across).round().max(2.0) as i32;
+    let opens_left = matches!(letter, '>' | '≥');
+    let lit = |x: i32, y: i32| {
+        if y >= arms {
+            return y >= arms + line - bar;
+        }
+        let half = (arms - 1) as f32 / 2.0;
+        let reach = 1.0 - (y as f32 - half).abs() / half;
+        let left = (reach * (width - stroke) as f32).round() as i32;
+        let x = if opens_left { x } else { width - 1 - x };
+        (left..left + stroke).contains(&x)
+    };
+    let height = arms + line;
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| lit(x, y)).collect();
+    let advance = width + (size * 0.14 * across).round().max(1.0) as i32;
+    Letter { left: 0, above: height, width, height, advance, pixels }
+}
+
 /// Lights every pixel of which enough is covered; the coverage is that of 256 levels.
 fn rasterise(font: &FontRef<'_>, letter: char, size: u16, grid: Grid) -> Option<Letter> {
     let id = font.charmap().map(letter)?;
+    match letter {
+        '~' if size < FLAT => return Some(wave(size, grid)),
+        '>' | '<' | '≥' | '≤' if size < FLAT => return Some(wedge(letter, size, grid)),
+        _ => {}
+    }
     let whole = Size::new(f32::from(size));
     let (across, down) = grid.scale();
     let advance = GlyphMetrics::new(font, whole, LocationRef::default()).advance_width(id)? * across;

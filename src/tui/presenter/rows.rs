@@ -1,0 +1,198 @@
+//! A few figures as rows: name, number, and a bar where all share a unit.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::stage::{LARGER, ROWS, Stage, least, part, spaced, wide};
+use crate::analysis::Origin;
+use crate::report::Figure;
+use crate::report::slides::{RowOf, Rows};
+use crate::text;
+use crate::tui::phrase::{figure_style, line};
+use crate::tui::widgets::big_text::Part;
+
+/// The sizes of numbers.
+const DIGITS: &[u16] = &[24, 20, 16, 12, 10, 8, 7];
+
+/// Where the columns of a table stand.
+struct Plan {
+    /// The size of numbers, and that of names; 0 for text.
+    digits: u16,
+    names: u16,
+    name: u16,
+    value: u16,
+    beside: u16,
+    pitch: u16,
+    gap: u16,
+}
+
+/// Draws the rows built so far.
+pub(super) fn draw(stage: &mut Stage<'_>, table: &Rows, step: usize, area: Rect) {
+    let theme = stage.theme;
+    let shared = line(&table.shared, theme);
+    let head = u16::from(shared.width() > 0);
+    if head > 0 {
+        stage.line(area.x, area.y, area.width, &shared);
+    }
+    let area = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
+    let Some(plan) = plan(stage, table, area) else { return stage.misfit(ROWS, LARGER) };
+    let groups = table.rows.iter().filter(|row| row.begins).count() as u16;
+    let used = table.rows.len() as u16 * plan.pitch + groups * plan.gap;
+    let mut y = area.y + area.height.saturating_sub(used) / 2;
+    for (at, row) in table.rows.iter().enumerate() {
+        if row.begins {
+            y += plan.gap;
+        }
+        if at <= step {
+            one(stage, table, row, &plan, Rect { y, height: plan.pitch, ..area });
+        }
+        y += plan.pitch;
+    }
+}
+
+/// A value as it is written: with its unit where the rows share none.
+fn said(row: &RowOf, alone: bool) -> String {
+    let Some(value) = &row.value else { return "?".into() };
+    let unit = if alone || value.unit == "%" {
+        format!("{}{}", if value.unit == "%" { "" } else { " " }, value.unit)
+    } else {
+        String::new()
+    };
+    format!("{}{unit}{}", value.digits(), if value.doubtful { " !" } else { "" })
+}
+
+fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
+    let count = table.rows.len() as u16;
+    let groups = table.rows.iter().filter(|row| row.begins).count() as u16;
+    let gap = u16::from(area.height >= count * 2 + groups);
+    let pitch = (area.height.saturating_sub(groups * gap) / count.max(1)).min(9);
+    if pitch == 0 {
+        return None;
+    }
+    let alone = table.maximum.is_none();
+    let beside = table.rows.iter().map(|row| line(&row.beside, stage.theme).width()).max().unwrap_or_default() as u16;
+    let beside = if beside > 0 { beside + 2 } else { 0 };
+    let columns = |size: u16, stage: &Stage<'_>| {
+        table.rows.iter().map(|row| value_width(stage, row, alone, size)).max().unwrap_or_default()
+    };
+    let name = |text: fn(&str) -> String| {
+        table.rows.iter().map(|row| text::width(&text(&row.name))).max().unwrap_or_default() as u16
+    };
+    let (loose, close) = (name(spaced), name(str::to_owned));
+    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) + 1 <= pitch);
+    for digits in sizes.chain([0]) {
+        let value = columns(digits, stage);
+        // Names in big letters where everything has room for them.
+        let big = [16, 14, 12].into_iter().find_map(|size| {
+            let fits = table.rows.iter().all(|row| wide(&row.name) && stage.size_of(&row.name, size).1 < pitch);
+            let name = table.rows.iter().map(|row| stage.size_of(&row.name, size).0).max()?;
+            (digits > 0 && fits && name + value + beside + 6 + if alone { 0 } else { area.width / 5 } <= area.width)
+                .then_some((size, name))
+        });
+        if let Some((names, name)) = big {
+            return Some(Plan { digits, names, name, value, beside, pitch, gap });
+        }
+        for name in [loose, close] {
+            let least = if alone { 2 } else { 10 };
+            if name + 2 + value + 2 + beside + least <= area.width {
+                return Some(Plan { digits, names: 0, name, value, beside, pitch, gap });
+            }
+        }
+    }
+    None
+}
+
+/// The columns of a value: its digits big, its unit as text.
+fn value_width(stage: &Stage<'_>, row: &RowOf, alone: bool, size: u16) -> u16 {
+    if size == 0 {
+        return text::width(&said(row, alone)) as u16;
+    }
+    stage.measure(&parts(stage, row, alone, size, &digits(row))).0
+}
+
+/// The sign before a number, and the number with its mark.
+fn digits(row: &RowOf) -> (String, String) {
+    let Some(value) = &row.value else { return (String::new(), "?".into()) };
+    let percent = if value.unit == "%" { "%" } else { "" };
+    (value.sign.clone(), format!("{}{percent}{}", value.number, if value.doubtful { " !" } else { "" }))
+}
+
+/// A value: a Chinese sign that is too small for letters, and the unit, are text.
+fn parts<'p>(
+    stage: &Stage<'_>,
+    row: &'p RowOf,
+    alone: bool,
+    size: u16,
+    (sign, digits): &'p (String, String),
+) -> [Part<'p>; 3] {
+    let theme = stage.theme;
+    let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
+    let unit = row.value.as_ref().filter(|value| alone && value.unit != "%").map_or("", |value| value.unit.as_str());
+    let sign_size = if size < least(sign) { 0 } else { size };
+    [
+        part(sign, sign_size, style),
+        Part { text: digits, size, gap: u16::from(!sign.is_empty()), style },
+        Part { text: unit, size: 0, gap: 1, style: theme.muted },
+    ]
+}
+
+fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect) {
+    let theme = stage.theme;
+    let alone = table.maximum.is_none();
+    let middle = area.y + area.height.saturating_sub(1) / 2;
+    if plan.names > 0 {
+        let (_, rows) = stage.size_of(&row.name, plan.names);
+        let y = area.y + area.height.saturating_sub(rows + 1) / 2;
+        stage.big(Rect { y, height: rows, width: plan.name, ..area }, &[part(&row.name, plan.names, theme.text)]);
+    } else {
+        let loose = spaced(&row.name);
+        let name = if text::width(&loose) <= usize::from(plan.name) { loose } else { row.name.clone() };
+        stage.line(area.x, middle, plan.name, &Line::styled(name, theme.heading));
+    }
+    let x = area.x + plan.name + 2;
+    let words = said(row, alone && plan.digits == 0);
+    if plan.digits > 0 {
+        let digits = digits(row);
+        let parts = parts(stage, row, alone, plan.digits, &digits);
+        let (_, rows) = stage.measure(&parts);
+        let y = area.y + area.height.saturating_sub(rows + 1) / 2;
+        let room = Rect { x, y, width: plan.value, height: rows };
+        if alone {
+            stage.big(room, &parts)
+        } else {
+            stage.big_right(room, &parts)
+        };
+    } else {
+        let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
+        let pad = usize::from(plan.value).saturating_sub(text::width(&words));
+        let line = Line::from(vec![Span::raw(" ".repeat(if alone { 0 } else { pad })), Span::styled(words, style)]);
+        stage.line(x, middle, plan.value, &line);
+    }
+    let beside = line(&row.beside, theme);
+    if beside.width() > 0 {
+        let x = area.right().saturating_sub(beside.width() as u16);
+        stage.line(x, middle, beside.width() as u16, &beside);
+    }
+    bar(stage, table, row, plan, area);
+}
+
+/// The bar of a row, from one zero line; an inferred one is hollow.
+fn bar(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect) {
+    let Some(most) = table.maximum.filter(|most| *most > 0.0) else { return };
+    let Some(value) = &row.value else { return };
+    let left = plan.name + 2 + plan.value + 3;
+    let room = area.width.saturating_sub(left + plan.beside);
+    let share = value.height().unwrap_or_default().max(0.0) / most;
+    let length = ((share * f64::from(room)).round() as u16).max(u16::from(share > 0.0));
+    let height = (area.height * 3 / 5).max(1);
+    let y = area.y + area.height.saturating_sub(height + u16::from(area.height > 2)) / 2;
+    let hollow = value.origin == Origin::Inferred || Figure::is_bound(value);
+    let style = if hollow { stage.theme.estimated } else { stage.theme.bar };
+    for y in y..y + height {
+        for x in area.x + left..area.x + left + length {
+            if let Some(cell) = stage.buffer.cell_mut((x, y)) {
+                cell.set_symbol(if hollow { "▒" } else { "█" }).set_style(style);
+            }
+        }
+    }
+}
