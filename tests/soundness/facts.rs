@@ -82,9 +82,14 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         face: crate::common::face(),
         ..tui::Options::default()
     };
+    let mut opened = Model::new(Rc::clone(study), options, (120, 40));
+    let mut screens = vec![drawn(&opened).text()];
+    for _ in 0..40 {
+        press(&mut opened, "[");
+        screens.push(drawn(&opened).text());
+    }
     let mut model = Model::new(Rc::clone(study), options, (120, 40));
-    let mut screens = vec![drawn(&model).text()];
-    for (key, most) in [("[", 40), ("pgdn", 60), ("g", 1), ("[", 40)] {
+    for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {
         for _ in 0..most {
             press(&mut model, key);
             let next = drawn(&model).text();

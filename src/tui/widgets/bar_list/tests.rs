@@ -156,5 +156,5 @@ fn columns_have_titles_and_give_way_from_the_right() {
     ];
     assert_eq!(buf, Buffer::with_lines(wanted));
     let buf = drawn(24, 2, |area, buf| list.render(area, buf));
-    assert_eq!(buf, Buffer::with_lines(["甲   ▲2 ████████████ 4.0", "乙    – ██████ 2.0      "]));
+    assert_eq!(buf, Buffer::with_lines(["甲   ▲2 ██████ 4.0    +2", "乙    – ███ 2.0       +2"]));
 }
