@@ -20,7 +20,7 @@ fn main() {
 }
 
 /// Keys pressed in turn, after others that lead to the place: `(place, keys)`.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 9] = [
     ("1", "right left"),
     ("1", "2 1"),
     ("1", "2 3 4 5 6 1"),
@@ -28,6 +28,8 @@ const KEYS: [(&str, &str); 7] = [
     ("5", "pgdn pgup"),
     ("5", "down up"),
     ("6", "down up"),
+    ("/", "j s backspace backspace"),
+    ("1", "/ esc"),
 ];
 
 fn study() -> Rc<Study> {
@@ -67,6 +69,7 @@ fn keys(bencher: Bencher<'_, '_>, script: &str) {
     let mut model = Model::new(study(), Options::default(), (160, 45));
     let mut screen = Screen::default();
     press(&mut screen, &mut model, &key(place));
+    innoboard::tui::finder::complete(&mut model);
     let mut at = 0;
     bencher.bench_local(|| {
         at += 1;

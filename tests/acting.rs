@@ -112,7 +112,7 @@ fn what_is_typed_into_the_field_is_text() {
             update(&mut model, Message::Key(*key));
         }
     }
-    assert!(model.finder().query().contains("q"), "{:?}", model.finder().query());
+    assert!(model.finder().query().contains('q'), "{:?}", model.finder().query());
     assert_eq!((model.layers(), model.page()), (&[Layer::Find][..], 1));
     press(&mut model, "ctrl-u");
     assert_eq!(model.finder().query(), "");
@@ -142,7 +142,7 @@ fn a_hit_leads_to_its_figure_and_back_again() {
 fn the_palette_does_what_it_lists() {
     assert_eq!(model(0, ": text:light enter", (120, 40)).theme().name, "light");
     assert_eq!(model(0, ": text:audit enter", (120, 40)).page(), 5);
-    assert!(matches!(model(0, "ctrl-p text:帮助 enter", (120, 40)).layers(), [Layer::Help { .. }] | []));
+    assert!(matches!(model(0, "ctrl-p text:帮助 enter", (120, 40)).layers(), [Layer::Help { .. }]));
     let mut quit = model(0, ": text:quit", (120, 40));
     assert_eq!(press(&mut quit, "enter"), Effect::Quit);
     // What was used last stands first.
@@ -152,6 +152,16 @@ fn the_palette_does_what_it_lists() {
     // Nothing that would do nothing.
     let ids: HashSet<&str> = used.finder().hits().iter().filter_map(|hit| search.extra_id(hit.aim)).collect();
     assert!(!ids.contains("back") && !ids.contains("pin") && ids.contains("zoom"), "{ids:?}");
+}
+
+#[test]
+fn a_key_of_the_field_means_nothing_else_where_nothing_is_found() {
+    let mut model = model(0, "/ text:zzzzqx", (120, 40));
+    assert!(model.finder().hits().is_empty());
+    for key in ["enter", "tab", "backtab", "up", "pgdn"] {
+        assert_eq!(press(&mut model, key), Effect::None, "{key}");
+    }
+    assert_eq!((model.layers(), model.page()), (&[Layer::Find][..], 0));
 }
 
 #[test]

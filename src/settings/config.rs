@@ -124,7 +124,7 @@ impl Config {
         };
         let word = |key: &'static str, known: &[&str]| {
             let word = match value {
-                DeValue::String(word) => CleanText::new(word.to_string()),
+                DeValue::String(word) => CleanText::new(word.as_ref()),
                 other => CleanText::new(other.type_str()),
             };
             let found = known.iter().position(|known| *known == word.as_str());
@@ -158,7 +158,7 @@ mod tests {
             "3: there is no setting “theem”, did you mean “theme”?",
             "5: mouse is true or false",
             "6: rise cannot be “blue”; known: auto, red, green",
-            "7: theme cannot be “drak”; known: dark, light",
+            "7: theme cannot be “drak”, did you mean “dark”?",
         ];
         assert_eq!(said, expected);
     }

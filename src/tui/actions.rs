@@ -322,6 +322,7 @@ pub fn title(action: &Action) -> Text {
         Act::Occurrence(1) => Text::new("原文后一处", "the next place of the source"),
         Act::Hit(-1) => Text::new("前一条搜索结果", "the hit before"),
         Act::Hit(1) => Text::new("后一条搜索结果", "the hit after"),
+        Act::Help => Text::new("帮助", "help"),
         Act::View(1) => Text::new("图的下一种看法", "the next view of the chart"),
         Act::View(-1) => Text::new("图的上一种看法", "the view of the chart before"),
         _ => action.help,
@@ -391,8 +392,12 @@ fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec
 #[must_use]
 pub fn resolve(model: &Model, scopes: &[Scope], key: Key) -> Option<Action> {
     // What is typed into a field is text.
-    if scopes.first() == Some(&Scope::Find) && key.typed().is_some() {
-        return None;
+    if scopes.first() == Some(&Scope::Find) {
+        let own = all().find(|action| action.scope == Scope::Find && action.keys.contains(&key));
+        if key.typed().is_some() || own.is_some() {
+            // Nor does a key of the field mean anything else where it does nothing in it.
+            return own.filter(|action| (action.enabled)(model));
+        }
     }
     scopes.iter().find_map(|scope| {
         all().find(|action| action.scope == *scope && action.keys.contains(&key) && (action.enabled)(model))

@@ -516,7 +516,7 @@ impl Model {
     /// Whether what a label says was used, and need not be shown before other things.
     #[must_use]
     pub fn knows(&self, label: &str) -> bool {
-        self.known.as_ref().is_some_and(|known| known.iter().any(|used| *used == label))
+        self.known.as_ref().is_some_and(|known| known.contains(&label))
     }
 
     /// Takes note that what labels say was used: what moves the selection is always shown first.

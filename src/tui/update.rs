@@ -57,7 +57,6 @@ pub enum Effect {
 }
 
 /// Changes the model as a message asks, and says what is to be done about it.
-#[expect(clippy::needless_pass_by_value, reason = "a message is spent when it has been heard")]
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Key(key) if table::takes(model, key) => {

@@ -141,13 +141,12 @@ pub fn draw_window(model: &Model, buffer: &mut Buffer) {
             Row::Hit(hit) => draw_hit(hit, model, row, buffer),
         }
     }
-    let line = match finder.message() {
-        Some(message) => Line::styled(message.to_owned(), theme.warn),
-        None => {
-            let scopes = actions::scopes(model, true);
-            let hints = actions::hints(model, &scopes, locale);
-            view::keys(&hints, model, usize::from(foot.width.saturating_sub(2)))
-        }
+    let line = if let Some(message) = finder.message() {
+        Line::styled(message.to_owned(), theme.warn)
+    } else {
+        let scopes = actions::scopes(model, true);
+        let hints = actions::hints(model, &scopes, locale);
+        view::keys(&hints, model, usize::from(foot.width.saturating_sub(2)))
     };
     if foot.y > field.y {
         put(buffer, foot.x + 1, foot.y, &line, foot.width.saturating_sub(2));
