@@ -44,6 +44,8 @@ const WALLS: &[Wall] = &[
         crates: &["clap"],
     },
     Wall { part: "main", may_use: &["*"], crates: &["color_eyre"] },
+    // A part of the program, not of the library.
+    Wall { part: "present", may_use: &["*"], crates: &[] },
     Wall { part: "lib", may_use: &["*"], crates: &[] },
 ];
 

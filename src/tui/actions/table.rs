@@ -217,7 +217,7 @@ pub static ACTIONS: &[Action] = &[
     pair("until-earlier", &[Key::char('[')], UNTIL, UNTILS, 3, Act::Until(-1)),
     pair("until-later", &[Key::char(']')], UNTIL, UNTILS, 3, Act::Until(1)),
     pair(
-        "follow",
+        "trend-of-row",
         &[code(KeyCode::Enter)],
         Text::new("趋势", "trend"),
         Text::new("看这一行的趋势", "the trend of the row"),
