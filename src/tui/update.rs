@@ -33,7 +33,6 @@ pub enum Effect {
 }
 
 /// Changes the model as a message asks, and says what is to be done about it.
-#[expect(clippy::needless_pass_by_value, reason = "a message is spent when it has been heard")]
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Key(key) if table::takes(model, key) => {
@@ -132,6 +131,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
                 model.select(selection, Change::Pins);
             }
         }
+        Act::Peers => compare::pin_peers(model),
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
         Act::Column(_)

@@ -80,7 +80,9 @@ struct Places {
 
 impl Dumbbell<'_> {
     fn places(&self, wide: i32) -> Places {
-        let widest = |part: for<'r> fn(&'r Row<'r>) -> &'r Line<'r>| self.rows.iter().map(|row| width(part(row))).max().unwrap_or(0);
+        let widest = |part: for<'r> fn(&'r Row<'r>) -> &'r Line<'r>| {
+            self.rows.iter().map(|row| width(part(row))).max().unwrap_or(0)
+        };
         let from = widest(|row| &row.from).max(width(&self.heads[1]));
         let to = widest(|row| &row.to).max(width(&self.heads[3]));
         let change = widest(|row| &row.change).max(width(&self.heads[4]));
@@ -179,8 +181,8 @@ mod tests {
         assert_eq!(
             buf,
             Buffer::with_lines([
-                "▌合同额      1  ●━━━━━━━━━━━━━━━━●  2  +1",
-                " 贷款        1  ●━━━━━━━○           2  +1"
+                "▌合同额      1  ●━━━━━━━━━━━━━━━━━●  2  +1",
+                " 贷款        1  ●━━━━━━━━○          2  +1"
             ])
         );
     }
