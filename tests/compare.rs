@@ -74,6 +74,29 @@ fn among_many_areas_one_indicator_is_compared() {
 }
 
 #[test]
+fn a_bound_says_which_end_is_known() {
+    let report = between(&study(), "2022", "2023");
+    let firms = pairs(&report).rows.iter().find(|pair| pair.name.starts_with("High-tech")).expect("a row");
+    let change = firms.change.as_ref().expect("at most so much").text();
+    assert_eq!(change, "~≤11.8%");
+}
+
+#[test]
+fn peers_are_the_neighbours_in_rank() {
+    let study = Rc::new(Study::new(world()));
+    let pinned = innoboard::report::peers(&study, &Selection::default()).expect("peers");
+    assert_eq!(pinned.pins.len(), innoboard::report::MOST_PINS - 1);
+    assert_eq!(Some(pinned.pins[0].area), pinned.area, "the area itself comes first");
+    let screen = |keys: &str| {
+        let options = Options { locale: Locale::En, page: 1, ..Options::default() };
+        frame(&study, options, keys, (120, 40)).unwrap().text()
+    };
+    assert_eq!(screen("a a"), screen(""), "taken off again");
+    assert!(screen("a").contains("pinned"), "{}", screen("a"));
+    assert!(innoboard::report::peers(&common::study(), &Selection::default()).is_none(), "one city has none");
+}
+
+#[test]
 fn it_is_opened_walked_through_and_left_by_keys() {
     let study = study();
     let screen = |keys: &str, size| {

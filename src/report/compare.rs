@@ -131,7 +131,12 @@ impl Pairs {
             let wording = scale.unwrap_or(wording);
             let figures = [before, after].map(|point| super::series::figure(wording, point));
             let change = analysis::change(dataset, before, after);
-            let relative = change.relative.as_ref().map(|derived| wording.change(derived, None));
+            let at_most = analysis::growth_at_most(dataset, before, after).map(|mut bound| {
+                // That nothing can be less than a loss of all says nothing: it is the upper end that is known.
+                bound.estimate.interval.low = f64::NEG_INFINITY;
+                bound
+            });
+            let relative = at_most.as_ref().or(change.relative.as_ref()).map(|derived| wording.change(derived, None));
             let points = relative.is_none();
             let change = relative.or_else(|| {
                 let [Some(one), Some(other)] = &figures else { return None };
@@ -320,5 +325,5 @@ pub fn step(study: &Rc<Study>, selection: &Selection, later: bool, by: i8, local
     let next = *alike.get(at.checked_add_signed(by.into())?)?;
     let (from, to) = if later { (from, next) } else { (next, to) };
     let (against, period) = (Some(Period::Single(from)), Some(Period::Single(to)));
-    (from.distance(to) < Some(0)).then(|| Selection { against, period, ..selection.clone() })
+    (from.distance(to) < Some(0)).then(|| Selection { period, against, ..selection.clone() })
 }

@@ -233,9 +233,10 @@ fn table_block(
         Err(_) => {}
     }
     Block {
-        title: match filter.is_empty() {
-            true => Text::new("全部数值", "All figures"),
-            false => Text::new("部分数值", "Some figures"),
+        title: if filter.is_empty() {
+            Text::new("全部数值", "All figures")
+        } else {
+            Text::new("部分数值", "Some figures")
         }
         .get(locale)
         .into(),

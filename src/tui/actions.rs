@@ -173,6 +173,8 @@ pub enum Act {
     Context,
     /// Pin the series in focus, or take it off again.
     Pin,
+    /// Pin the neighbours of the area, or take them off again.
+    Peers,
     /// Show the chart in the next view, or the one before.
     View(i8),
     /// Go to the next indicator, or the one before, where the list holds areas.

@@ -196,6 +196,7 @@ pub fn act(model: &mut Model, act: Act) -> Effect {
                 model.select(selection, Change::Pins);
             }
         }
+        Act::Peers => compare::pin_peers(model),
         Act::View(by) => turn_view(model, by),
         Act::Indicator(by) => step_indicator(model, by),
         Act::Column(_)

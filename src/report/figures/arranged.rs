@@ -173,7 +173,8 @@ impl Asked {
         let known = |row: &FigureRow| Some((*row, row.known(dataset, &every.inferred)?));
         every.rows.iter().filter_map(known).filter(move |(_, known)| {
             let other = without_context && known.subject.role == Role::Context;
-            !other && !(without_inferred && known.origin == Origin::Inferred)
+            let hidden = without_inferred && known.origin == Origin::Inferred;
+            !(other || hidden)
         })
     }
 }
@@ -231,7 +232,7 @@ impl<'a> Matcher<'a> {
                 .areas()
                 .map(|(_, it)| has(&[it.name.get(Locale::Zh), it.name.get(Locale::En), it.id.as_str()]))
                 .collect();
-            Typed { indicators, areas, word }
+            Typed { word, indicators, areas }
         };
         let words = filter.text.as_str().split_whitespace().map(typed).collect();
         let wanted = filter.facets.iter().fold(0, |bits, facet| bits | 1 << facet.kind());

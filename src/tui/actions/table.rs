@@ -224,6 +224,17 @@ pub static ACTIONS: &[Action] = &[
         2,
         Act::Follow,
     ),
+    Action {
+        name: "peers",
+        scope: Scope::Rows,
+        keys: &[Key::char('a')],
+        label: Text::new("同类地区", "peers"),
+        help: Text::new("钉住名次相邻的地区，再按取下", "pin the neighbours in rank, or take them off"),
+        group: Group::Data,
+        footer: 8,
+        enabled: |model| model.can_pin() && model.has_areas(),
+        ..global(Act::Peers)
+    },
     view("next-view", &[Key::char('v')], 1),
     view("previous-view", &[Key::char('V')], -1),
     indicator("previous-indicator", &[Key::char('(')], -1),

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks};
@@ -21,7 +21,12 @@ pub(super) fn natural_height(content: &Dumbbell) -> u16 {
 
 pub(super) fn draw(look: Look<'_>, content: &Dumbbell, area: Rect, buffer: &mut Buffer) {
     // Short of rows the pairs need them more than the remarks do.
-    let area = if area.height > 12 { above_remarks(look, &content.remarks, area, buffer) } else { area };
+    let lines = content.rows.len() + 1 + content.remarks.len();
+    let area = if usize::from(area.height) >= lines.min(13) {
+        above_remarks(look, &content.remarks, area, buffer)
+    } else {
+        area
+    };
     let room = usize::from(area.height.saturating_sub(u16::from(area.height > 2)));
     let shown = look.shown(content.selected, room, content.rows.len());
     let end = |end: End| dumbbell::End { at: end.at, interval: end.interval, hollow: end.hollow };
@@ -64,7 +69,5 @@ pub(super) fn draw(look: Look<'_>, content: &Dumbbell, area: Rect, buffer: &mut 
 /// A figure that does not live as long as the row it is copied into.
 fn own(look: Look<'_>, figure: &Figure) -> Line<'static> {
     let line = phrase::figure(figure, look.theme);
-    Line::from_iter(
-        line.spans.into_iter().map(|span| ratatui::text::Span::styled(span.content.into_owned(), span.style)),
-    )
+    line.spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
 }

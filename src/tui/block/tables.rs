@@ -99,15 +99,11 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let rows: Vec<Row> = rows(content, first, shown);
     let scale = bars_scale(content, &rows);
     let most = usize::from(area.width) / 2;
-    let whole = rows.len() == content.length;
     widget.columns = content
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| {
-            let current = content.current == Some(at);
-            self::column(look, at, column, content.columns.len(), area.width, &rows, whole, current)
-        })
+        .map(|(at, column)| self::column(look, (at, column), content, area.width, &rows))
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
@@ -131,14 +127,13 @@ fn bars_scale(content: &Table, rows: &[Row]) -> f64 {
 
 fn column<'a>(
     look: Look<'_>,
-    at: usize,
-    column: &'a TableColumn,
-    columns: usize,
+    (at, column): (usize, &'a TableColumn),
+    content: &Table,
     wide: u16,
     rows: &[Row],
-    whole: bool,
-    current: bool,
 ) -> Column<'a> {
+    let (columns, whole) = (content.columns.len(), rows.len() == content.length);
+    let current = content.current == Some(at);
     let narrow = wide < NARROW;
     let title = width(&column.title).max(1) as u16;
     let style = if current { look.theme.focus } else { look.theme.muted };

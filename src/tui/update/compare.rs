@@ -45,3 +45,13 @@ pub(super) fn follow(model: &mut Model) {
     let selection = Selection { indicator, area, period, ..model.selection().clone() };
     model.select(selection, Change::Row);
 }
+
+/// Pins the area in focus and its neighbours; takes them off where they are pinned already.
+pub(super) fn pin_peers(model: &mut Model) {
+    let selection = match report::peers(model.study(), model.selection()) {
+        Some(peers) if peers.pins == model.selection().pins => Selection { pins: Vec::new(), ..peers },
+        Some(peers) => peers,
+        None => return,
+    };
+    model.select(selection, Change::Pins);
+}
