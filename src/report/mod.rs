@@ -17,11 +17,8 @@ pub mod findable;
 mod inputs;
 mod lists;
 mod magnitude;
-<<<<<<< HEAD
 mod original;
-=======
 mod peers;
->>>>>>> table
 mod ranks;
 mod selection;
 mod sentence;
@@ -41,11 +38,8 @@ pub use figure::{Figure, Key, Trend, Wording, reference};
 pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
 pub use magnitude::{MAGNITUDES, Magnitude};
-<<<<<<< HEAD
 pub use original::{Found, Hit, Original, Passage, Printed};
-=======
 pub use peers::peers;
->>>>>>> table
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use slides::SlideReport;
 pub use study::Study;
