@@ -82,7 +82,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         face: crate::common::face(),
         ..tui::Options::default()
     };
-    let mut opened = Model::new(Rc::clone(study), options, (120, 40));
+    let mut opened = Model::new(Rc::clone(study), options.clone(), (120, 40));
     let mut screens = vec![drawn(&opened).text()];
     for _ in 0..40 {
         press(&mut opened, "[");
