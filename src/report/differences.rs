@@ -230,10 +230,10 @@ impl Differences {
         let columns = vec![
             column(Text::new("指标", "Indicator"), ColumnKind::Name, 0),
             column(Text::new("期间", "Period"), ColumnKind::Text, 0),
-            column(Text::new("哪一项", "What"), ColumnKind::Text, 3),
+            column(Text::new("哪一项", "What"), ColumnKind::Text, 2),
             column(Text::new("旧版", "Old"), ColumnKind::Text, 0),
             column(Text::new("新版", "New"), ColumnKind::Text, 0),
-            column(Text::new("出处", "Place"), ColumnKind::Text, 2),
+            column(Text::new("出处", "Place"), ColumnKind::Text, 3),
         ];
         let length = rows.len();
         let content = if rows.is_empty() {

@@ -16,7 +16,7 @@ use crate::tui::widgets::popup::{Popup, centred, dim};
 use crate::tui::{block, phrase};
 
 /// The widest window.
-const WIDEST: u16 = 120;
+const WIDEST: u16 = 150;
 
 /// Draws the window over what is on the screen, from its row `top`.
 pub fn draw(model: &Model, top: usize, buffer: &mut Buffer) {
