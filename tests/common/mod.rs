@@ -261,17 +261,13 @@ impl Walk {
                     self.phrase(&step.change);
                 }
             }
-            Content::Dumbbell(pairs) => {
-                self.label(&pairs.from);
-                self.label(&pairs.to);
-                for pair in pairs.rows.iter() {
-                    self.entry();
-                    self.words(&pair.name);
-                    [&pair.from, &pair.to, &pair.change].into_iter().for_each(|figure| self.figure(figure.as_ref()));
-                }
-                pairs.remarks.iter().for_each(|remark| self.line(remark));
+            Content::Ladders(_)
+            | Content::Slope(_)
+            | Content::Tiers(_)
+            | Content::Standout(_)
+            | Content::Dumbbell(_) => {
+                self.places(content);
             }
-            Content::Ladders(_) | Content::Slope(_) | Content::Tiers(_) | Content::Standout(_) => self.places(content),
             Content::Table(table) => {
                 table.columns.iter().for_each(|column| self.words(&column.title));
                 for at in 0..table.length {
@@ -313,6 +309,18 @@ impl Walk {
                     }
                     self.figure(ladder.moved.as_ref());
                 }
+            }
+            Content::Dumbbell(pairs) => {
+                self.label(&pairs.from);
+                self.label(&pairs.to);
+                for pair in pairs.rows.iter() {
+                    self.entry();
+                    self.words(&pair.name);
+                    self.figure(pair.from.as_ref());
+                    self.figure(pair.to.as_ref());
+                    self.figure(pair.change.as_ref());
+                }
+                pairs.remarks.iter().for_each(|remark| self.line(remark));
             }
             Content::Slope(slope) => {
                 self.words(&slope.left);
