@@ -290,7 +290,7 @@ fn the_source_opens_at_the_figure_and_says_what_it_does_not_find() {
     };
     assert!(frame("--indicator unwritten", "o").contains("没有找到"));
     assert!(frame("--indicator misplaced", "o").contains("在别处找到"));
-    let shown = frame("--indicator irrigated-area", "enter o");
+    let shown = frame("--indicator irrigated-area --period 2023", "enter o");
     assert!(shown.contains("比上年增长12%") && shown.contains("二.1"), "{shown}");
 }
 

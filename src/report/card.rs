@@ -29,7 +29,8 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
     let dataset = study.dataset();
     let Some(subject) = Subject::of(study, selection, locale) else {
         let nothing = Block::prose(Text::new("详情", "Card").get(locale), vec![words::NOTHING.get(locale).into()]);
-        return page("card", dataset, locale, Arrangement::Stack, vec![nothing]);
+        let command = command::block(study, over, selection, locale);
+        return page("card", dataset, locale, Arrangement::Stack, vec![nothing, command]);
     };
     let indicator = subject.shown.indicator;
     let mut cards = vec![(Need::Summary, subject.summary()), (Need::Source, subject.source())];

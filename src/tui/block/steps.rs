@@ -159,7 +159,8 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     for ((title, right, steps), place) in ladders.iter().zip(places) {
         let selected = steps.steps.iter().any(|step| step.selected);
         // One column outside its text, as every rule of a page.
-        let rule = Rect { x: place.x.saturating_sub(1), width: place.width + 2, height: 1.min(place.height), ..place };
+        let beyond = u16::from(area.width >= 8);
+        let rule = Rect { x: place.x - beyond, width: place.width + 2 * beyond, height: 1.min(place.height), ..place };
         let widget = Rule {
             title: Line::styled(title.as_str(), if selected { look.theme.focus } else { look.theme.heading }),
             right: look.line(right),
