@@ -540,7 +540,8 @@ fn screen(
         locale,
         theme: Theme::find("dark").unwrap(),
         rise: Rise::Auto,
-        face: common::face(), ..tui::Options::default()
+        face: common::face(),
+        ..tui::Options::default()
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}")).text()
 }

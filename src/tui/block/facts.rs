@@ -13,8 +13,6 @@ use crate::tui::theme::THEMES;
 
 /// Narrower areas have no big digits beside the facts.
 const BESIDE: u16 = 60;
-/// The rows that big digits and what stands under them would like.
-const BIG: u16 = 8;
 /// Blank columns between names and what is said under them.
 const GAP: u16 = 3;
 
