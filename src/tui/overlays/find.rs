@@ -228,16 +228,17 @@ fn draw_hit(at: usize, model: &Model, row: Rect, buffer: &mut Buffer) {
     let (theme, locale, finder) = (model.theme(), model.locale(), model.finder());
     let (Some(search), Some(ranked)) = (finder.search(), finder.hits().get(at)) else { return };
     let hit = search.hit(*ranked, finder.query(), locale);
-    if at == finder.selected() {
-        buffer.set_style(row, theme.selection);
-        put(buffer, row.x, row.y, &Line::styled("▌", theme.focus.remove_modifier(Modifier::REVERSED)), 1);
-    }
     let left = row.x + INDENT;
     let right = row.right().saturating_sub(2).max(left);
     let told = told(&hit, theme, right - left);
     let end = told.draw(right, row.y, buffer);
     let named = named(&hit, theme, usize::from(end.saturating_sub(left + 2)));
     put(buffer, left, row.y, &named, end.saturating_sub(left));
+    // Laid over its words, so that a reversed row is of one colour.
+    if at == finder.selected() {
+        buffer.set_style(row, theme.selection);
+        put(buffer, row.x, row.y, &Line::styled("▌", theme.focus.remove_modifier(Modifier::REVERSED)), 1);
+    }
 }
 
 /// The name with its lit letters, and the other text by which it was found.
