@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::{
-    Arrangement, Block, ColumnKind, Content, LabelKind, Phrase, Piece, Report, Row, RowKind, Table, TableColumn,
+    Arrangement, Block, ColumnKind, Content, LabelKind, Name, Phrase, Piece, Report, Row, RowKind, Table, TableColumn,
     Wording, page,
 };
 use crate::analysis::{contradicts, led_back};
@@ -221,7 +221,7 @@ impl Differences {
             );
             if let Some(more) = members.len().checked_sub(most).filter(|more| *more > 0) {
                 let more = Text::new("……另 {} 个", "… and {} more").fill(locale, &[&locale.count(more)]);
-                let mut cells = vec![Phrase::new(); 6];
+                let mut cells = vec![Phrase::new(); 7];
                 cells[0] = Phrase::new().label(LabelKind::Count, more);
                 rows.push(Row { kind: RowKind::Member(heading), cells });
             }
@@ -233,6 +233,7 @@ impl Differences {
             column(Text::new("哪一项", "What"), ColumnKind::Text, 2),
             column(Text::new("旧版", "Old"), ColumnKind::Text, 0),
             column(Text::new("新版", "New"), ColumnKind::Text, 0),
+            column(Text::new("依据", "By"), ColumnKind::Text, 4),
             column(Text::new("出处", "Place"), ColumnKind::Text, 3),
         ];
         let length = rows.len();
@@ -259,18 +260,12 @@ impl Differences {
     fn remark(&self, locale: Locale) -> Phrase {
         let mut remark = Phrase::new()
             .label(LabelKind::Count, locale.count(self.same))
-            .muted(Text::new(" 个数两版相同", " figures are the same in both").get(locale));
+            .muted(Text::new(" 个数两版相同", " are the same in both").get(locale));
         if self.not_repeated > 0 {
             remark = remark
                 .muted(Text::new("，", ", ").get(locale))
                 .label(LabelKind::Count, locale.count(self.not_repeated))
-                .muted(
-                    Text::new(
-                        " 个旧数的期间新版未涉及",
-                        " old ones are of periods that the new edition does not speak of",
-                    )
-                    .get(locale),
-                );
+                .muted(Text::new(" 个旧数的期间新版未涉及", " older ones not repeated").get(locale));
         }
         remark
     }
@@ -295,9 +290,14 @@ impl Entry {
         if dataset.home() != Some(area) {
             name = name.word(dataset.area(area).short.get(locale)).muted(" · ");
         }
-        let name = name.word(dataset.indicator(indicator).name.get(locale));
+        let definition = dataset.indicator(indicator);
+        let (long, short) = (definition.name.get(locale).to_owned(), definition.short.get(locale).to_owned());
+        let name = name.piece(Piece::Name(Name { long, short, repeated: false }));
+        let mut by = Phrase::new();
         let (was, is) = if self.kind == Kind::Contradicted {
-            (self.was_published(before), self.leads_back(now))
+            let (led, rest) = self.leads_back(now);
+            by = rest;
+            (self.was_published(before), led)
         } else {
             let was =
                 self.old.map_or_else(|| self.year_before(old, handles, locale), |key| figure(before, key, self.part));
@@ -314,6 +314,7 @@ impl Entry {
             Phrase::new().muted(super::taken::part(self.part).get(locale)),
             was,
             is,
+            by,
             place.map_or_else(Phrase::new, |place| Phrase::new().label(LabelKind::Locator, place)),
         ]
     }
@@ -328,25 +329,22 @@ impl Entry {
         ))
     }
 
-    /// What the new edition's growth leads back to.
-    fn leads_back(self, wording: Wording<'_>) -> Phrase {
+    /// What the new edition's growth leads back to, and by what.
+    fn leads_back(self, wording: Wording<'_>) -> (Phrase, Phrase) {
         let found = self.new.and_then(|key| find(wording.dataset, key));
         let Some((observation, (before, derived))) =
             found.and_then(|found| Some((found, led_back(wording.dataset, &found)?)))
         else {
-            return Phrase::new();
+            return (Phrase::new(), Phrase::new());
         };
         let shown = wording.on_scale_of(&observation).derived(&derived);
         let interval = shown.interval.clone().unwrap_or_default();
-        let mut phrase = Phrase::new()
-            .label(LabelKind::Period, before.short(wording.locale))
-            .word(" ")
-            .figure(shown)
-            .muted(format!(" {interval}").trim_end());
+        let led = Phrase::new().label(LabelKind::Period, before.short(wording.locale)).word(" ").figure(shown);
+        let mut by = Phrase::new().muted(interval);
         if let Some(growth) = wording.growth(&observation) {
-            phrase = phrase.muted(" ← ").figure(growth);
+            by = by.muted(" ← ").figure(growth);
         }
-        phrase
+        (led, by)
     }
 
     /// Of a figure that is new, the old edition's of the year before.
