@@ -261,7 +261,8 @@ impl Walk {
                     self.phrase(&step.change);
                 }
             }
-            Content::Ladders(_)
+            Content::Readings(_)
+            | Content::Ladders(_)
             | Content::Slope(_)
             | Content::Tiers(_)
             | Content::Standout(_)
@@ -273,14 +274,6 @@ impl Walk {
                 for at in 0..table.length {
                     self.entry();
                     (table.row)(at).cells.iter().for_each(|cell| self.phrase(cell));
-                }
-            }
-            Content::Readings(readings) => {
-                for reading in readings {
-                    self.entry();
-                    self.words(&reading.name);
-                    self.figure(Some(&reading.value));
-                    self.figure(reading.base.as_ref());
                 }
             }
             Content::Prose(phrases) => phrases.iter().for_each(|phrase| self.phrase(phrase)),
@@ -308,6 +301,14 @@ impl Walk {
                         self.phrase(&rung.who);
                     }
                     self.figure(ladder.moved.as_ref());
+                }
+            }
+            Content::Readings(readings) => {
+                for reading in readings {
+                    self.entry();
+                    self.words(&reading.name);
+                    self.figure(Some(&reading.value));
+                    self.figure(reading.base.as_ref());
                 }
             }
             Content::Dumbbell(pairs) => {

@@ -127,7 +127,10 @@ impl Dumbbell<'_> {
             }
         }
         let (Some(a), Some(b)) = (self.column(from.at, long), self.column(to.at, long)) else { return };
-        ink.repeat(x + a.min(b), y, (a - b).abs(), "━", row.style);
+        // Up to an upper bound nothing is known: only what it leaves open stands there.
+        if to.interval.0.is_finite() {
+            ink.repeat(x + a.min(b), y, (a - b).abs(), "━", row.style);
+        }
         let mark = |end: &End| if end.hollow { "○" } else { "●" };
         ink.put(x + a, y, mark(&from), self.styles.from);
         ink.put(x + b, y, mark(&to), row.style);
