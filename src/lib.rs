@@ -17,9 +17,9 @@
 //!   2022 ? not stated                       2021 ? not stated
 //!       1,298                               China    █████████████████████ 2.54    <- columns: widgets/columns.rs
 //!            ~≥52 58       26   ~4   6                                             <- shaded is inferred: analysis/infer.rs
-//!        ███  ░░░ ███ ~≥11 ███  ▃▃▃ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
+//!        ███  ░░░ ███ ~≥11 ███      ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
 //!     ?  ███  ▒▒▒ ███  ░░░ ███  ▒▒▒ ███
-//!    Patents  IP-std   IP-demo   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▊ ~2.15
+//!    Patents  IP-std   IP-demo   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
 //!   in force   firms    firms    SMEs       2021 ?  2022 2.38%  2023 ?
 //!   ·····6········  6th of 14  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
@@ -28,12 +28,12 @@
 //!                              ▲+49.3%      Eagles & gazell… █ 76
 //!               ▲+24%  ▲~+22.2%  657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
 //!        ~290    360     ~440    ████       Technology SMEs  ████████ 581  ~466
-//!        ▃▃▃▃⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ██ 8                  <- content to widgets: block.rs, block/charts.rs
+//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ██ 8                  <- content to widgets: block.rs, block/charts.rs
 //!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ███████ 28
 //!        2020    2021    2022    2023       Innovative SMEs  ████████████████ 64   <- where panels stand: layout.rs
 //!   ···4◂6········  4th of 14 ▲2            ··3···········  3rd of 14
 //!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6                      <- report/audit.rs, analysis/audit/
-//!   ↑↓←→ select  Enter details  [ ] period  { } area  z zoom  ? help  q quit       <- keys: actions/table.rs
+//!   ↑↓←→ select  Enter details  o source  [ ] period  { } area  ? help  q quit     <- keys: actions/table.rs
 //! ```
 //!
 //! # The folders

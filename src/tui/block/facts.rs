@@ -13,8 +13,6 @@ use crate::tui::theme::THEMES;
 
 /// Narrower areas have no big digits beside the facts.
 const BESIDE: u16 = 60;
-/// The rows that big digits and what stands under them would like.
-const BIG: u16 = 7;
 /// Blank columns between names and what is said under them.
 const GAP: u16 = 3;
 
@@ -68,7 +66,9 @@ pub(super) fn summary(look: Look<'_>, summary: &Summary, area: Rect, buffer: &mu
     let column = Rect { width: left, ..area };
     let used = panel::big(look, &summary.headline, column, buffer);
     let scales = summary.headline.facts.iter().flat_map(|scale| look.fold(scale, left.saturating_sub(2)));
-    for (row, line) in (used + u16::from(area.height >= BIG)..).zip(scales) {
+    // A blank row under the digits, where the scales keep theirs.
+    let air = u16::from(area.height > used + summary.headline.facts.len() as u16);
+    for (row, line) in (used + air..).zip(scales) {
         put(&line, column, row, buffer);
     }
     let right = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
