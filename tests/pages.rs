@@ -540,6 +540,7 @@ fn screen(
         theme: Theme::find("dark").unwrap(),
         rise: Rise::Auto,
         face: common::face(),
+        talking: tui::Talking::default(),
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}")).text()
 }

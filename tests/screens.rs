@@ -19,8 +19,15 @@ const SCENES: [&str; 8] = ["overview", "trends", "rankings", "tiers", "figures",
 /// A screen in the dark theme.
 fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> Frame {
     let theme = Theme::find("dark").expect("a dark theme");
-    let options =
-        tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: common::face() };
+    let options = tui::Options {
+        page,
+        selection: Selection::default(),
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: common::face(),
+        talking: tui::Talking::default(),
+    };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
 
@@ -74,7 +81,15 @@ fn pictures(
         selection.indicator = study.dataset().find_indicator("contract-value");
     }
     let theme = Theme::find("dark").unwrap();
-    let options = tui::Options { page, selection, locale, theme, rise: Rise::Auto, face: common::face() };
+    let options = tui::Options {
+        page,
+        selection,
+        locale,
+        theme,
+        rise: Rise::Auto,
+        face: common::face(),
+        talking: tui::Talking::default(),
+    };
     let svg = tui::frame(&study, options, script, (120, 40)).unwrap_or_else(|word| panic!("{word}")).svg();
     assert!(svg.len() < 60_000, "{scene}: {} bytes", svg.len());
     let name = format!("tests/golden/{scene}-{}.svg", locale.tag());

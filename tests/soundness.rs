@@ -36,6 +36,7 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        talking: tui::Talking::default(),
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -103,7 +104,7 @@ proptest! {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
         let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
-        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face() };
+        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), talking: tui::Talking::default() };
         let mut model = Model::new(study, options, size);
         is_sound(&drawn(&model), size);
         for (key, times) in pressed {
@@ -282,6 +283,7 @@ fn invented(asked: &Asked) -> Vec<String> {
             theme,
             rise: Rise::Auto,
             face: crate::common::face(),
+            talking: tui::Talking::default(),
         };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {

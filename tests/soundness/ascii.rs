@@ -20,6 +20,7 @@ fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, si
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        talking: tui::Talking::default(),
     };
     tui::frame(study, options, script, size).unwrap().text()
 }

@@ -83,6 +83,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
+        talking: tui::Talking::default(),
     };
     let mut model = Model::new(Rc::clone(study), options, (120, 40));
     let mut screens = vec![drawn(&model).text()];
