@@ -43,6 +43,7 @@ const WALLS: &[Wall] = &[
         may_use: &["text", "locale", "report::REPORTS", "exchange::FORMATS", "tui::theme::THEMES"],
         crates: &["clap"],
     },
+    Wall { part: "present", may_use: &["*"], crates: &[] },
     Wall { part: "main", may_use: &["*"], crates: &["color_eyre"] },
     // A part of the program, not of the library.
     Wall { part: "present", may_use: &["*"], crates: &[] },
@@ -60,6 +61,10 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("tui/block", "analysis::Verdict", "the report's pieces carry it"),
     ("tui/phrase.rs", "analysis::Origin", "the report's figures carry it"),
     ("tui/phrase.rs", "analysis::Verdict", "the report's pieces carry it"),
+    ("tui/presenter", "analysis::Origin", "the report's figures carry it"),
+    ("tui/run/hall.rs", "exchange::talk", "tells the second terminal how the talk stands"),
+    ("tui/notes.rs", "exchange::talk", "the second terminal follows the talk"),
+    ("exchange/talk.rs", "rustix", "a pipe, and whether a process still runs"),
     ("tui/keys.rs", "thiserror", "a word that is no key is an error"),
     ("tui/pen.rs", "unicode_width", "glyphs that terminals draw in other widths"),
     ("tui/inbox.rs", "rustix", "waits for keys and for threads at once"),

@@ -30,6 +30,10 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C");
         command.env_remove("NO_COLOR");
+        // A talk tells of itself in a folder of these tests alone.
+        let runtime = std::env::temp_dir().join(format!("innoboard-terminal-{}", std::process::id()));
+        std::fs::create_dir_all(&runtime).unwrap();
+        command.env("XDG_RUNTIME_DIR", &runtime);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -236,6 +240,7 @@ fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn copies_go_to_the_terminal_or_to_the_file_that_is_named() {
     let mut session = Session::start(&["--lang", "en", "--page", "trends", "--indicator", "contract-value"]);
     session.wait_for("q quit");
@@ -398,4 +403,40 @@ fn the_mouse_is_taken_and_given_back_or_left_alone() {
     session.press("q");
     assert!(session.end().success());
     assert_eq!(session.position_of("\x1b[?1002h"), None);
+=======
+fn a_talk_is_given_and_followed_from_a_second_terminal() {
+    let mut hall = Session::start(&["present", "--lang", "en", "--theme", "dark"]);
+    hall.wait_for("1 / 14");
+    let mut notes = Session::start(&["notes", "--lang", "en"]);
+    notes.wait_for("1 / 14");
+    hall.press(" ");
+    hall.wait_for("2 / 14");
+    notes.wait_for("Registered technology contract value");
+    assert!(!hall.screen().contains("Wait two seconds") && notes.screen().contains("Wait two seconds"));
+    // The second terminal drives.
+    notes.press("b");
+    hall.wait("a black screen", |screen| screen.contents().trim().is_empty());
+    notes.press("b");
+    hall.wait_for("2 / 14");
+    notes.press("\x1b[D");
+    hall.wait_for("1 / 14");
+    // All slides, the last of them, another size, a number.
+    hall.press("o");
+    hall.wait_for("▶");
+    hall.press("\x1b[F\r");
+    hall.wait_for("14 / 14");
+    hall.resize(80, 24);
+    hall.wait("the last slide at another size", |screen| {
+        screen.contents().contains("14 / 14") && screen.size().1 == 80.try_into().unwrap()
+    });
+    hall.press("3\r");
+    hall.wait_for("3 / 14");
+    hall.press("q");
+    hall.wait_for("Overview");
+    notes.wait_for("No talk is given");
+    hall.press("q");
+    assert!(hall.end().success());
+    notes.press("q");
+    assert!(notes.end().success());
+>>>>>>> present
 }

@@ -175,7 +175,10 @@ fn period(stage: &mut Stage<'_>, hero: &Hero, number: &[Part<'_>], (wide, high):
     let free = area.width.saturating_sub(bare + 3);
     let rows = if unit > 0 && wide > bare { high.saturating_sub(unit_rows + 1) } else { high };
     for text in [hero.period.text.as_str(), hero.short.as_str()].into_iter().filter(|text| !text.is_empty()) {
-        let sizes: Vec<u16> = [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text)).collect();
+        // Never so large that it reads as part of the number.
+        let most = (number[0].size * 2 / 5).max(8);
+        let sizes: Vec<u16> =
+            [16, 14, 12, 10, 8].into_iter().filter(|size| *size >= least(text) && *size <= most).collect();
         if let Some(size) = stage.largest(text, &sizes, free, rows) {
             stage.big_right(area, &[part(text, size, style)]);
             return;

@@ -111,7 +111,7 @@ fn plan(stage: &Stage<'_>, columns: &[Column], area: Rect) -> Option<Plan> {
             .sizes(DIGITS)
             .iter()
             .copied()
-            .find(|size| tall && rows(*size) * 4 <= area.height && shown.iter().all(|c| fits(*size, &said(c))));
+            .find(|size| tall && rows(*size) * 7 <= area.height * 2 && shown.iter().all(|c| fits(*size, &said(c))));
         let years = [10, 8, 7].into_iter().find(|size| tall && rows(*size) * 6 <= area.height && years_fit(*size));
         let text_fits = shown.iter().all(|c| text::width(&said(c)) < usize::from(column + gap));
         let enough = digits.is_some_and(|size| size >= 8) || count <= FEW.min(columns.len());

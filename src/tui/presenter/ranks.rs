@@ -105,7 +105,9 @@ fn year_label(stage: &mut Stage<'_>, year: &Label, size: u16, area: Rect, newest
 /// The places as ticks on the ground, the own one as a block.
 fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: u16, step: u16, row: Rect) {
     let theme = stage.theme;
-    let floor = row.bottom().saturating_sub(2).max(row.y);
+    // Short of rows the blank one between two periods gives way: a number never touches the edge of its block.
+    let tight = size > 0 && stage.digits(size) + 3 > row.height;
+    let floor = row.bottom().saturating_sub(if tight { 1 } else { 2 }).max(row.y);
     let position = rank.and_then(Figure::position);
     let Some(rank) = rank else {
         let said = Text::new("未载", "not stated").get(stage.locale);
@@ -129,7 +131,7 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
     let at = u16::try_from(position.unwrap_or(1)).unwrap_or(1).saturating_sub(1);
     let middle = row.x + at * step + step.saturating_sub(1) / 2;
     let x = middle.saturating_sub(block / 2).clamp(row.x, row.right().saturating_sub(block).max(row.x));
-    let height = (high + 2).min(row.height.saturating_sub(1)).max(1);
+    let height = (high + 2).min(row.height.saturating_sub(u16::from(!tight))).max(1);
     let y = (floor + 1).saturating_sub(height).max(row.y);
     let own = theme.bar.add_modifier(Modifier::REVERSED);
     for y in y..y + height {

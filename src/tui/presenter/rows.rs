@@ -80,20 +80,23 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
     };
     let (loose, close) = (name(spaced), name(str::to_owned));
     let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) + 1 <= pitch);
-    for digits in sizes.chain([0]) {
+    let sizes: Vec<u16> = sizes.collect();
+    // Names in big letters where everything has room for them.
+    for digits in sizes.iter().copied() {
         let value = columns(digits, stage);
-        // Names in big letters where everything has room for them.
-        let big = [16, 14, 12].into_iter().find_map(|size| {
-            let fits = table.rows.iter().all(|row| wide(&row.name) && stage.size_of(&row.name, size).1 < pitch);
-            let name = table.rows.iter().map(|row| stage.size_of(&row.name, size).0).max()?;
-            (digits > 0 && fits && name + value + beside + 6 + if alone { 0 } else { area.width / 5 } <= area.width)
-                .then_some((size, name))
-        });
-        if let Some((names, name)) = big {
-            return Some(Plan { digits, names, name, value, beside, pitch, gap });
+        let bars = if alone { 0 } else { area.width / 5 };
+        for names in [16, 14, 12] {
+            let fits = table.rows.iter().all(|row| wide(&row.name) && stage.size_of(&row.name, names).1 < pitch);
+            let name = table.rows.iter().map(|row| stage.size_of(&row.name, names).0).max().unwrap_or_default();
+            if fits && name + value + beside + 6 + bars <= area.width {
+                return Some(Plan { digits, names, name, value, beside, pitch, gap });
+            }
         }
+    }
+    for digits in sizes.into_iter().chain([0]) {
+        let value = columns(digits, stage);
+        let least = if alone { 2 } else { 10 };
         for name in [loose, close] {
-            let least = if alone { 2 } else { 10 };
             if name + 2 + value + 2 + beside + least <= area.width {
                 return Some(Plan { digits, names: 0, name, value, beside, pitch, gap });
             }
@@ -128,7 +131,7 @@ fn parts<'p>(
     let theme = stage.theme;
     let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
     let unit = row.value.as_ref().filter(|value| alone && value.unit != "%").map_or("", |value| value.unit.as_str());
-    let sign_size = if size < least(sign) { 0 } else { size };
+    let sign_size = if wide(sign) && size < least(sign) { 0 } else { size };
     [
         part(sign, sign_size, style),
         Part { text: digits, size, gap: u16::from(!sign.is_empty()), style },

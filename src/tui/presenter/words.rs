@@ -30,11 +30,11 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
         wide <= room.width && high <= room.height * 2 / 5 && stage.is_big(&[part(title, *size, Style::new())])
     });
     let found = sizes().filter(|size| one.is_none_or(|one| *size == one)).find_map(|size| {
-        let half = if one.is_some() { room.width } else { (stage.size_of(title, size).0 * 11 / 20).min(room.width) };
+        let half = if one.is_some() { room.width } else { (stage.size_of(title, size).0 * 3 / 5).min(room.width) };
         let broken = flow(stage, title, size, half);
         let high: u16 = broken.iter().map(|words| stage.size_of(words, size).1 + 1).sum();
         let fits = broken.iter().all(|words| stage.size_of(words, size).0 <= room.width);
-        let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height * 3 / 5 };
+        let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height * 4 / 5 };
         (broken.len() <= 2 && fits && high <= most && stage.is_big(&[part(title, size, Style::new())]))
             .then_some((size, broken, high))
     });

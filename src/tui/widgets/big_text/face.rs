@@ -168,6 +168,20 @@ fn wave(size: u16, grid: Grid) -> Letter {
     Letter { left: 0, above: middle + height / 2 + height % 2, width, height, advance, pixels }
 }
 
+/// An exclamation mark whose dot stands apart.
+fn mark(size: u16, grid: Grid) -> Letter {
+    let (across, down) = grid.scale();
+    let size = f32::from(size);
+    let width = (size * 0.18 * across).round().max(1.0) as i32;
+    let height = (size * 0.73 * down).round().max(3.0) as i32;
+    let dot = (size * 0.14 * down).round().max(1.0) as i32;
+    let gap = (size * 0.1 * down).round().max(1.0) as i32;
+    let lit = |y: i32| y >= height - dot || y < height - dot - gap;
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |_| lit(y))).collect();
+    let side = (size * 0.12 * across).round() as i32;
+    Letter { left: side, above: height, width, height, advance: width + 2 * side, pixels }
+}
+
 /// A comparator of two even strokes, as high as digits, with a line below it where it includes the bound.
 fn wedge(letter: char, size: u16, grid: Grid) -> Letter {
     let (across, down) = grid.scale();
@@ -200,6 +214,7 @@ fn rasterise(font: &FontRef<'_>, letter: char, size: u16, grid: Grid) -> Option<
     let id = font.charmap().map(letter)?;
     match letter {
         '~' if size < FLAT => return Some(wave(size, grid)),
+        '!' if size < FLAT => return Some(mark(size, grid)),
         '>' | '<' | '≥' | '≤' if size < FLAT => return Some(wedge(letter, size, grid)),
         _ => {}
     }

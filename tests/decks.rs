@@ -1,0 +1,184 @@
+//! Talks: their files, whether every slide fits, and whether its numbers are those of the pages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use innoboard::cli::theme_names;
+use innoboard::data::Problem;
+use innoboard::exchange::{deck, embedded};
+use innoboard::locale::Locale;
+use innoboard::report::{Deck, Selection, SlideKind, Study, slides};
+use innoboard::tui::presenter::{SIZES, check};
+use innoboard::tui::{self, Talking};
+
+mod common;
+
+fn read(text: &str, study: &Study) -> Result<Deck, Vec<Problem>> {
+    deck::read(&"talk.toml".into(), text, study.dataset(), &theme_names())
+}
+
+fn shipped(study: &Study) -> Deck {
+    read(embedded::DECK, study).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+#[test]
+fn the_shipped_talk_fits_everywhere() {
+    let study = common::study();
+    let deck = shipped(&study);
+    assert!((9..=12).contains(&deck.slides.len()));
+    for slide in &deck.slides {
+        assert!(slide.notes.zh.is_some() && slide.notes.en.is_some(), "notes in both languages: {slide:?}");
+    }
+    let faults = check(&study, &deck, &common::face(), &SIZES);
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_slide_that_does_not_fit_is_named() {
+    let study = common::study();
+    let faults = check(&study, &shipped(&study), &common::face(), &[(32, 9)]);
+    assert!(faults.iter().any(|fault| fault.number == 3), "{faults:#?}");
+}
+
+#[test]
+fn every_fault_is_named_at_once_with_its_line() {
+    let study = common::study();
+    let text = "titel = \"x\"\ntheme = \"drak\"\n[[slides]]\nkind = \"figure\"\nindicator = \"contract-valu\"\n\
+                [[slides]]\nkind = \"chrat\"\n[[slides]]\nkind = \"rank\"\nindicator = \"contract-value\"\n\
+                [[slides]]\nkind = \"table\"\nperiod = \"soon\"\n";
+    let problems = read(text, &study).unwrap_err();
+    let lines: Vec<_> = problems.iter().filter_map(|problem| problem.place.line).collect();
+    assert!([1, 2, 5, 7, 13].iter().all(|line| lines.contains(line)), "{problems:#?}");
+    let near: Vec<_> =
+        problems.iter().filter_map(|problem| problem.nearest.as_ref()).map(|near| near.as_str()).collect();
+    assert_eq!(near, ["title", "dark", "contract-value", "chart"]);
+    assert!(problems.len() >= 7, "no rank, and no rows of a table: {problems:#?}");
+}
+
+#[test]
+fn a_deck_to_begin_with_can_be_read() {
+    for dataset in [common::shipped(), common::fixture("second.json")] {
+        let study = Study::new(dataset);
+        let text = deck::template(&study, Locale::En);
+        let read = read(&text, &study).unwrap_or_else(|problems| panic!("{text}\n{problems:#?}"));
+        let kinds =
+            |deck: &Deck| deck.slides.iter().map(|slide| (slide.kind, slide.selection.indicator)).collect::<Vec<_>>();
+        assert_eq!(kinds(&read), kinds(&Deck::of(&study)));
+        assert!(!read.is_empty());
+    }
+}
+
+#[test]
+fn talks_made_by_themselves_have_their_figures() {
+    for dataset in [common::shipped(), common::fixture("second.json")] {
+        let study = Rc::new(Study::new(dataset));
+        let deck = Deck::of(&study);
+        for at in 0..deck.len() {
+            let said = slides::build(&study, &deck, at, Locale::Zh);
+            assert!(!said.missing, "{}: {}", at + 1, said.title);
+        }
+    }
+}
+
+/// Every figure of a slide stands on a page too, with the same digits, unit and mark.
+#[test]
+fn numbers_of_slides_are_those_of_the_pages() {
+    let study = common::study();
+    for locale in Locale::ALL {
+        let mut known: HashMap<String, Vec<String>> = HashMap::new();
+        let selections =
+            study.dataset().indicators().map(|(id, _)| Selection { indicator: Some(id), ..Selection::default() });
+        for selection in selections {
+            for name in common::page_names() {
+                let report = common::page(&study, name, &selection, locale);
+                for said in common::said(&report) {
+                    if let common::Said::Figure(figure) = said {
+                        known.entry(format!("{:?}", figure.key)).or_default().push(figure.digits());
+                    }
+                }
+                // One table of all figures says the same for every selection.
+                if name == "figures" && known.len() > 1000 {
+                    break;
+                }
+            }
+        }
+        for deck in [shipped(&study), Deck::of(&study)] {
+            for at in 0..deck.len() {
+                let report = slides::build(&study, &deck, at, locale);
+                for figure in report.figures() {
+                    let digits = known.get(&format!("{:?}", figure.key));
+                    let same = digits.is_some_and(|digits| digits.contains(&figure.digits()));
+                    assert!(same, "slide {} “{}”: {} is {digits:?} on the pages", at + 1, report.title, figure.text());
+                }
+            }
+        }
+    }
+}
+
+/// The last row of a talk after some keys: its number stands there.
+fn number(keys: &str) -> String {
+    let study = common::study();
+    let talking = Talking { deck: Some(Rc::new(shipped(&study))), from: Some((0, 0)), ..Talking::default() };
+    let options = tui::Options { talking, face: common::face(), ..tui::Options::default() };
+    let text = tui::frame(&study, options, keys, (100, 30)).unwrap().text();
+    let row = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
+    row.rsplit("  ").next().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn keys_and_clickers_lead_through_a_talk() {
+    for (keys, slide) in [
+        ("", "1 / 14"),
+        ("space", "2 / 14"),
+        ("pgdn right", "3 / 14"),
+        ("pgdn pgup", "1 / 14"),
+        ("pgdn backspace", "1 / 14"),
+        ("end", "14 / 14"),
+        ("end right", "14 / 14"),
+        ("end home", "1 / 14"),
+        ("1 2 enter", "12 / 14"),
+        ("9 9 enter", "14 / 14"),
+        ("1 2", "→ 12 / 14"),
+        ("1 2 backspace", "→ 1 / 14"),
+        ("1 2 esc right", "2 / 14"),
+        ("o down*3 enter", "4 / 14"),
+        ("o esc", "1 / 14"),
+        ("b b", "1 / 14"),
+        ("b right", "1 / 14"),
+        ("f5", "1 / 14"),
+        // A slide that is built up takes its steps, and comes back as it was left.
+        ("3 enter right*3", "3 / 14"),
+        ("3 enter right*4", "4 / 14"),
+        ("4 enter left", "3 / 14"),
+    ] {
+        assert_eq!(number(keys), slide, "{keys}");
+    }
+    for veiled in ["b", ".", "w"] {
+        assert_eq!(number(veiled), "", "{veiled}");
+    }
+}
+
+#[test]
+fn presenting_begins_at_the_figure_in_focus() {
+    let study = common::study();
+    let frame = |keys: &str, indicator: &str| {
+        let selection = common::select(&study, indicator);
+        let talking = Talking { deck: Some(Rc::new(shipped(&study))), ..Talking::default() };
+        let options = tui::Options { page: 1, selection, talking, face: common::face(), ..tui::Options::default() };
+        tui::frame(&study, options, keys, (100, 30)).unwrap().text()
+    };
+    assert!(frame("p", "contract-value").contains("2 / 14"));
+    assert!(frame("p q", "contract-value").contains("Trends"), "the page comes back");
+    // What no slide is about is shown as from the floor, and leads back into the talk.
+    let asked = frame("p", "high-tech");
+    assert!(!asked.contains(" / 14"), "{asked}");
+    assert!(frame("p backspace", "high-tech").contains("1 / 14"));
+    assert!(frame("f5", "contract-value").contains("1 / 14"));
+}
+
+#[test]
+fn words_of_deck_files_are_kinds() {
+    let kinds: std::collections::HashSet<SlideKind> = SlideKind::WORDS.iter().map(|(_, kind)| *kind).collect();
+    assert_eq!(kinds.len(), SlideKind::WORDS.len());
+}
