@@ -541,11 +541,7 @@ fn screen(
         theme: Theme::find("dark").unwrap(),
         rise: Rise::Auto,
         face: common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}")).text()
 }

@@ -21,20 +21,13 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
     let theme = Theme::find("dark").expect("a dark theme");
     let options = tui::Options {
         page,
-<<<<<<< HEAD
         card: false,
-=======
->>>>>>> present
         selection: Selection::default(),
         locale,
         theme,
         rise: Rise::Auto,
         face: common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -91,20 +84,13 @@ fn pictures(
     let theme = Theme::find("dark").unwrap();
     let options = tui::Options {
         page,
-<<<<<<< HEAD
         card: false,
-=======
->>>>>>> present
         selection,
         locale,
         theme,
         rise: Rise::Auto,
         face: common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     let svg = tui::frame(&study, options, script, (120, 40)).unwrap_or_else(|word| panic!("{word}")).svg();
     assert!(svg.len() < 60_000, "{scene}: {} bytes", svg.len());

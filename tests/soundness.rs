@@ -37,11 +37,7 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
@@ -109,11 +105,7 @@ proptest! {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
         let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
-<<<<<<< HEAD
         let options = tui::Options { page, card: false, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), ..tui::Options::default() };
-=======
-        let options = tui::Options { page, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), talking: tui::Talking::default() };
->>>>>>> present
         let mut model = Model::new(study, options, size);
         is_sound(&drawn(&model), size);
         for (key, times) in pressed {
@@ -293,11 +285,7 @@ fn invented(asked: &Asked) -> Vec<String> {
             theme,
             rise: Rise::Auto,
             face: crate::common::face(),
-<<<<<<< HEAD
             ..tui::Options::default()
-=======
-            talking: tui::Talking::default(),
->>>>>>> present
         };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {

@@ -240,7 +240,6 @@ fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn copies_go_to_the_terminal_or_to_the_file_that_is_named() {
     let mut session = Session::start(&["--lang", "en", "--page", "trends", "--indicator", "contract-value"]);
     session.wait_for("q quit");
@@ -403,7 +402,9 @@ fn the_mouse_is_taken_and_given_back_or_left_alone() {
     session.press("q");
     assert!(session.end().success());
     assert_eq!(session.position_of("\x1b[?1002h"), None);
-=======
+}
+
+#[test]
 fn a_talk_is_given_and_followed_from_a_second_terminal() {
     let mut hall = Session::start(&["present", "--lang", "en", "--theme", "dark"]);
     hall.wait_for("1 / 14");
@@ -438,5 +439,4 @@ fn a_talk_is_given_and_followed_from_a_second_terminal() {
     assert!(hall.end().success());
     notes.press("q");
     assert!(notes.end().success());
->>>>>>> present
 }

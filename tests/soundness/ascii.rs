@@ -21,11 +21,7 @@ fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, si
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     tui::frame(study, options, script, size).unwrap().text()
 }

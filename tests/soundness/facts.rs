@@ -80,11 +80,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         theme,
         rise: Rise::Auto,
         face: crate::common::face(),
-<<<<<<< HEAD
         ..tui::Options::default()
-=======
-        talking: tui::Talking::default(),
->>>>>>> present
     };
     let mut opened = Model::new(Rc::clone(study), options.clone(), (120, 40));
     let mut screens = vec![drawn(&opened).text()];

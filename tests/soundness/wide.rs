@@ -137,11 +137,7 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
                         theme,
                         rise: Rise::Auto,
                         face: crate::common::face(),
-<<<<<<< HEAD
                         ..tui::Options::default()
-=======
-                        talking: tui::Talking::default(),
->>>>>>> present
                     };
                     let mut model = Model::new(Rc::clone(&study), options, size);
                     let (mut pen, mut terminal) = (Screen::default(), Wide::new(size));

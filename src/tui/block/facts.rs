@@ -64,7 +64,6 @@ pub(super) fn summary(look: Look<'_>, summary: &Summary, area: Rect, buffer: &mu
         return facts(look, &list, rest, buffer);
     };
     let column = Rect { width: left, ..area };
-<<<<<<< HEAD
     let room = left.saturating_sub(2);
     let scales: Vec<Phrase> = match Phrase::joined(&summary.headline.facts, "  ") {
         beside if look.line(&beside).width() <= usize::from(room) => vec![beside],
@@ -77,13 +76,6 @@ pub(super) fn summary(look: Look<'_>, summary: &Summary, area: Rect, buffer: &mu
         .and_then(|figure| super::letters::draw(look, figure, super::letters::ALONE, above, buffer))
         .map_or_else(|| panel::big(look, &summary.headline, column, buffer), |(_, rows)| rows);
     for (row, line) in (used + u16::from(area.height > used + scales.len() as u16)..).zip(scales) {
-=======
-    let used = panel::big(look, &summary.headline, column, buffer);
-    let scales = summary.headline.facts.iter().flat_map(|scale| look.fold(scale, left.saturating_sub(2)));
-    // A blank row under the digits, where the scales keep theirs.
-    let air = u16::from(area.height > used + summary.headline.facts.len() as u16);
-    for (row, line) in (used + air..).zip(scales) {
->>>>>>> card
         put(&line, column, row, buffer);
     }
     let right = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
