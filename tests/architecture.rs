@@ -70,10 +70,6 @@ const BEYOND: &[(&str, &str, &str)] = &[
     ("tui/inbox.rs", "rustix", "waits for keys and for threads at once"),
     ("tui/update/copy.rs", "exchange", "what is copied is written as files are"),
     ("tui/run.rs", "exchange", "files are read again, and copies written, in the loop only"),
-    ("exchange/talk.rs", "rustix", "whether a talk's folder is its user's own"),
-    ("tui/notes.rs", "exchange::talk", "the second terminal reads what the first one says"),
-    ("tui/run/hall.rs", "exchange::talk", "the talk says where it stands, and hears what the notes ask for"),
-    ("tui/presenter", "analysis::Origin", "the report's figures carry it"),
     ("tui/testing.rs", "exchange::embedded", "tests begin with the shipped figures"),
 ];
 

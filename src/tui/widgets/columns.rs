@@ -111,6 +111,8 @@ pub struct Reference<'a> {
     pub values: Vec<Option<f64>>,
     /// Its label in forms from long to short: the first that fits is drawn. Without one the line is not drawn.
     pub labels: Vec<Line<'a>>,
+    /// Its values in words, one a group: those of which the label at its end does not speak. Drawn where there is room.
+    pub steps: Vec<Option<Line<'a>>>,
     /// The dots.
     pub style: Style,
 }
@@ -157,5 +159,6 @@ impl Widget for &ColumnChart<'_> {
             ink.line(placed.x, placed.y(&layout), placed.line);
         }
         self.draw_feet(&mut ink, &layout);
+        self.draw_steps(&mut ink, &layout);
     }
 }

@@ -108,6 +108,14 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
                     Line::styled(format!("{} {value}", cut(&benchmark.name, 6)), look.theme.muted),
                     Line::styled(value, look.theme.muted),
                 ],
+                steps: benchmark
+                    .values
+                    .iter()
+                    .map(|value| {
+                        let earlier = value.as_ref().filter(|value| !std::ptr::eq(*value, last));
+                        earlier.map(|value| Line::styled(look.figure(value).to_string(), look.theme.muted))
+                    })
+                    .collect(),
                 style: look.theme.muted,
             })
         })

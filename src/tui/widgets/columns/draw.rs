@@ -1,6 +1,9 @@
 //! The parts of a column chart as cells.
 
-use ratatui::{style::Modifier, text::Line};
+use ratatui::{
+    style::{Modifier, Style},
+    text::Line,
+};
 
 use super::{
     ColumnChart,
@@ -33,6 +36,23 @@ impl<'a> ColumnChart<'a> {
             let label = Line::styled(text.as_str(), self.styles.tick);
             if width(&label) < layout.left {
                 ink.line_to(layout.left - 1, y, &label);
+            }
+        }
+    }
+
+    /// The values of references above their dots, at the beginning of a group, where nothing else stands.
+    pub(super) fn draw_steps(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        for reference in &self.references {
+            for (group, span) in &layout.spans {
+                let value = reference.values.get(*group).copied().flatten();
+                let Some(level) = value.and_then(|value| layout.dot(value / self.max)) else { continue };
+                let Some(Some(label)) = reference.steps.get(*group) else { continue };
+                let (row, wide) = (level / 4 - 1, width(label));
+                let free = |x| matches!(ink.symbol(x, row), " " | "─");
+                if row >= 0 && wide < span.end - span.start && (span.start..=span.start + wide).all(free) {
+                    ink.repeat(span.start, row, wide + 1, " ", Style::new());
+                    ink.line(span.start, row, label);
+                }
             }
         }
     }
