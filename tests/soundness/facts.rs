@@ -104,6 +104,12 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         press(&mut model, "z");
         screens.push(drawn(&model).text());
     }
+    // Panels are walked through by arrows.
+    let mut model = opened;
+    for way in ["right", "down", "left", "up"] {
+        press(&mut model, &format!("esc {way} z"));
+        screens.push(drawn(&model).text());
+    }
     screens
 }
 
