@@ -209,7 +209,7 @@ fn next_years_figures_are_entered_as_the_readme_tells() {
     for words in [
         "Growth that contradicts the old value 1",
         "2023 581 enterprises 2023 ~571 enterprises [570, 572] ← +12.1%",
-        "2023 657 million yuan 788 million yuan",
+        "2023 657 788 million yuan",
         "2023 4th 3rd",
         "New 17",
     ] {

@@ -229,7 +229,7 @@ impl Differences {
         let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
         let columns = vec![
             column(Text::new("指标", "Indicator"), ColumnKind::Name, 0),
-            column(Text::new("期间", "Period"), ColumnKind::Text, 0),
+            column(Text::new("期间", "Period"), ColumnKind::Text, 1),
             column(Text::new("哪一项", "What"), ColumnKind::Text, 2),
             column(Text::new("旧版", "Old"), ColumnKind::Text, 0),
             column(Text::new("新版", "New"), ColumnKind::Text, 0),
@@ -301,7 +301,8 @@ impl Entry {
         } else {
             let was =
                 self.old.map_or_else(|| self.year_before(old, handles, locale), |key| figure(before, key, self.part));
-            (was, self.new.map_or_else(Phrase::new, |key| figure(now, key, self.part)))
+            let is = self.new.map_or_else(Phrase::new, |key| figure(now, key, self.part));
+            (without_unit_of(was, &is), is)
         };
         let place = match (self.new, self.old) {
             (Some(key), _) => place(new, key, self.part),
@@ -360,6 +361,19 @@ impl Entry {
             |(before, shown)| Phrase::new().label(LabelKind::Period, before.short(locale)).word(" ").then(shown),
         )
     }
+}
+
+/// An old figure beside a new one of the same unit, which stands with the new one only.
+fn without_unit_of(mut was: Phrase, is: &Phrase) -> Phrase {
+    let unit = is.figures().next().map(|figure| figure.unit.clone()).filter(|unit| unit != "%");
+    for piece in &mut was.pieces {
+        if let Piece::Figure(figure) = piece
+            && Some(&figure.unit) == unit.as_ref()
+        {
+            figure.unit.clear();
+        }
+    }
+    was
 }
 
 /// A figure of an edition, with its status where it has one.
