@@ -169,7 +169,7 @@ fn presenting_begins_at_the_figure_in_focus() {
         tui::frame(&study, options, keys, (100, 30)).unwrap().text()
     };
     assert!(frame("p", "contract-value").contains("2 / 14"));
-    assert!(frame("p q", "contract-value").contains("Trends"), "the page comes back");
+    assert!(frame("p q", "contract-value").contains("趋势"), "the page comes back");
     // What no slide is about is shown as from the floor, and leads back into the talk.
     let asked = frame("p", "high-tech");
     assert!(!asked.contains(" / 14"), "{asked}");
