@@ -50,8 +50,11 @@ fn every_fault_is_named_at_once_with_its_line() {
     let problems = read(text, &study).unwrap_err();
     let lines: Vec<_> = problems.iter().filter_map(|problem| problem.place.line).collect();
     assert!([1, 2, 5, 7, 13].iter().all(|line| lines.contains(line)), "{problems:#?}");
-    let near: Vec<_> =
-        problems.iter().filter_map(|problem| problem.nearest.as_ref()).map(|near| near.as_str()).collect();
+    let near: Vec<_> = problems
+        .iter()
+        .filter_map(|problem| problem.nearest.as_ref())
+        .map(innoboard::text::CleanText::as_str)
+        .collect();
     assert_eq!(near, ["title", "dark", "contract-value", "chart"]);
     assert!(problems.len() >= 7, "no rank, and no rows of a table: {problems:#?}");
 }
