@@ -127,7 +127,7 @@ fn run() -> Result<ExitCode, Failure> {
         }) => {
             let asked =
                 present::Asked { deck, from, resume, check, sizes, new_deck, test_card, frame, keys, data, look };
-            present::run(asked)
+            present::run(&asked)
         }
         Command::Task(Task::Notes { look }) => {
             let settings = settings(&look)?;

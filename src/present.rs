@@ -17,6 +17,7 @@ use innoboard::{exchange, tui};
 use super::{Failure, describe, open_all, print_frame, settings, theme};
 
 /// What was asked for on the command line.
+#[expect(clippy::struct_excessive_bools, reason = "flags as they were typed")]
 pub(crate) struct Asked {
     pub(crate) deck: Option<PathBuf>,
     pub(crate) from: Option<usize>,
@@ -38,14 +39,14 @@ pub(crate) fn shipped(study: &Study) -> Option<Deck> {
 }
 
 /// Does what was asked for.
-pub(crate) fn run(asked: Asked) -> Result<ExitCode, Failure> {
+pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
     let mut settings = settings(&asked.look)?;
     let (dataset, watched) = open_all(&asked.data.files, settings.locale)?;
     let study = Rc::new(Study::new(dataset));
     if let Some(file) = &asked.new_deck {
         return write_deck(file, &study, settings.locale);
     }
-    let deck = deck(&asked, &study, settings.locale)?;
+    let deck = deck(asked, &study, settings.locale)?;
     // A flag beats the deck, the deck beats the environment.
     if asked.look.lang.is_none() {
         settings.locale = deck.language.unwrap_or(settings.locale);
@@ -55,7 +56,7 @@ pub(crate) fn run(asked: Asked) -> Result<ExitCode, Failure> {
     }
     let face = Face::new(exchange::embedded::FACE);
     if asked.check {
-        return check_deck(&asked, &study, &deck, &face, settings.locale);
+        return check_deck(asked, &study, &deck, &face, settings.locale);
     }
     let from =
         if asked.resume { exchange::talk::left_at() } else { asked.from.map(|from| (from.saturating_sub(1), 0)) };
@@ -120,11 +121,11 @@ fn check_deck(asked: &Asked, study: &Rc<Study>, deck: &Deck, face: &Face, locale
     }
     let (slides, count) = (deck.len().to_string(), faults.len().to_string());
     let screens = sizes.iter().map(|(width, height)| format!("{width}x{height}")).collect::<Vec<_>>().join(" ");
-    let total = match faults.is_empty() {
-        true => {
+    let total = match faults.len() {
+        0 => {
             Text::new("{0} 页都放得下：{1}，中英文，全部配色。", "All {0} slides fit: {1}, both languages, all themes.")
         }
-        false => Text::new("{0} 页中有 {2} 处问题：{1}。", "{2} faults in {0} slides: {1}."),
+        _ => Text::new("{0} 页中有 {2} 处问题：{1}。", "{2} faults in {0} slides: {1}."),
     };
     writeln!(out, "{}", total.fill(locale, &[&slides, &screens, &count]))?;
     Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -50,8 +50,11 @@ fn every_fault_is_named_at_once_with_its_line() {
     let problems = read(text, &study).unwrap_err();
     let lines: Vec<_> = problems.iter().filter_map(|problem| problem.place.line).collect();
     assert!([1, 2, 5, 7, 13].iter().all(|line| lines.contains(line)), "{problems:#?}");
-    let near: Vec<_> =
-        problems.iter().filter_map(|problem| problem.nearest.as_ref()).map(|near| near.as_str()).collect();
+    let near: Vec<_> = problems
+        .iter()
+        .filter_map(|problem| problem.nearest.as_ref())
+        .map(innoboard::text::CleanText::as_str)
+        .collect();
     assert_eq!(near, ["title", "dark", "contract-value", "chart"]);
     assert!(problems.len() >= 7, "no rank, and no rows of a table: {problems:#?}");
 }
@@ -169,7 +172,7 @@ fn presenting_begins_at_the_figure_in_focus() {
         tui::frame(&study, options, keys, (100, 30)).unwrap().text()
     };
     assert!(frame("p", "contract-value").contains("2 / 14"));
-    assert!(frame("p q", "contract-value").contains("Trends"), "the page comes back");
+    assert!(frame("p q", "contract-value").contains("趋势"), "the page comes back");
     // What no slide is about is shown as from the floor, and leads back into the talk.
     let asked = frame("p", "high-tech");
     assert!(!asked.contains(" / 14"), "{asked}");

@@ -87,7 +87,7 @@ fn own(folder: &Path) -> io::Result<()> {
         _ => {}
     }
     let found = fs::symlink_metadata(folder)?;
-    if found.is_dir() && found.uid() == user() && found.mode() & 0o077 == 0 {
+    if found.is_dir() && found.uid() == user() && found.mode().trailing_zeros() >= 6 {
         return Ok(());
     }
     Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("{} is not this user's alone", folder.display())))

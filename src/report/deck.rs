@@ -102,7 +102,11 @@ impl Deck {
             if super::slides::has_columns(study, first) {
                 slides.push(slide(SlideKind::Chart, first));
             }
-            slides.extend(ranked.first().map(|id| slide(SlideKind::Rank, *id)));
+            let home = study.default_area();
+            let is_ranked = |id: &&IndicatorId| {
+                study.dataset().rankings().any(|(_, r)| r.indicator == **id && Some(r.area) == home)
+            };
+            slides.extend(ranked.iter().find(is_ranked).map(|id| slide(SlideKind::Rank, *id)));
         }
         if !study.dataset().ladders().is_empty() {
             slides.push(Slide { kind: SlideKind::Tiers, ..Slide::default() });

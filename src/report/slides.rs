@@ -47,7 +47,7 @@ pub enum Body {
     /// Columns over a few periods.
     Columns(Columns),
     /// Ranks, one row a period.
-    Ranks(Ranks),
+    Ranks(Box<Ranks>),
     /// Figures as rows.
     Rows(Rows),
     /// Sentences.
@@ -277,10 +277,10 @@ fn doubts(study: &Study, shown: &Shown<'_>, periods: &[Period], locale: Locale) 
         audit::doubts_about(study, shown.indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
     for period in periods {
         if let Some(observation) = dataset.find(shown.role, shown.indicator, shown.area, *period) {
-            lines.extend(cite::observation_notes(&observation, locale).into_iter().filter(|line| marked(line)));
+            lines.extend(cite::observation_notes(&observation, locale).into_iter().filter(marked));
         }
         if let Some((_, ranking)) = dataset.find_ranking(shown.role, shown.indicator, shown.area, *period) {
-            lines.extend(cite::ranking_notes(ranking, locale).into_iter().filter(|line| marked(line)));
+            lines.extend(cite::ranking_notes(ranking, locale).into_iter().filter(marked));
         }
     }
     lines

@@ -50,10 +50,8 @@ pub fn notes(theme: &'static Theme, locale: Locale, face: Face) -> io::Result<()
         let rest = A_SECOND - now() % A_SECOND;
         for event in inbox.wait(Some(Duration::from_millis(rest)))? {
             match event {
-                Event::Input(Input::Key(key)) => {
-                    if Key::from_event(key).is_some_and(|key| window.press(&known, key)) {
-                        return Ok(());
-                    }
+                Event::Input(Input::Key(key)) if Key::from_event(key).is_some_and(|key| window.press(&known, key)) => {
+                    return Ok(());
                 }
                 #[cfg(unix)]
                 Event::Signal(Signal::End(signal)) => {

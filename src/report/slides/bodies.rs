@@ -165,7 +165,7 @@ pub(super) fn ranks(shown: &Shown<'_>) -> Of {
     }
     let period = (!values.is_empty()).then(|| Label { kind: LabelKind::Period, text: latest.period.short(locale) });
     let moved = standings::moved(shown.wording, &stated);
-    Some((Body::Ranks(Ranks { among, size, years, moved, period, values }), periods))
+    Some((Body::Ranks(Box::new(Ranks { among, size, years, moved, period, values })), periods))
 }
 
 /// More years of ranks do not fit under each other.
@@ -264,7 +264,9 @@ fn rows_of(
     let when = rows.first().and_then(period);
     if let Some(label) = when.clone().filter(|_| rows.iter().all(|row| period(row) == when)) {
         shared = if shared.is_empty() { shared } else { shared.muted(" · ") }.piece(Piece::Label(label));
-        rows.iter_mut().for_each(|row| row.beside = Phrase::new());
+        for row in &mut rows {
+            row.beside = Phrase::new();
+        }
     }
     let inferred_row = rows.iter().any(|row| row.value.as_ref().is_some_and(|value| value.origin == Origin::Inferred));
     let mut report = empty(kind, title, Body::Rows(Rows { shared, rows, maximum }));
@@ -289,10 +291,8 @@ pub(super) fn remarks(shown: &Shown<'_>, body: &Body, periods: &[Period]) -> Vec
         Body::Columns(chart) if chart.columns.iter().filter_map(|c| c.value.as_ref()).any(is_inferred) => {
             lines.push(inferred(locale));
         }
-        Body::Ranks(ranks) => {
-            if ranks.values.iter().filter_map(|(_, value, _)| value.as_ref()).any(is_inferred) {
-                lines.push(Phrase::new().muted(Text::new("~ = 推算", "~ = inferred").get(locale)));
-            }
+        Body::Ranks(ranks) if ranks.values.iter().filter_map(|(_, value, _)| value.as_ref()).any(is_inferred) => {
+            lines.push(Phrase::new().muted(Text::new("~ = 推算", "~ = inferred").get(locale)));
         }
         Body::Figure(hero) => {
             let at = periods.first().and_then(|period| period.single());

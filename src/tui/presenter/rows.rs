@@ -79,7 +79,7 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
         table.rows.iter().map(|row| text::width(&text(&row.name))).max().unwrap_or_default() as u16
     };
     let (loose, close) = (name(spaced), name(str::to_owned));
-    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) + 1 <= pitch);
+    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) < pitch);
     let sizes: Vec<u16> = sizes.collect();
     // Names in big letters where everything has room for them.
     for digits in sizes.iter().copied() {

@@ -92,7 +92,7 @@ pub(super) fn flow(stage: &Stage<'_>, words: &str, size: u16, columns: u16) -> V
         let clings = word.starts_with(['，', '。', '、', '；', '：', '”', '）', '？', '！', '%']);
         if !line.trim().is_empty() && !clings && stage.size_of(longer.trim(), size).0 > columns {
             lines.push(line.trim().to_owned());
-            line = word.trim_start().to_owned();
+            word.trim_start().clone_into(&mut line);
         } else {
             line = longer;
         }

@@ -178,8 +178,8 @@ fn mark(size: u16, grid: Grid) -> Letter {
     let gap = (size * 0.1 * down).round().max(1.0) as i32;
     let lit = |y: i32| y >= height - dot || y < height - dot - gap;
     let pixels = (0..height).flat_map(|y| (0..width).map(move |_| lit(y))).collect();
-    let side = (size * 0.12 * across).round() as i32;
-    Letter { left: side, above: height, width, height, advance: width + 2 * side, pixels }
+    let blank = (size * 0.12 * across).round() as i32;
+    Letter { left: blank, above: height, width, height, advance: width + 2 * blank, pixels }
 }
 
 /// A comparator of two even strokes, as high as digits, with a line below it where it includes the bound.
