@@ -129,8 +129,8 @@ impl<'c, 'a> Layout<'c, 'a> {
                 };
                 // Beside its middle rather than touching a neighbour, touching one rather than away from its column.
                 let place = |row: i32| {
-                    let places = [(x, 1), (x - 1, 1), (x + 1, 1), (x, 0)];
-                    places.into_iter().find(|(x, gap)| free(row, *x, *gap)).map(|(x, _)| (row, x))
+                    let tries = [(x, 1), (x - 1, 1), (x + 1, 1), (x, 0)];
+                    tries.into_iter().find(|(x, gap)| free(row, *x, *gap)).map(|(x, _)| (row, x))
                 };
                 let found = if climb { (row..room).find_map(place) } else { place(row) };
                 match found {
