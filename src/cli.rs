@@ -50,7 +50,6 @@ pub struct Cli {
 
 /// Ways to use the program without its screen.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "a run has one")]
 pub enum Task {
     /// Print a page as text. 打印一页。
     Print {

@@ -153,7 +153,7 @@ impl<'a> Look<'a> {
                 }
             }
             let next = phrase::pieces(&rest[..1], self.theme);
-            let whole = || phrase::pieces(&rest[..1 + glued(rest)], self.theme).width();
+            let whole = || phrase::pieces(&rest[..=glued(rest)], self.theme).width();
             if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + whole() > columns {
                 lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }

@@ -129,7 +129,7 @@ impl Steps<'_> {
         // All bars are labelled: an axis gives way where growth would.
         let full = self.content(false);
         let axis = high >= count + 2
-            && !(high < count * full + 2 && high >= count * full)
+            && !(count * full..count * full + 2).contains(&high)
             && (!self.ticks.is_empty() || !self.note.is_empty());
         let rows = ((high - 2 * i32::from(axis)) / count).max(1);
         let names = (0..count).zip(&self.levels).map(|(index, level)| {

@@ -94,32 +94,6 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
             .map(|one| Group { columns: vec![column(look, one)], ..Group::default() })
             .collect()
     };
-    let references = chart
-        .benchmarks
-        .iter()
-        .filter_map(|benchmark| {
-            let last = benchmark.values.iter().rev().flatten().next()?;
-            let value = look.label(last).to_string();
-            Some(columns::Reference {
-                values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
-                labels: vec![
-                    Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
-                    // A name may be cut, a number never.
-                    Line::styled(format!("{} {value}", cut(&benchmark.name, 6)), look.theme.muted),
-                    Line::styled(value, look.theme.muted),
-                ],
-                steps: benchmark
-                    .values
-                    .iter()
-                    .map(|value| {
-                        let earlier = value.as_ref().filter(|value| !std::ptr::eq(*value, last));
-                        earlier.map(|value| Line::styled(look.figure(value).to_string(), look.theme.muted))
-                    })
-                    .collect(),
-                style: look.theme.muted,
-            })
-        })
-        .collect();
     let area = match legend_row {
         Some(line) => {
             let (top, rest) = split_top(area, 1);
@@ -135,7 +109,7 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         max: maximum,
         ticks: if several { Vec::new() } else { around_zero(look, maximum, lowest, most) },
         grid: area.height >= 12,
-        references,
+        references: references(look, chart),
         plain: look.plain(),
         widest: 12,
         limit: None,
@@ -249,4 +223,34 @@ fn labels<'a>(look: Look<'a>, column: &'a crate::report::Column) -> Vec<Label<'a
         labels.push(Label { line: look.figure(growth), rank: 1 });
     }
     labels
+}
+
+/// Benchmarks as lines: the last value stands at the end, earlier ones above the line.
+fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Reference<'a>> {
+    chart
+        .benchmarks
+        .iter()
+        .filter_map(|benchmark| {
+            let last = benchmark.values.iter().rev().flatten().next()?;
+            let value = look.label(last).to_string();
+            Some(columns::Reference {
+                values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
+                labels: vec![
+                    Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
+                    // A name may be cut, a number never.
+                    Line::styled(format!("{} {value}", cut(&benchmark.name, 6)), look.theme.muted),
+                    Line::styled(value, look.theme.muted),
+                ],
+                steps: benchmark
+                    .values
+                    .iter()
+                    .map(|value| {
+                        let earlier = value.as_ref().filter(|value| !std::ptr::eq(*value, last));
+                        earlier.map(|value| Line::styled(look.figure(value).to_string(), look.theme.muted))
+                    })
+                    .collect(),
+                style: look.theme.muted,
+            })
+        })
+        .collect()
 }
