@@ -64,10 +64,10 @@ pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
     let talking = tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()), spoken };
     let (locale, rise) = (settings.locale, settings.rise);
     let options = tui::Options { theme: theme(&settings)?, locale, rise, face, talking, ..tui::Options::default() };
-    let desk = tui::Desk::new(tui::Files { named: asked.data.files.clone(), watched, copy_to: None });
+    let files = tui::Desk::new(tui::Files { named: asked.data.files.clone(), watched, copy_to: None });
     if asked.frame {
         let size = asked.sizes.first().map(String::as_str);
-        return print_frame(&study, options, desk, asked.keys.as_deref().unwrap_or_default(), size, locale);
+        return print_frame(&study, options, files, asked.keys.as_deref().unwrap_or_default(), size, locale);
     }
     if !io::stdout().is_terminal() {
         let text = Text::new(
@@ -76,7 +76,7 @@ pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
         );
         return Err(Failure::Usage(text.get(locale).into()));
     }
-    tui::run(study, options, settings.habits, desk)?;
+    tui::run(study, options, settings.habits, files)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -130,13 +130,14 @@ fn body(area: Rect, report: &Report) -> Rect {
     }
 }
 
-/// A table without its first rows.
+/// A table without its first rows. A heading among those is found behind the last row, so that it stays in sight.
 fn from(table: &Table, top: usize) -> Block {
+    let (columns, length) = (table.columns.clone(), table.length.saturating_sub(top));
     let row = Rc::clone(&table.row);
     let row = move |at: usize| {
-        let mut row = row(at + top);
+        let mut row = row(at.checked_sub(length).unwrap_or(at + top));
         row.kind = match row.kind {
-            RowKind::Member(heading) => heading.checked_sub(top).map_or(RowKind::Item, RowKind::Member),
+            RowKind::Member(heading) => RowKind::Member(heading.checked_sub(top).unwrap_or(heading + length)),
             kind => kind,
         };
         row
