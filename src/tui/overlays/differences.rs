@@ -142,7 +142,6 @@ fn from(table: &Table, top: usize) -> Block {
         };
         row
     };
-    let (columns, length) = (table.columns.clone(), table.length.saturating_sub(top));
     let content = Content::Table(Table { columns, length, row: Rc::new(row), selected: None, current: None });
     Block { content, ..Block::prose("", Vec::new()) }
 }
