@@ -13,6 +13,8 @@ use crate::tui::theme::THEMES;
 
 /// Narrower areas have no big digits beside the facts.
 const BESIDE: u16 = 60;
+/// The rows that big letters and what stands under them would like.
+const BIG: u16 = 8;
 /// Blank columns between names and what is said under them.
 const GAP: u16 = 3;
 
@@ -94,8 +96,8 @@ fn columns(summary: &Summary, columns: u16) -> Option<u16> {
 pub(super) fn summary_height(summary: &Summary, wide: u16) -> u16 {
     match columns(summary, wide) {
         Some(left) => {
-            // Three rows of digits, a blank one, the scales.
-            height(&summary.facts, wide - left - 2).max(4 + summary.headline.facts.len() as u16)
+            // Big letters, a blank row, the scales in one.
+            height(&summary.facts, wide - left - 2).max(BIG)
         }
         None => 1 + height(&summary.facts, wide) + summary.headline.facts.len() as u16,
     }
