@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::stage::{LARGER, ROWS, Stage, least, part, spaced, wide};
+use super::stage::{LARGER, ROWS, Stage, part, spaced, wide};
 use crate::analysis::Origin;
 use crate::report::Figure;
 use crate::report::slides::{RowOf, Rows};
 use crate::text;
 use crate::tui::phrase::{figure_style, line};
-use crate::tui::widgets::big_text::Part;
+use crate::tui::widgets::big_text::{LEAST_IDEOGRAPH, Part};
 
 /// The sizes of numbers.
 const DIGITS: &[u16] = &[24, 20, 16, 12, 10, 8, 7];
@@ -131,7 +131,8 @@ fn parts<'p>(
     let theme = stage.theme;
     let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
     let unit = row.value.as_ref().filter(|value| alone && value.unit != "%").map_or("", |value| value.unit.as_str());
-    let sign_size = if wide(sign) && size < least(sign) { 0 } else { size };
+    let is_fine = wide(sign) || sign.contains('≈');
+    let sign_size = if is_fine && size < LEAST_IDEOGRAPH { 0 } else { size };
     [
         part(sign, sign_size, style),
         Part { text: digits, size, gap: u16::from(!sign.is_empty()), style },
