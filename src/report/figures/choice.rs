@@ -21,7 +21,7 @@ pub struct TableChoice {
 /// An order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// The column, by its place in [`COLUMNS`].
+    /// The column, by its place in the table of columns.
     pub column: usize,
     /// Whether the largest comes first.
     pub falling: bool,

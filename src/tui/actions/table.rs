@@ -29,7 +29,7 @@ pub static ACTIONS: &[Action] = &[
         scope: Scope::Card,
         keys: &[code(KeyCode::Enter)],
         label: Text::new("前往", "follow"),
-        help: Text::new("前往亮着的数，退格键回来", "go to the figure that is lit; Backspace returns"),
+        help: Text::new("前往亮着的数，退格键回来", "go to the lit figure; Backspace returns"),
         group: Group::Move,
         footer: 2,
         enabled: |model| model.choices() > 0,
@@ -78,7 +78,7 @@ pub static ACTIONS: &[Action] = &[
         name: "search",
         keys: &[Key::char('/')],
         label: Text::new("搜索", "search"),
-        help: Text::new("搜索：名称、拼音首字母、数值、期间", "search: names, initials, numbers, periods"),
+        help: Text::new("搜索：名称、拼音首字母、数值、期间", "search: names, initials, numbers …"),
         group: Group::Find,
         footer: 3,
         enabled: |model| !model.is_too_small(),
@@ -88,7 +88,7 @@ pub static ACTIONS: &[Action] = &[
         name: "palette",
         keys: &[Key::char(':'), Key::ctrl('p')],
         label: Text::new("命令", "commands"),
-        help: Text::new("命令：页面、操作、指标、地区、配色", "commands, pages, indicators, areas, themes"),
+        help: Text::new("命令：页面、操作、指标、地区、配色", "commands, pages, areas, themes and more"),
         group: Group::Find,
         footer: 9,
         enabled: |model| !model.is_too_small(),
@@ -110,7 +110,7 @@ pub static ACTIONS: &[Action] = &[
         name: "source",
         keys: &[Key::char('o')],
         label: Text::new("原文", "source"),
-        help: Text::new("打开原文，标出这个数所在的句子", "the source, at the sentence with the figure"),
+        help: Text::new("打开原文，标出这个数所在的句子", "the source, at the figure's sentence"),
         group: Group::Data,
         footer: 6,
         enabled: |model| model.has_cursor() || model.card_is_open(),
@@ -121,7 +121,7 @@ pub static ACTIONS: &[Action] = &[
         scope: Scope::Rows,
         keys: &[Key::char(' ')],
         label: Text::new("钉住", "pin"),
-        help: Text::new("钉住或取下这条线，最多六条同图", "pin this series or take it off; six share a chart"),
+        help: Text::new("钉住或取下这条线，最多六条同图", "pin or unpin this series, six at most"),
         group: Group::Data,
         footer: 4,
         enabled: Model::can_pin,
@@ -129,7 +129,7 @@ pub static ACTIONS: &[Action] = &[
     },
     Action {
         label: Text::new("排序", "sort"),
-        help: Text::new("按这一列排序，再按倒序，再按还原", "sort by the column, the other way round, no longer"),
+        help: Text::new("按这一列排序，再按倒序，再按还原", "sort by the column; reversed; as it was"),
         ..column("sort", &[Key::char('s')], COLUMN, 3, Act::Sort)
     },
     Action {
@@ -140,10 +140,7 @@ pub static ACTIONS: &[Action] = &[
     },
     Action {
         label: Text::new("筛选", "filter"),
-        help: Text::new(
-            "按专题、期间、存疑、界限等或按文字筛选",
-            "filter by topic, period, doubt, bound and more, or by words",
-        ),
+        help: Text::new("按专题、期间、存疑、界限等或按文字筛选", "filter by topic, doubt, words and more"),
         ..column("filter", &[Key::char('f')], COLUMN, 3, Act::Filter)
     },
     Action {
@@ -154,7 +151,7 @@ pub static ACTIONS: &[Action] = &[
     },
     Action {
         label: Text::new("加宽列", "widen column"),
-        help: Text::new("让这一列先得位置，再按还原", "give the column room before others, or no longer"),
+        help: Text::new("让这一列先得位置，再按还原", "give the column room first, or not"),
         ..column("widen-column", &[Key::char('+')], COLUMN, 0, Act::Widen)
     },
     Action {
@@ -229,7 +226,7 @@ pub static ACTIONS: &[Action] = &[
         scope: Scope::Rows,
         keys: &[Key::char('a')],
         label: Text::new("同类地区", "peers"),
-        help: Text::new("钉住名次相邻的地区，再按取下", "pin the neighbours in rank, or take them off"),
+        help: Text::new("钉住名次相邻的地区，再按取下", "pin the neighbours in rank, or unpin"),
         group: Group::Data,
         footer: 8,
         enabled: |model| model.can_pin() && model.has_areas(),
@@ -257,7 +254,7 @@ pub static ACTIONS: &[Action] = &[
         name: "compare",
         keys: &[Key::char('c')],
         label: Text::new("对比", "compare"),
-        help: Text::new("两期对比：按增幅排列", "two periods side by side, by their change"),
+        help: Text::new("两期对比：按增幅排列", "two periods side by side, by change"),
         group: Group::Data,
         footer: 7,
         enabled: |model| model.has_periods() && !model.card_is_open(),
@@ -277,7 +274,7 @@ pub static ACTIONS: &[Action] = &[
         name: "scale",
         keys: &[Key::char('u')],
         label: Text::new("单位", "unit"),
-        help: Text::new("金额单位：原文、元、万元、亿元", "money as written, in yuan, in millions, in billions"),
+        help: Text::new("金额单位：原文、元、万元、亿元", "money as written, in yuan, millions …"),
         group: Group::Data,
         footer: 8,
         enabled: |model| model.study().has_money(),
@@ -324,7 +321,7 @@ pub static ACTIONS: &[Action] = &[
         name: "differences",
         keys: &[Key::char('D')],
         label: Text::new("改动", "changes"),
-        help: Text::new("文件重读后的改动", "what changed when the files were read again"),
+        help: Text::new("文件重读后的改动", "what changed when files were read again"),
         group: Group::Take,
         footer: 4,
         enabled: Model::has_news,
@@ -583,7 +580,7 @@ const fn help_row(name: &'static str, keys: &'static [Key], motion: Motion) -> A
 
 const fn choose(name: &'static str, keys: &'static [Key], by: i8) -> Action {
     let label = Text::new("选数", "choose");
-    let help = Text::new("选卡片上的依据或相关的数", "choose among the figures a card rests on");
+    let help = Text::new("选卡片上的依据或相关的数", "choose a figure the card rests on");
     let (scope, enabled) = (Scope::Card, (|model| model.choices() > 1) as fn(&Model) -> bool);
     Action { name, scope, keys, label, help, group: Group::Move, footer: 1, enabled, ..global(Act::Choose(by)) }
 }
@@ -603,7 +600,7 @@ const fn source_row(name: &'static str, keys: &'static [Key], help: Text, footer
 
 const fn occurrence(name: &'static str, keys: &'static [Key], by: i8) -> Action {
     let label = Text::new("下一处", "next place");
-    let help = Text::new("这个数在原文的后一处、前一处", "the next place of the figure, the one before");
+    let help = Text::new("这个数在原文的后一处、前一处", "the next place, the one before");
     let enabled: fn(&Model) -> bool = |model| model.passage().is_some_and(|passage| passage.hits.len() > 1);
     let scope = Scope::Source;
     Action { name, scope, keys, label, help, group: Group::Move, footer: 2, enabled, ..global(Act::Occurrence(by)) }
@@ -661,7 +658,7 @@ const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {
         name,
         keys,
         label: Text::new("结果", "hits"),
-        help: Text::new("后一条、前一条搜索结果", "the next hit of the search, the one before"),
+        help: Text::new("后一条、前一条搜索结果", "the next hit, the one before"),
         group: Group::Find,
         footer: 3,
         enabled: |model| model.finder().has_trail(),
@@ -693,10 +690,7 @@ const fn area(name: &'static str, keys: &'static [Key], by: i8) -> Action {
 
 const fn view(name: &'static str, keys: &'static [Key], by: i8) -> Action {
     let label = Text::new("看法", "view");
-    let help = Text::new(
-        "图的看法：数值、增减、同比、指数、对数",
-        "the chart as levels, changes, growth, an index, or on a log axis",
-    );
+    let help = Text::new("图的看法：数值、增减、同比、指数、对数", "levels, changes, growth, index, log axis");
     Action {
         name,
         scope: Scope::Rows,
@@ -736,10 +730,9 @@ const fn copy(name: &'static str, keys: &'static [Key], form: Form, enabled: fn(
         Form::Row => {
             (Text::new("一行", "row"), Text::new("复制：一行，可贴入表格", "copy: the row, for a spreadsheet"))
         }
-        Form::Table => (
-            Text::new("全表", "table"),
-            Text::new("复制：本页的表，可贴入表格", "copy: the page's table, for a spreadsheet"),
-        ),
+        Form::Table => {
+            (Text::new("全表", "table"), Text::new("复制：本页的表，可贴入表格", "copy: the table, for a spreadsheet"))
+        }
         Form::Markdown => (
             Text::new("Markdown", "Markdown"),
             Text::new("复制：本页的表，Markdown", "copy: the page's table, in Markdown"),
