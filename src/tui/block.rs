@@ -220,9 +220,13 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
     let body = if block.title.is_empty() {
         area
     } else {
-        let (title, line) = if focused { (theme.focus, theme.focus) } else { (theme.heading, theme.faint) };
-        let rule =
-            Rule { title: Line::styled(block.title.as_str(), title), right: look.line(&block.right), style: line };
+        // The title alone: recolouring its rule with every arrow key costs ten times the bytes.
+        let title = if focused { theme.focus } else { theme.heading };
+        let rule = Rule {
+            title: Line::styled(block.title.as_str(), title),
+            right: look.line(&block.right),
+            style: theme.faint,
+        };
         rule.render(Rect { height: 1, ..area }, buffer);
         Rect { y: area.y + 1, height: area.height - 1, ..area }
     };
