@@ -7,7 +7,6 @@ use std::rc::Rc;
 use innoboard::data::{Dataset, Name, Period};
 use innoboard::locale::Locale;
 use innoboard::report::{REPORTS, Selection, Study};
-use innoboard::settings::Rise;
 use innoboard::tui::keys::{self, Step};
 use innoboard::tui::model::Model;
 use innoboard::tui::theme::{THEMES, Theme};
@@ -29,16 +28,7 @@ use common::{Said, figures, fixture, page, page_names, said, study};
 /// A screen in the dark theme.
 fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> Frame {
     let theme = Theme::find("dark").expect("a dark theme");
-    let options = tui::Options {
-        page,
-        card: false,
-        selection: Selection::default(),
-        locale,
-        theme,
-        rise: Rise::Auto,
-        face: crate::common::face(),
-        ..tui::Options::default()
-    };
+    let options = tui::Options { page, locale, theme, face: crate::common::face(), ..tui::Options::default() };
     tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
 }
 
@@ -105,7 +95,7 @@ proptest! {
         let study = STUDIES.with(|studies| Rc::clone(&studies[dataset]));
         let locale = if chinese { Locale::Zh } else { Locale::En };
         let theme = THEMES[page % THEMES.len()].with_glyphs(ascii);
-        let options = tui::Options { page, card: false, selection: Selection::default(), locale, theme, rise: Rise::Auto, face: crate::common::face(), ..tui::Options::default() };
+        let options = tui::Options { page, locale, theme, face: crate::common::face(), ..tui::Options::default() };
         let mut model = Model::new(study, options, size);
         is_sound(&drawn(&model), size);
         for (key, times) in pressed {
@@ -279,11 +269,9 @@ fn invented(asked: &Asked) -> Vec<String> {
         let theme = Theme::find("dark").unwrap();
         let options = tui::Options {
             page: at,
-            card: false,
             selection: selection.clone(),
             locale: *locale,
             theme,
-            rise: Rise::Auto,
             face: crate::common::face(),
             ..tui::Options::default()
         };

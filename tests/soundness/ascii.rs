@@ -13,16 +13,7 @@ fn strange(text: &str) -> BTreeSet<char> {
 
 fn ascii_screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> String {
     let theme = Theme::find("dark").unwrap().with_glyphs(true);
-    let options = tui::Options {
-        page,
-        card: false,
-        selection: Selection::default(),
-        locale,
-        theme,
-        rise: Rise::Auto,
-        face: crate::common::face(),
-        ..tui::Options::default()
-    };
+    let options = tui::Options { page, locale, theme, face: crate::common::face(), ..tui::Options::default() };
     tui::frame(study, options, script, size).unwrap().text()
 }
 

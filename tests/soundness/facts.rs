@@ -72,16 +72,7 @@ fn fault(figure: &Figure, screens: &[String]) -> Option<&'static str> {
 /// its blocks at its largest.
 fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec<String> {
     let theme = Theme::find("dark").unwrap();
-    let options = tui::Options {
-        page,
-        card: false,
-        selection: Selection::default(),
-        locale,
-        theme,
-        rise: Rise::Auto,
-        face: crate::common::face(),
-        ..tui::Options::default()
-    };
+    let options = tui::Options { page, locale, theme, face: crate::common::face(), ..tui::Options::default() };
     let mut opened = Model::new(Rc::clone(study), options.clone(), (120, 40));
     let mut screens = vec![drawn(&opened).text()];
     for _ in 0..40 {

@@ -129,16 +129,8 @@ fn columns_stand_on_terminals_that_draw_signs_wide() {
             for (size, locale) in [((80, 24), Locale::Zh), ((120, 40), Locale::En), ((41, 13), Locale::Zh)] {
                 for script in scripts.iter().skip(at * 2).step_by(1 + at) {
                     let theme = Theme::find("terminal").unwrap();
-                    let options = tui::Options {
-                        page,
-                        card: false,
-                        selection: Selection::default(),
-                        locale,
-                        theme,
-                        rise: Rise::Auto,
-                        face: crate::common::face(),
-                        ..tui::Options::default()
-                    };
+                    let options =
+                        tui::Options { page, locale, theme, face: crate::common::face(), ..tui::Options::default() };
                     let mut model = Model::new(Rc::clone(&study), options, size);
                     let (mut pen, mut terminal) = (Screen::default(), Wide::new(size));
                     let mut messages = vec![];
