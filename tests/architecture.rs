@@ -29,7 +29,16 @@ const WALLS: &[Wall] = &[
     Wall {
         part: "exchange",
         may_use: &["report", "analysis", "data", "locale", "text"],
-        crates: &["serde", "serde_json", "schemars", "serde_path_to_error", "toml", "tempfile", "encoding_rs"],
+        crates: &[
+            "serde",
+            "serde_json",
+            "rmp_serde",
+            "schemars",
+            "serde_path_to_error",
+            "toml",
+            "tempfile",
+            "encoding_rs",
+        ],
     },
     Wall { part: "tui::widgets", may_use: &["text"], crates: &["ratatui", "skrifa", "zeno"] },
     Wall {

@@ -48,6 +48,13 @@ pub fn read<'a>(name: &CleanText, text: &'a str) -> Result<Read<'a>, Vec<Problem
     }
 }
 
+/// Reads a tree that was packed as `MessagePack` from a text free of faults; nothing where it has one.
+#[must_use]
+pub fn unpack<'a>(name: &CleanText, packed: &'a [u8]) -> Option<Read<'a>> {
+    let file = rmp_serde::from_slice::<records::File>(packed).ok()?;
+    is_of_format(&file).then(|| draft(name, file))
+}
+
 /// Reads a file as far as it can be read, and names every fault of its form.
 #[must_use]
 pub fn read_bytes<'a>(name: &CleanText, bytes: &'a [u8]) -> Outcome<'a> {
@@ -66,11 +73,13 @@ pub fn read_bytes<'a>(name: &CleanText, bytes: &'a [u8]) -> Outcome<'a> {
 fn read_text<'a>(name: &CleanText, text: &'a str) -> Outcome<'a> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match serde_json::from_str::<records::File>(text) {
-        Ok(file) if file.format.as_ref().is_some_and(|format| format.0 == FORMAT) => {
-            Outcome { read: Some(draft(name, file)), problems: Vec::new() }
-        }
+        Ok(file) if is_of_format(&file) => Outcome { read: Some(draft(name, file)), problems: Vec::new() },
         _ => thorough::read(name, text),
     }
+}
+
+fn is_of_format(file: &records::File) -> bool {
+    file.format.as_ref().is_some_and(|format| format.0 == FORMAT)
 }
 
 /// Completes problems of a file that validation found by their lines.
