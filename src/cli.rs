@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::locale::Locale;
 use crate::report::REPORTS;
@@ -324,6 +324,13 @@ pub fn parse_from<I: IntoIterator<Item: Into<std::ffi::OsString> + Clone>>(words
 /// The pages by name.
 fn page_names() -> Vec<&'static str> {
     REPORTS.iter().map(|report| report.name).collect()
+}
+
+/// Whether a word that was taken for a file is a task that options were written before.
+#[must_use]
+pub fn is_task(file: &std::path::Path) -> bool {
+    let word = file.to_str().unwrap_or_default();
+    !word.is_empty() && Cli::command().find_subcommand(word).is_some()
 }
 
 /// The themes by name, for messages.

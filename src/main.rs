@@ -218,6 +218,11 @@ fn open(files: &[PathBuf], locale: Locale) -> Result<Dataset, Failure> {
 
 /// The same, with the files that can be read again: not the shipped ones, and none where one of them is a pipe.
 fn open_all(files: &[PathBuf], locale: Locale) -> Result<(Dataset, Vec<PathBuf>), Failure> {
+    if let Some(task) = files.iter().find(|file| cli::is_task(file) && !file.exists()) {
+        let message = Text::new("选项要写在 {} 之后：innoboard {} …", "options stand behind {}: innoboard {} …");
+        let task = task.to_string_lossy();
+        return Err(Failure::Usage(message.fill(locale, &[&*task, &*task])));
+    }
     let opened = if files.is_empty() {
         exchange::embedded::dataset().map(|dataset| (dataset, Vec::new()))
     } else {

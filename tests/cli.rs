@@ -153,6 +153,7 @@ fn wrong_usage_ends_with_two() {
     call(&["print", "trends", "--area", "21040"]).failed(2, &["21040", "210400"]);
     call(&["print", "trends", "--period", "yesterday"]).failed(2, &["--period", "yesterday"]);
     call(&["print", "--lang", "fr"]).failed(2, &["fr", "zh"]);
+    call(&["--lang", "en", "present"]).failed(2, &["options stand behind present"]);
     call(&["--theme", "pink"]).failed(2, &["pink", "dark"]);
     call(&["check"]).failed(2, &["FILE"]);
     call(&["--frame", "--keys", "donw"]).failed(2, &["donw"]);

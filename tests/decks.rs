@@ -154,6 +154,11 @@ fn keys_and_clickers_lead_through_a_talk() {
         ("3 enter right*3", "3 / 14"),
         ("3 enter right*4", "4 / 14"),
         ("4 enter left", "3 / 14"),
+        // A question from the floor leads back to the very slide and step.
+        ("3 enter right / esc right*2", "3 / 14"),
+        ("3 enter right / h i g h backspace*4 esc right*3", "4 / 14"),
+        ("3 enter right / g a o x i n enter backspace right*2", "3 / 14"),
+        ("3 enter right / g a o x i n enter esc right*3", "4 / 14"),
     ] {
         assert_eq!(number(keys), slide, "{keys}");
     }
@@ -178,6 +183,24 @@ fn presenting_begins_at_the_figure_in_focus() {
     assert!(!asked.contains(" / 14"), "{asked}");
     assert!(frame("p backspace", "high-tech").contains("1 / 14"));
     assert!(frame("f5", "contract-value").contains("1 / 14"));
+}
+
+#[test]
+fn any_figure_is_shown_as_a_slide_when_the_floor_asks() {
+    let study = common::study();
+    let frame = |keys: &str| {
+        let talking = Talking { deck: Some(Rc::new(shipped(&study))), from: Some((0, 0)), ..Talking::default() };
+        let options = tui::Options { talking, face: common::face(), ..tui::Options::default() };
+        tui::frame(&study, options, keys, (100, 30)).unwrap().text()
+    };
+    let asked = frame("/ j s h t space 2 0 2 3 enter");
+    assert!(asked.contains("2022 ~4.40"), "{asked}");
+    assert!(!asked.contains(" / 14"), "{asked}");
+    // A black screen does not hide what was asked for.
+    assert!(frame("b / j s h t enter").contains("2022 ~4.40"));
+    // Pages are no slides.
+    let pages = frame("/ g a i l a n");
+    assert!(pages.contains("没有"), "{pages}");
 }
 
 #[test]

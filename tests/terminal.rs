@@ -432,6 +432,15 @@ fn a_talk_is_given_and_followed_from_a_second_terminal() {
     });
     hall.press("3\r");
     hall.wait_for("3 / 14");
+    // A question from the floor, and back to the slide.
+    hall.press("/");
+    hall.press("little giants\r");
+    hall.wait("the slide that was asked for", |screen| {
+        let text = screen.contents();
+        text.to_lowercase().contains("little giants") && !text.contains("/ 14")
+    });
+    hall.press("\x1b");
+    hall.wait_for("3 / 14");
     hall.press("q");
     hall.wait_for("Overview");
     notes.wait_for("No talk is given");

@@ -141,7 +141,10 @@ impl Talk {
             Some(selection) => Rc::new(say(&self.study, &self.deck, &Slide::of(selection), self.locale)),
             None => self.slide(self.at.slide),
         };
-        self.at.step = self.at.step.min(self.shown.steps.saturating_sub(1));
+        // What was asked for from the floor leaves the step of the slide beneath it alone.
+        if self.at.floor.is_none() {
+            self.at.step = self.at.step.min(self.shown.steps.saturating_sub(1));
+        }
     }
 }
 

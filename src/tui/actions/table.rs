@@ -439,6 +439,12 @@ pub static ACTIONS: &[Action] = &[
     within("slide-below", Scope::Contents, &[code(KeyCode::Down), Key::char('j')], CHOOSE, TalkAct::Step(1)),
     within("no-contents", Scope::Contents, &[code(KeyCode::Esc), code(KeyCode::Backspace)], LEAVE, TalkAct::Return),
     within("from-the-floor", Scope::Floor, &[code(KeyCode::Backspace), code(KeyCode::Esc)], LEAVE, TalkAct::Return),
+    slide(
+        "ask",
+        &[Key::char('/')],
+        Text::new("现场提问：找任一数字", "a question from the floor: any figure"),
+        Act::Search,
+    ),
     slide("contents", &[Key::char('o')], Text::new("全部幻灯片", "all slides"), Act::Talk(TalkAct::Contents)),
     slide(
         "doubts",

@@ -1,6 +1,6 @@
 //! What happens in the field of search and palette.
 
-use super::{Effect, act, moved};
+use super::{Effect, act, moved, present};
 use crate::tui::actions::Motion;
 use crate::tui::finder::{self, Purpose};
 use crate::tui::model::{Layer, Model};
@@ -95,7 +95,9 @@ fn lead(model: &mut Model, hit: Ranked) -> Effect {
         return finder::act_of(extra).map_or(Effect::Draw, |wanted| act(model, wanted));
     }
     let (page, selection) = search.findable().destination(hit.aim);
-    if search.kind(hit.aim) == Kind::Page {
+    if model.is_talking() {
+        present::ask(model, selection);
+    } else if search.kind(hit.aim) == Kind::Page {
         model.go(page);
     } else {
         model.jump(page, selection);

@@ -99,7 +99,9 @@ pub(super) fn act(model: &mut Model, act: TalkAct) {
 /// step. Outside of a talk it does nothing. Search calls it for what was found while a talk is given.
 pub(in crate::tui) fn ask(model: &mut Model, selection: Selection) {
     if let Some(talk) = model.talk_mut() {
-        talk.change(|at| (at.floor, at.contents, at.typed) = (Some(selection), None, None));
+        talk.change(|at| {
+            (at.floor, at.contents, at.typed, at.veil) = (Some(selection), None, None, Veil::None);
+        });
     }
     model.touch();
 }
