@@ -14,9 +14,19 @@ use serde_json::Value;
 mod common;
 use common::{fixture, path};
 
+/// A folder that is not there: whoever runs the tests keeps settings of their own elsewhere.
+const NO_SETTINGS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings");
+
 fn call(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_innoboard"));
-    command.args(arguments).env_clear().env("LANG", "C").stdin(Stdio::null()).output().expect("the program starts")
+    command
+        .args(arguments)
+        .env_clear()
+        .env("LANG", "C")
+        .env("XDG_CONFIG_HOME", NO_SETTINGS)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts")
 }
 
 #[track_caller]

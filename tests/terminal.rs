@@ -30,10 +30,11 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C");
         command.env_remove("NO_COLOR");
-        // A talk tells of itself in a folder of these tests alone.
+        // A talk tells of itself in a folder of these tests alone, where no settings of whoever runs them are either.
         let runtime = std::env::temp_dir().join(format!("innoboard-terminal-{}", std::process::id()));
         std::fs::create_dir_all(&runtime).unwrap();
         command.env("XDG_RUNTIME_DIR", &runtime);
+        command.env("XDG_CONFIG_HOME", &runtime);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

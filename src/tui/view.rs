@@ -221,7 +221,14 @@ pub fn view(model: &Model, buffer: &mut Buffer) {
 /// Where the terminal's cursor stands: in the field that takes what is typed, else nowhere.
 #[must_use]
 pub fn cursor(model: &Model) -> Option<(u16, u16)> {
-    if model.is_finding() && !model.is_too_small() { overlays::find::cursor(model) } else { None }
+    if model.is_too_small() {
+        return None;
+    }
+    match model.layers().last() {
+        Some(Layer::Find) => overlays::find::cursor(model),
+        Some(Layer::Filter { .. }) => overlays::filter::cursor(model),
+        _ => None,
+    }
 }
 
 /// Draws what stands around the blocks of a plan, on the ground of the theme.

@@ -47,6 +47,10 @@ pub fn draw(model: &Model, top: usize, buffer: &mut Buffer) {
             }
         }
     }
+    let length = length(report, body);
+    let shown = top..(top + height(model)).min(length);
+    let track = Rect { x: area.right().saturating_sub(2), width: 1, ..body };
+    super::thumb(&shown, length, track, theme, buffer);
     if let Some(remark) = report.foot.first() {
         let y = body.bottom() + air(area);
         put(buffer, body.x + 1, y, &phrase::line(remark, theme), body.width.saturating_sub(1));
@@ -58,12 +62,16 @@ pub fn draw(model: &Model, top: usize, buffer: &mut Buffer) {
 pub fn last_top(model: &Model) -> usize {
     let Some(report) = model.desk().news(model.locale()) else { return 0 };
     let body = body(window(model, report), report);
-    let length = match report.blocks.first().map(|block| &block.content) {
+    length(report, body).saturating_sub(height(model))
+}
+
+/// How many rows there are.
+fn length(report: &Report, body: Rect) -> usize {
+    match report.blocks.first().map(|block| &block.content) {
         Some(Content::Table(table)) => table.length,
         Some(content) => lines(content, body.width).len(),
         None => 0,
-    };
-    length.saturating_sub(height(model))
+    }
 }
 
 /// How many rows are shown at once.
