@@ -77,7 +77,9 @@ fn run() -> Result<ExitCode, Failure> {
             let settings = settings(&look)?;
             let theme = theme(&settings)?;
             let (dataset, watched) = open_all(&files, settings.locale)?;
-            let mut study = Study::new(dataset).opened_as(opened_as(&files, source_text.as_deref()));
+            let mut study = Study::new(dataset)
+                .spelt_by(tui::search::SPELLING)
+                .opened_as(opened_as(&files, source_text.as_deref()));
             if let Some(path) = &source_text {
                 study = study.with_original(exchange::original::read(path, settings.locale).map_err(Failure::Message)?);
             }
@@ -107,7 +109,7 @@ fn run() -> Result<ExitCode, Failure> {
         }
         Command::Task(Task::Print { page, data, view, look }) => {
             let settings = settings(&look)?;
-            let study = Rc::new(Study::new(open(&data.files, settings.locale)?));
+            let study = Rc::new(Study::new(open(&data.files, settings.locale)?).spelt_by(tui::search::SPELLING));
             let selection = select(&study, &view)?;
             print_page(&study, report::find(&page).unwrap_or_default(), &selection, &settings, look.width)?;
             Ok(ExitCode::SUCCESS)

@@ -42,7 +42,7 @@ pub(crate) fn shipped(study: &Study) -> Option<Deck> {
 pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
     let mut settings = settings(&asked.look)?;
     let (dataset, watched) = open_all(&asked.data.files, settings.locale)?;
-    let study = Rc::new(Study::new(dataset));
+    let study = Rc::new(Study::new(dataset).spelt_by(tui::search::SPELLING));
     if let Some(file) = &asked.new_deck {
         return write_deck(file, &study, settings.locale);
     }

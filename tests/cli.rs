@@ -8,10 +8,13 @@ use std::process::{Command, Output, Stdio};
 
 mod common;
 
+/// A folder that is not there: whoever runs the tests keeps settings of their own elsewhere.
+const NO_SETTINGS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings");
+
 /// The program with arguments, in a bare environment that speaks English.
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_innoboard"));
-    command.args(arguments).env_clear().env("LANG", "C").stdin(Stdio::null());
+    command.args(arguments).env_clear().env("LANG", "C").env("XDG_CONFIG_HOME", NO_SETTINGS).stdin(Stdio::null());
     command
 }
 

@@ -9,8 +9,16 @@ use innoboard::exchange::embedded;
 use innoboard::text::{Align, fit, width};
 use innoboard::tui::widgets::big_text::Face;
 
+/// A folder that is not there: whoever runs the tests keeps settings of their own elsewhere.
+const NO_SETTINGS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings");
+
 fn innoboard(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_innoboard")).args(arguments).env_remove("NO_COLOR").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_innoboard"))
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", NO_SETTINGS)
+        .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
 }
 
 /// Standard output of a run that must succeed.

@@ -5,9 +5,16 @@
 use std::path::Path;
 use std::process::Command;
 
+/// A folder that is not there: whoever runs the tests keeps settings of their own elsewhere.
+const NO_SETTINGS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings");
+
 /// Standard output of a run that must succeed.
 fn said(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_innoboard")).args(arguments).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_innoboard"))
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", NO_SETTINGS)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

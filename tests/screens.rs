@@ -2,19 +2,26 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::rc::Rc;
 
+use innoboard::exchange::original;
 use innoboard::locale::Locale;
+use innoboard::report::differences::differences;
 use innoboard::report::{REPORTS, Selection, Study};
 use innoboard::settings::Rise;
-use innoboard::tui::{self, Frame, theme::Theme};
+use innoboard::tui::search::SPELLING;
+use innoboard::tui::{self, Desk, Frame, theme::Theme};
 use rstest::rstest;
 
 mod common;
 use common::study;
 
-/// What golden screens show: the pages in their order, the card and the help.
-const SCENES: [&str; 8] = ["overview", "trends", "rankings", "tiers", "figures", "audit", "card", "help"];
+/// What golden screens show: the pages in their order, then the windows over them.
+const SCENES: [&str; 15] = [
+    "overview", "trends", "rankings", "tiers", "figures", "audit", "card", "help", "search", "palette", "copy",
+    "filter", "compare", "source", "changes",
+];
 
 /// A screen in the dark theme.
 fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u16, u16)) -> Frame {
@@ -29,7 +36,29 @@ fn screen(study: &Rc<Study>, page: usize, locale: Locale, script: &str, size: (u
         face: common::face(),
         ..tui::Options::default()
     };
-    tui::frame(study, options, script, size).unwrap_or_else(|word| panic!("{word}"))
+    let desk = if script == CHANGES { changed(study) } else { Desk::default() };
+    tui::frame_at(study, options, desk, script, size).unwrap_or_else(|word| panic!("{word}"))
+}
+
+/// The key that lists what changed.
+const CHANGES: &str = "D";
+
+/// A desk with what differs from the invented edition of the year after.
+fn changed(study: &Rc<Study>) -> Desk {
+    let (old, new) = (study.dataset(), common::fixture("next-year/fushun-2025.json"));
+    let found = differences(old, &new);
+    let mut desk = Desk::default();
+    desk.keep(Some(Locale::ALL.map(|locale| found.report(old, &new, locale, 2000))), false);
+    desk
+}
+
+/// The figures of a scene: the shipped ones, but for the source, whose text is invented.
+fn figures_of(scene: &str) -> Rc<Study> {
+    if scene != "source" {
+        return Rc::new(Study::new(common::shipped()).spelt_by(SPELLING));
+    }
+    let text = original::read(Path::new("tests/fixtures/reply-invented.txt"), Locale::Zh).unwrap();
+    Rc::new(Study::new(common::fixture("reply-invented.json")).with_original(text))
 }
 
 #[test]
@@ -40,12 +69,16 @@ fn golden_screens_are_of_all_pages() {
 
 #[rstest]
 fn golden(
-    #[values("overview", "trends", "rankings", "tiers", "figures", "audit", "card", "help")] scene: &str,
+    #[values(
+        "overview", "trends", "rankings", "tiers", "figures", "audit", "card", "help", "search", "palette", "copy",
+        "filter", "compare", "source", "changes"
+    )]
+    scene: &str,
     #[values((80, 24), (120, 40), (200, 60))] size: (u16, u16),
     #[values(Locale::Zh, Locale::En)] locale: Locale,
 ) {
     let (page, script) = way(scene);
-    let frame = screen(&study(), page, locale, script, size);
+    let frame = screen(&figures_of(scene), page, locale, script, size);
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("golden");
     settings.set_prepend_module_to_snapshot(false);
@@ -63,6 +96,13 @@ fn way(scene: &str) -> (usize, &'static str) {
     match scene {
         "card" => (find("trends"), "enter"),
         "help" => (0, "?"),
+        "search" => (find("figures"), "/ text:jishu"),
+        "palette" => (0, ": text:th"),
+        "copy" => (find("trends"), "enter y"),
+        "filter" => (find("figures"), "f text:jsht tab tab space"),
+        "compare" => (find("figures"), "c down"),
+        "source" => (find("figures"), "down enter o"),
+        "changes" => (0, CHANGES),
         page => (find(page), ""),
     }
 }

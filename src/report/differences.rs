@@ -258,14 +258,18 @@ impl Differences {
 
     /// How many figures are the same, and how many were not to be expected in the new edition.
     fn remark(&self, locale: Locale) -> Phrase {
-        let mut remark = Phrase::new()
-            .label(LabelKind::Count, locale.count(self.same))
-            .muted(Text::new(" 个数两版相同", " are the same in both").get(locale));
+        let mut remark = Phrase::new().label(LabelKind::Count, locale.count(self.same)).muted(match self.same {
+            1 => Text::new(" 个数两版相同", " figure is the same in both").get(locale),
+            _ => Text::new(" 个数两版相同", " figures are the same in both").get(locale),
+        });
         if self.not_repeated > 0 {
             remark = remark
-                .muted(Text::new("，", ", ").get(locale))
+                .muted(Text::new("，", "; ").get(locale))
                 .label(LabelKind::Count, locale.count(self.not_repeated))
-                .muted(Text::new(" 个旧数的期间新版未涉及", " older ones not repeated").get(locale));
+                .muted(match self.not_repeated {
+                    1 => Text::new(" 个旧数的期间新版未涉及", " older one is not repeated").get(locale),
+                    _ => Text::new(" 个旧数的期间新版未涉及", " older ones are not repeated").get(locale),
+                });
         }
         remark
     }
@@ -297,7 +301,7 @@ impl Entry {
         let (was, is) = if self.kind == Kind::Contradicted {
             let (led, rest) = self.leads_back(now);
             by = rest;
-            (self.was_published(before), led)
+            (without_unit_of(self.was_published(before), &led), led)
         } else {
             let was =
                 self.old.map_or_else(|| self.year_before(old, handles, locale), |key| figure(before, key, self.part));

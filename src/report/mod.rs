@@ -42,7 +42,7 @@ pub use original::{Found, Hit, Original, Passage, Printed};
 pub use peers::peers;
 pub use selection::{MOST_PINS, Pin, Request, Selection, Unknown};
 pub use slides::SlideReport;
-pub use study::Study;
+pub use study::{Spelling, Study};
 pub use taken::{Taken, list as taken_list, taken};
 pub use view::{VIEWS, View};
 

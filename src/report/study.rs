@@ -19,6 +19,15 @@ type ListKey = (IndicatorId, Option<AreaId>, Locale, Magnitude, bool);
 /// More orders of the table of figures are not kept.
 const MOST_ORDERS: usize = 4;
 
+/// What is known of how names of a language without letters are spelt; given by who knows the readings.
+#[derive(Debug, Clone, Copy)]
+pub struct Spelling {
+    /// Whether a typed word, in small letters, is how a part of a name is spelt.
+    pub meets: fn(&str, &str) -> bool,
+    /// What a name is sorted by.
+    pub key: fn(&str) -> String,
+}
+
 /// A dataset and the results that several pages share; worked out when first asked for.
 #[derive(Debug)]
 pub struct Study {
@@ -35,6 +44,7 @@ pub struct Study {
     opened_with: Vec<CleanText>,
     original: Option<Original>,
     original_source: OnceCell<Option<SourceId>>,
+    spelling: Option<Spelling>,
 }
 
 impl Study {
@@ -55,6 +65,7 @@ impl Study {
             opened_with: Vec::new(),
             original: None,
             original_source: OnceCell::new(),
+            spelling: None,
         }
     }
 
@@ -70,10 +81,26 @@ impl Study {
         Self { original: Some(original), ..self }
     }
 
+    /// The same study with what is known of how names are spelt.
+    #[must_use]
+    pub fn spelt_by(self, spelling: Spelling) -> Self {
+        Self { spelling: Some(spelling), ..self }
+    }
+
+    /// How names are spelt, where that is known.
+    pub(super) fn spelling(&self) -> Option<Spelling> {
+        self.spelling
+    }
+
     /// The study of another edition of the same files, with the text of their source.
     #[must_use]
     pub fn another(&self, dataset: Dataset) -> Self {
-        Self { opened_with: self.opened_with.clone(), original: self.original.clone(), ..Self::new(dataset) }
+        Self {
+            opened_with: self.opened_with.clone(),
+            original: self.original.clone(),
+            spelling: self.spelling,
+            ..Self::new(dataset)
+        }
     }
 
     /// The words of the command line that name its files; none for the shipped figures.

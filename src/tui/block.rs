@@ -99,12 +99,13 @@ impl<'a> Look<'a> {
         Self { marker: self.theme.muted, ..self }
     }
 
-    /// Which rows of a list are shown: those the cursor has led to, else those around the selected one.
+    /// Which rows of a list are shown: those the cursor has led to, else those around the selected one. A list without
+    /// a cursor is shown from where it was scrolled to.
     fn shown(self, selected: Option<usize>, height: usize, length: usize) -> Range<usize> {
-        let selected = selected.unwrap_or_default();
-        match self.top {
-            Some(top) => window::follow(top, selected, height, length),
-            None => window::window(selected, height, length),
+        match (self.top, selected) {
+            (Some(top), Some(selected)) => window::follow(top, selected, height, length),
+            (Some(top), None) => window::follow(top, top, height, length),
+            (None, selected) => window::window(selected.unwrap_or_default(), height, length),
         }
     }
 

@@ -179,6 +179,11 @@ impl Finder {
         self.trail.hits.get(self.trail.at).copied()
     }
 
+    /// The place among the hits of the last search that was followed, and how many there are.
+    pub(super) fn trail_place(&self) -> (usize, usize) {
+        (self.trail.at, self.trail.hits.len())
+    }
+
     /// Begins with an empty field; what stands in it stays where only the purpose changes.
     pub(super) fn open(&mut self, purpose: Purpose, keep: bool) {
         if !keep {

@@ -25,10 +25,12 @@ use crate::report::{Label, LabelKind, Phrase, Selection, Study};
 
 mod narrow;
 mod sounds;
+mod spelling;
 mod texts;
 mod typed;
 
 pub use crate::report::findable::{Aim, Kind};
+pub use spelling::SPELLING;
 pub use typed::{LONGEST, Taken, take};
 
 use texts::{Class, Text, Texts};

@@ -221,7 +221,14 @@ pub fn view(model: &Model, buffer: &mut Buffer) {
 /// Where the terminal's cursor stands: in the field that takes what is typed, else nowhere.
 #[must_use]
 pub fn cursor(model: &Model) -> Option<(u16, u16)> {
-    if model.is_finding() && !model.is_too_small() { overlays::find::cursor(model) } else { None }
+    if model.is_too_small() {
+        return None;
+    }
+    match model.layers().last() {
+        Some(Layer::Find) => overlays::find::cursor(model),
+        Some(Layer::Filter { .. }) => overlays::filter::cursor(model),
+        _ => None,
+    }
 }
 
 /// Draws what stands around the blocks of a plan, on the ground of the theme.
@@ -283,18 +290,25 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     title(model, areas.title, buffer);
     tabs(model, areas.tabs, buffer);
     let report = model.report();
+    let mut hints = actions::hints(model, &actions::page_scopes(model), model.locale());
+    let aside = toggle(&hints, model);
     for (area, phrases) in [(areas.head, &report.head), (areas.foot, &report.foot)] {
         for (row, (left, right)) in area.rows().zip(side_by_side(model, phrases, area.width)) {
             put_left(buffer, row, &left);
+            let room = usize::from(text_columns(row.width)).saturating_sub(left.width() + 3);
             if let Some(right) = right {
                 put_right(buffer, row, &right);
+            } else if let Some((at, line)) =
+                aside.as_ref().filter(|(_, line)| row.bottom() == areas.foot.bottom() && line.width() <= room)
+            {
+                put_right(buffer, row, line);
+                hints.remove(*at);
             }
         }
     }
     if notice(model, areas.footer, buffer) {
         return;
     }
-    let hints = actions::hints(model, &actions::page_scopes(model), model.locale());
     let place = phrase::line(&report.place, model.theme());
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
@@ -303,6 +317,15 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     if beside > 0 {
         put_right(buffer, areas.footer, &place);
     }
+}
+
+/// The key that hides what is inferred: where there is room it stands beside the signs of the page, of which `~` is one.
+fn toggle(hints: &[Hint], model: &Model) -> Option<(usize, Line<'static>)> {
+    let action = actions::all().find(|action| action.act == actions::Act::Inferred)?;
+    let label = action.label.get(model.locale());
+    let at = hints.iter().position(|hint| hint.label == label)?;
+    let key = Span::styled(hints[at].short(), model.theme().key);
+    Some((at, Line::from(vec![key, Span::styled(format!(" {label}"), model.theme().muted)])))
 }
 
 /// What was said last, in the place of the keys; whether something was.

@@ -74,7 +74,7 @@ const MOST_VALUES: usize = 40;
 impl Arranged {
     pub(in crate::report) fn new(study: &Study, asked: &Asked) -> Self {
         let (dataset, every) = (study.dataset(), study.every_figure());
-        let filter = Matcher::new(dataset, &asked.filter);
+        let filter = Matcher::new(study, &asked.filter);
         let mut kept: Vec<FigureRow> = Vec::new();
         let mut all = 0;
         for (row, known) in asked.rows(dataset, every) {
@@ -89,7 +89,7 @@ impl Arranged {
                 let known = row.known(dataset, &every.inferred)?;
                 Some(Heading::Topic(dataset.indicator(known.subject.indicator).topic, known.subject.role))
             }),
-            Some(sort) => sorted(dataset, every, kept, sort, asked.locale),
+            Some(sort) => sorted(study, every, kept, sort, asked.locale),
         };
         Self { rows, headings, all, total, facets: OnceCell::new(), asked: asked.clone() }
     }
@@ -111,7 +111,7 @@ impl Arranged {
 
     fn count_facets(&self, study: &Study) -> Rc<[FacetRow]> {
         let (dataset, every, locale) = (study.dataset(), study.every_figure(), self.asked.locale);
-        let filter = Matcher::new(dataset, &self.asked.filter);
+        let filter = Matcher::new(study, &self.asked.filter);
         let mut counts: HashMap<Facet, usize> = HashMap::new();
         for (row, known) in self.asked.rows(dataset, every) {
             let missed = filter.misses(dataset, row, &known);
@@ -217,10 +217,12 @@ struct Typed {
 const TYPED: u16 = 1 << KINDS.len();
 
 impl<'a> Matcher<'a> {
-    fn new(dataset: &Dataset, filter: &'a Filter) -> Self {
+    fn new(study: &Study, filter: &'a Filter) -> Self {
+        let (dataset, spelling) = (study.dataset(), study.spelling());
         let typed = |word: &str| {
             let word = word.to_lowercase();
-            let has = |texts: &[&str]| texts.iter().any(|text| text.to_lowercase().contains(&word));
+            let spells = |text: &str| spelling.is_some_and(|spelling| (spelling.meets)(text, &word));
+            let has = |texts: &[&str]| texts.iter().any(|text| text.to_lowercase().contains(&word) || spells(text));
             let indicators = dataset.indicators().map(|(_, it)| {
                 let names = Locale::ALL.map(|locale| has(&[it.name.get(locale), it.short.get(locale)]));
                 let unit =
@@ -314,12 +316,13 @@ fn under_headings(
 /// Rows by a column. What is not known comes last whichever way; equals stay in the order of the file. Values of
 /// several units, and growths in percent and in points, stand under headings: between them there is no order.
 fn sorted(
-    dataset: &Dataset,
+    study: &Study,
     every: &Every,
     mut rows: Vec<FigureRow>,
     sort: Sort,
     locale: Locale,
 ) -> (Vec<FigureRow>, Vec<u32>) {
+    let dataset = study.dataset();
     let known = |row: &FigureRow| row.known(dataset, &every.inferred);
     let cells = |row: &FigureRow| super::cells::plain(dataset, every, *row, sort.column, locale);
     match sort.column {
@@ -346,6 +349,12 @@ fn sorted(
         PERIOD => order(&mut rows, sort.falling, |row| Some(known(row)?.subject.period), Ord::cmp),
         PLACE => {
             order(&mut rows, sort.falling, |row| Some(natural(known(row)?.locator?.as_str())), Ord::cmp);
+        }
+        // Names stand as a dictionary has them, where that is known.
+        INDICATOR | UNIT | STATE | SOURCE if locale == Locale::Zh && study.spelling().is_some() => {
+            let spelt = |text: String| study.spelling().map_or_else(|| text.clone(), |known| (known.key)(&text));
+            let text = |row: &FigureRow| Some(natural(&spelt(cells(row)))).filter(|text| !text.is_empty());
+            order(&mut rows, sort.falling, text, Ord::cmp);
         }
         INDICATOR | UNIT | STATE | WRITTEN | NOTE | SOURCE => {
             let text = |row: &FigureRow| Some(natural(&cells(row))).filter(|text| !text.is_empty());

@@ -263,10 +263,10 @@ pub static ACTIONS: &[Action] = &[
     Action {
         name: "inferred",
         keys: &[Key::char('d')],
-        label: Text::new("推算", "inferred"),
+        label: Text::new("推算显隐", "~ on/off"),
         help: Text::new("显示或隐藏推算的数", "show or hide inferred figures"),
         group: Group::Data,
-        footer: 8,
+        footer: 6,
         enabled: |model| model.study().has_inferred(),
         ..global(Act::Inferred)
     },

@@ -16,11 +16,15 @@ const SIZE: (u16, u16) = (98, 35);
 /// The columns of the frame and of what is blank beside it.
 const MARGINS: u16 = 6;
 
+/// The columns of a card: large screens give it more room, small ones all they have.
+pub(super) fn wide(screen: Rect) -> u16 {
+    let room = if screen.width > 60 { screen.width.saturating_sub(4) } else { screen.width };
+    SIZE.0.max(screen.width * 2 / 3).min(room)
+}
+
 /// The window of a card and the part of it for blocks.
 fn areas(card: &Report, screen: Rect) -> (Rect, Rect) {
-    // Large screens give it more room, small ones all they have.
-    let room = |screen: u16, margin: u16| if screen > 60 { screen.saturating_sub(margin) } else { screen };
-    let wide = SIZE.0.max(screen.width * 2 / 3).min(room(screen.width, 4));
+    let wide = wide(screen);
     // Frame, foot and the blank rows beside it come to five rows.
     let high = SIZE.1.max(layout::natural(card, wide.saturating_sub(MARGINS)) + 5);
     let area = centred(screen, wide, high.min(screen.height));

@@ -31,6 +31,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         .collect();
     let screen = buffer.area;
     let wide = WIDEST.min(if screen.width > 60 { screen.width.saturating_sub(4) } else { screen.width });
+    // Over a card the menu is no wider than that: two frames that nearly meet look like a fault.
+    let wide = if model.card_is_open() { wide.min(super::card::wide(screen)) } else { wide };
     let airy = screen.height >= 20;
     let high = rows.len() as u16 + if airy { 6 } else { 3 };
     let area = centred(screen, wide, high);

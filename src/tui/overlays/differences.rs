@@ -1,14 +1,12 @@
 //! What changed when the files were read again, or what is wrong with them: a report in a window.
 
-use std::rc::Rc;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use crate::locale::Text;
-use crate::report::{Block, Content, Phrase, Report, RowKind, Table};
+use crate::report::{Block, Content, Phrase, Report, Table};
 use crate::text;
 use crate::tui::model::Model;
 use crate::tui::view::put;
@@ -38,10 +36,14 @@ pub fn draw(model: &Model, top: usize, buffer: &mut Buffer) {
     let body = body(area, report);
     match &first.content {
         Content::Table(table) => {
-            let look = block::Look::new(theme, model.locale(), None).with_face(model.face());
-            block::draw(&from(table, top), look, false, body, buffer);
+            let look = block::Look::new(theme, model.locale(), Some(top)).with_face(model.face());
+            let rows = Block { content: Content::Table(table.clone()), ..Block::prose("", Vec::new()) };
+            block::draw(&rows, look, false, body, buffer);
         }
         content => {
+            let length = lines(content, body.width).len();
+            let track = Rect { x: area.right().saturating_sub(2), width: 1, ..body };
+            super::thumb(&(top..(top + height(model)).min(length)), length, track, theme, buffer);
             for (y, line) in (body.y..body.bottom()).zip(lines(content, body.width).iter().skip(top)) {
                 put(buffer, body.x + 1, y, &Line::styled(line.as_str(), theme.text), body.width.saturating_sub(1));
             }
@@ -128,20 +130,4 @@ fn body(area: Rect, report: &Report) -> Rect {
         width: inner.width.saturating_sub(2 * margin),
         height: inner.height.saturating_sub(foot + 2 * air),
     }
-}
-
-/// A table without its first rows. A heading among those is found behind the last row, so that it stays in sight.
-fn from(table: &Table, top: usize) -> Block {
-    let (columns, length) = (table.columns.clone(), table.length.saturating_sub(top));
-    let row = Rc::clone(&table.row);
-    let row = move |at: usize| {
-        let mut row = row(at.checked_sub(length).unwrap_or(at + top));
-        row.kind = match row.kind {
-            RowKind::Member(heading) => RowKind::Member(heading.checked_sub(top).unwrap_or(heading + length)),
-            kind => kind,
-        };
-        row
-    };
-    let content = Content::Table(Table { columns, length, row: Rc::new(row), selected: None, current: None });
-    Block { content, ..Block::prose("", Vec::new()) }
 }

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::locale::Text;
+use crate::locale::{Locale, Text};
 use crate::report::{self, FacetRow};
 use crate::text;
 use crate::tui::actions;
@@ -79,7 +79,10 @@ pub fn draw(model: &Model, at: usize, buffer: &mut Buffer) {
         .collect();
     let cursor = entries.iter().position(|entry| matches!(entry, Entry::Value(value, _) if value + 1 == at));
     let room = usize::from(inner.height.saturating_sub(HEAD + 1));
-    for (row, entry) in (HEAD..).zip(window(cursor.unwrap_or_default(), room, entries.len())) {
+    let shown = window(cursor.unwrap_or_default(), room, entries.len());
+    let track = Rect { x: area.right() - 2, y: inner.y + HEAD, width: 1, height: room as u16 };
+    super::thumb(&shown, entries.len(), track, theme, buffer);
+    for (row, entry) in (HEAD..).zip(shown) {
         match &entries[entry] {
             Entry::Kind(title) => {
                 let title = title.get(locale);
@@ -95,19 +98,39 @@ pub fn draw(model: &Model, at: usize, buffer: &mut Buffer) {
     put(&keys, line(inner.height - 1), buffer);
 }
 
+/// What stands before the typed words.
+const LABEL: Text = Text::new("文字  ", "words  ");
+
+/// The columns for typed words in their row; the last one is the cursor's.
+fn room(row: Rect, locale: Locale) -> usize {
+    usize::from(row.width).saturating_sub(text::width(LABEL.get(locale)) + 1)
+}
+
+/// Where the cursor stands, so that an input method opens its window there: behind the typed words.
+#[must_use]
+pub fn cursor(model: &Model) -> Option<(u16, u16)> {
+    let inner = Popup::inner(area(model));
+    if inner.width < 8 || inner.height < 3 {
+        return None;
+    }
+    let row = Rect { x: inner.x + 1, width: inner.width - 2, height: 1, ..inner };
+    let words = tail(model.selection().table.filter.text.as_str(), room(row, model.locale()));
+    let columns = text::width(LABEL.get(model.locale())) + text::width(words);
+    Some((row.x + (columns as u16).min(row.width - 1), row.y))
+}
+
 /// The typed words with the place where the next character goes.
 fn typed(model: &Model, lit: bool, area: Rect, buffer: &mut Buffer) {
     let (theme, locale) = (model.theme(), model.locale());
     let words = model.selection().table.filter.text.as_str();
-    let mut spans = vec![Span::styled(Text::new("文字  ", "words  ").get(locale), theme.muted)];
+    let mut spans = vec![Span::styled(LABEL.get(locale), theme.muted)];
     if words.is_empty() && !lit {
-        spans.push(Span::styled(Text::new("直接输入", "just type").get(locale), theme.muted));
+        spans.push(Span::styled(Text::new("  直接输入", "  just type").get(locale), theme.muted));
     } else {
-        let room = usize::from(area.width).saturating_sub(9);
-        spans.push(Span::styled(tail(words, room).to_owned(), theme.heading));
-        spans.push(Span::styled("▏", theme.focus));
+        spans.push(Span::styled(tail(words, room(area, locale)).to_owned(), theme.heading));
         if words.is_empty() {
-            let hint = Text::new("名称、节号、原文……", "name, section, as written …");
+            // The cursor stands before them.
+            let hint = Text::new("  名称、拼音、节号、原文……", "  name, section, as written …");
             spans.push(Span::styled(hint.get(locale), theme.muted));
         }
     }

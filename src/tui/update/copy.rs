@@ -137,6 +137,9 @@ fn link(model: &Model) -> String {
     if !link.is_empty() {
         let _ = write!(out, " {link}");
     }
+    if model.card_is_open() {
+        out.push_str(" --card");
+    }
     out
 }
 

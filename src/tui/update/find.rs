@@ -1,6 +1,7 @@
 //! What happens in the field of search and palette.
 
 use super::{Effect, act, moved, present};
+use crate::locale::Text;
 use crate::tui::actions::Motion;
 use crate::tui::finder::{self, Purpose};
 use crate::tui::model::{Layer, Model};
@@ -83,6 +84,11 @@ pub(super) fn accept(model: &mut Model) -> Effect {
 pub(super) fn step(model: &mut Model, by: i8) {
     if let Some(hit) = model.finder_mut().step(by) {
         lead(model, hit);
+        let (at, count) = model.finder().trail_place();
+        let locale = model.locale();
+        let place = Text::new("第 {} 条，共 {} 条", "hit {} of {}");
+        let said = place.fill(locale, &[&locale.count(at + 1), &locale.count(count)]);
+        model.desk_mut().say(said);
     }
 }
 

@@ -7,9 +7,7 @@ use crate::tui::actions::{Act, Motion};
 use crate::tui::keys::Key;
 use crate::tui::model::{Change, Layer, Model};
 use crate::tui::overlays::filter;
-
-/// More typed characters than these are left out.
-const MOST_TYPED: usize = 60;
+use crate::tui::search;
 
 /// Whether what is typed goes into the filter.
 pub(super) fn takes_text(model: &Model) -> bool {
@@ -28,8 +26,11 @@ pub(super) fn takes(model: &Model, key: Key) -> bool {
 /// Puts text behind the words of the filter.
 pub(super) fn typed(model: &mut Model, text: &str) -> Effect {
     let mut words = model.selection().table.filter.text.as_str().to_owned();
-    let room = MOST_TYPED.saturating_sub(words.chars().count());
-    words.extend(text.chars().filter(|c| !c.is_control()).take(room));
+    let taken = search::take(text, words.chars().count());
+    words.push_str(&taken.text);
+    if let Some(message) = taken.message(model.locale()) {
+        model.desk_mut().say(message);
+    }
     put_cursor(model, 0);
     change(model, |choice| choice.filter.text = CleanText::new(words));
     model.refresh();

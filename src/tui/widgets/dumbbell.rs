@@ -68,14 +68,16 @@ const LEAST: i32 = 12;
 const GAP: i32 = 2;
 /// The least columns of names.
 const NAME: i32 = 10;
+/// The columns of names for which a number is left out.
+const SHORT: i32 = 6;
 
 /// Where the columns stand.
 struct Places {
     name: i32,
-    from: (i32, i32),
+    from: Option<i32>,
     axis: Option<(i32, i32)>,
-    to: (i32, i32),
-    change: i32,
+    to: i32,
+    change: Option<i32>,
 }
 
 impl Dumbbell<'_> {
@@ -87,20 +89,27 @@ impl Dumbbell<'_> {
         let to = widest(|row| &row.to).max(width(&self.heads[3]));
         let change = widest(|row| &row.change).max(width(&self.heads[4]));
         let name = widest(|row| &row.name).max(width(&self.heads[0]));
-        let rest = wide - 1 - from - to - change - 3 * GAP;
+        let mut rest = wide - 1 - from - to - change - 3 * GAP;
+        // A number is left out whole rather than cut: the earlier one first, and names stay.
+        let (has_from, mut has_change) = (rest >= SHORT, true);
+        if !has_from {
+            rest += from + GAP;
+            has_change = rest >= SHORT;
+            rest += if has_change { 0 } else { change + GAP };
+        }
         // Names have half of what the numbers leave, the axis the rest; it ends where it is long enough.
         let long = rest - GAP - name.min((rest - GAP) / 2).max(NAME);
-        let axis = if long >= LEAST { long.min(100) } else { 0 };
+        let axis = if has_from && long >= LEAST { long.min(100) } else { 0 };
         let name = (rest - if axis > 0 { axis + GAP } else { 0 }).max(0).min(name.max(NAME));
         let start = 1 + name + GAP;
-        let after = start + from + GAP;
+        let after = if has_from { start + from + GAP } else { start };
         let second = after + if axis > 0 { axis + GAP } else { 0 };
         Places {
             name,
-            from: (start, start + from),
+            from: has_from.then_some(start + from),
             axis: (axis > 0).then_some((after, axis)),
-            to: (second, second + to),
-            change: second + to + GAP + change,
+            to: second + to,
+            change: has_change.then_some(second + to + GAP + change),
         }
     }
 
@@ -113,9 +122,12 @@ impl Dumbbell<'_> {
 
     fn draw_row(&self, ink: &mut Ink<'_>, y: i32, row: &Row<'_>, places: &Places) {
         ink.line(1, y, &cut(&row.name, places.name));
-        ink.line_to(places.from.1, y, &row.from);
-        ink.line_to(places.to.1, y, &row.to);
-        ink.line_to(places.change, y, &row.change);
+        ink.line_to(places.to, y, &row.to);
+        for (end, line) in [(places.from, &row.from), (places.change, &row.change)] {
+            if let Some(end) = end {
+                ink.line_to(end, y, line);
+            }
+        }
         let Some((x, long)) = places.axis else { return };
         if let Some(zero) = self.column(0.0, long).filter(|_| self.axis.0 < 0.0 || self.axis.1 > 0.0) {
             ink.put(x + zero, y, "┊", self.styles.zero);
@@ -145,9 +157,12 @@ impl Widget for &Dumbbell<'_> {
         if head > 0 {
             let [name, from, axis, to, change] = &self.heads;
             ink.line(1, 0, &cut(name, places.name));
-            ink.line_to(places.from.1, 0, from);
-            ink.line_to(places.to.1, 0, to);
-            ink.line_to(places.change, 0, change);
+            ink.line_to(places.to, 0, to);
+            for (end, line) in [(places.from, from), (places.change, change)] {
+                if let Some(end) = end {
+                    ink.line_to(end, 0, line);
+                }
+            }
             if let Some((x, long)) = places.axis.filter(|(_, long)| *long >= width(axis)) {
                 ink.line(x + (long - width(axis)) / 2, 0, axis);
             }
@@ -156,7 +171,7 @@ impl Widget for &Dumbbell<'_> {
             self.draw_row(&mut ink, y, row, &places);
             if self.selected == Some(at) {
                 ink.put(0, y, "▌", self.styles.marker);
-                ink.tint(0, y, places.change.min(ink.width()), self.styles.selected);
+                ink.tint(0, y, places.change.unwrap_or(places.to).min(ink.width()), self.styles.selected);
             }
         }
     }
@@ -194,6 +209,14 @@ mod tests {
     fn numbers_stay_where_the_axis_has_no_room() {
         let buf = drawn(24, 2, |area, buf| two().render(area, buf));
         assert_eq!(buf, Buffer::with_lines(["▌合同额      1  2  +1   ", " 贷款        1  2  +1   "]));
+    }
+
+    #[test]
+    fn a_number_is_left_out_whole_where_names_would_go() {
+        let buf = drawn(15, 1, |area, buf| two().render(area, buf));
+        assert_eq!(buf, Buffer::with_lines(["▌合同额   2  +1"]));
+        let buf = drawn(11, 1, |area, buf| two().render(area, buf));
+        assert_eq!(buf, Buffer::with_lines(["▌合同额   2"]));
     }
 
     #[test]
