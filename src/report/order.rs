@@ -15,18 +15,18 @@ pub(super) fn page_of(study: &Rc<Study>, selection: &Selection, area: AreaId, lo
     let dataset = study.dataset();
     let first = || study.charted().iter().find_map(|row| row.indicator());
     let indicator = selection.indicator.or_else(first);
-    let Some(indicator) = indicator else {
-        let nothing = Block::prose(Text::new("排名", "Rankings").get(locale), vec![words::NOTHING.get(locale).into()]);
-        return page("rankings", dataset, locale, Arrangement::Stack, vec![nothing]);
+    // Nothing that was not asked for is named where there is nothing.
+    let nothing = || {
+        let name = dataset.area(area).short.get(locale);
+        let title = Text::new("{}名次", "Ranks of {}").fill(locale, &[name]);
+        let block = Block::prose(title, vec![words::NOTHING.get(locale).into()]);
+        page("rankings", dataset, locale, Arrangement::Stack, vec![block])
     };
+    let Some(indicator) = indicator else { return nothing() };
     let period = selection.period.or_else(|| latest_period(dataset, indicator));
     let level = dataset.area(area).level;
     let order = period.map(|period| analysis::order(dataset, Role::Home, indicator, period, level));
-    let Some((period, order)) = period.zip(order).filter(|(_, order)| !order.rows.is_empty()) else {
-        let nothing = vec![words::NOTHING.get(locale).into()];
-        let block = Block::prose(dataset.indicator(indicator).name.get(locale), nothing);
-        return page("rankings", dataset, locale, Arrangement::Stack, vec![block]);
-    };
+    let Some((period, order)) = period.zip(order).filter(|(_, order)| !order.rows.is_empty()) else { return nothing() };
     let areas: Vec<AreaId> = order.rows.iter().map(|row| row.area).chain(order.unranked.iter().copied()).collect();
     let position = areas.iter().position(|other| *other == area).unwrap_or_default();
     let blocks = order_blocks(study, indicator, period, area, order, (selection.magnitude, locale));
