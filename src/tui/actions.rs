@@ -381,6 +381,10 @@ fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec
     if !under_help && matches!(model.layers().last(), Some(Layer::Help { .. })) {
         return vec![Scope::Help, Scope::Slides];
     }
+    // A question from the floor is typed: its letters are no keys of the talk.
+    if model.layers().contains(&Layer::Find) {
+        return vec![Scope::Find, Scope::Slides];
+    }
     let at = talk.at();
     let inner = [
         (at.typed.is_some(), Scope::Typed),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::locale::Locale;
 use crate::report::slides::{build, say};
-use crate::report::{Deck, Selection, Slide, SlideReport, Study};
+use crate::report::{Deck, Selection, Slide, SlideKind, SlideReport, Study};
 
 /// What the hall sees instead of the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,12 +37,28 @@ pub(super) struct At {
     pub(super) contents: Option<usize>,
     /// The digits typed so far.
     pub(super) typed: Option<String>,
-    /// The figure asked for from the floor.
-    pub(super) floor: Option<Selection>,
+    /// What was asked for from the floor.
+    pub(super) floor: Option<Asked>,
     /// Whether the time runs that the notes show.
     pub(super) stopped: bool,
     /// How often the deck was replaced: the same place in another deck looks different.
     deck: u32,
+}
+
+/// What is shown because somebody in the hall asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// What it is about.
+    pub(super) selection: Selection,
+    /// The page, by its position among all, where no single figure is meant.
+    pub(super) page: Option<usize>,
+}
+
+impl Asked {
+    fn slide(&self) -> Slide {
+        let slide = Slide::of(&self.selection);
+        if self.page.is_some() { Slide { kind: SlideKind::Page, page: self.page, ..slide } } else { slide }
+    }
 }
 
 /// The largest number of steps by which letters are made smaller.
@@ -104,6 +120,11 @@ impl Talk {
         self.at.floor.is_none().then(|| (self.at.slide + 1, self.len()))
     }
 
+    /// How far what is seen is built up; what was asked for from the floor is whole at once.
+    pub(super) fn step(&self) -> usize {
+        if self.at.floor.is_some() { self.shown.steps.saturating_sub(1) } else { self.at.step }
+    }
+
     /// Whether doubts are shown.
     pub(super) fn shows_doubts(&self) -> bool {
         self.at.doubts.unwrap_or(self.shown.show_doubts)
@@ -137,10 +158,12 @@ impl Talk {
     }
 
     fn refresh(&mut self) {
-        self.shown = match &self.at.floor {
-            Some(selection) => Rc::new(say(&self.study, &self.deck, &Slide::of(selection), self.locale)),
-            None => self.slide(self.at.slide),
-        };
+        if let Some(asked) = &self.at.floor {
+            // The step is that of the slide beneath, which comes back as it was.
+            self.shown = Rc::new(say(&self.study, &self.deck, &asked.slide(), self.locale));
+            return;
+        }
+        self.shown = self.slide(self.at.slide);
         self.at.step = self.at.step.min(self.shown.steps.saturating_sub(1));
     }
 }

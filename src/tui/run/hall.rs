@@ -87,7 +87,7 @@ impl Hall {
             process: std::process::id(),
             language: locale.tag().into(),
             slide: at.slide,
-            step: at.step,
+            step: talk.step(),
             steps: said.steps,
             titles: (0..talk.len()).map(|at| talk.title_of(at)).collect(),
             title: said.title.clone(),

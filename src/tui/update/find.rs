@@ -1,6 +1,6 @@
 //! What happens in the field of search and palette.
 
-use super::{Effect, act, moved};
+use super::{Effect, act, moved, present};
 use crate::tui::actions::Motion;
 use crate::tui::finder::{self, Purpose};
 use crate::tui::model::{Layer, Model};
@@ -95,6 +95,11 @@ fn lead(model: &mut Model, hit: Ranked) -> Effect {
         return finder::act_of(extra).map_or(Effect::Draw, |wanted| act(model, wanted));
     }
     let (page, selection) = search.findable().destination(hit.aim);
+    // In front of a hall a hit is a slide; the page beneath stays where it was.
+    if model.is_talking() {
+        present::ask(model, page, selection);
+        return Effect::Draw;
+    }
     if search.kind(hit.aim) == Kind::Page {
         model.go(page);
     } else {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::report::{Deck, Selection};
 use crate::tui::model::{Layer, Model};
-use crate::tui::talk::{At, Talk, Veil};
+use crate::tui::talk::{Asked, At, Talk, Veil};
 
 /// Something done in a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,10 +96,16 @@ pub(super) fn act(model: &mut Model, act: TalkAct) {
 }
 
 /// Shows the slide of any figure, for a question from the floor; [`TalkAct::Return`] leads back to the very slide and
-/// step. Outside of a talk it does nothing. Search calls it for what was found while a talk is given.
-pub(in crate::tui) fn ask(model: &mut Model, selection: Selection) {
+/// step. What is about no single indicator is shown as a page. Outside of a talk it does nothing. Search calls it for
+/// what was found while a talk is given.
+pub(super) fn ask(model: &mut Model, page: usize, selection: Selection) {
     if let Some(talk) = model.talk_mut() {
-        talk.change(|at| (at.floor, at.contents, at.typed) = (Some(selection), None, None));
+        let page = selection.indicator.is_none().then_some(page);
+        talk.change(|at| {
+            at.floor = Some(Asked { selection, page });
+            // The answer is seen, whatever lay over the slide.
+            (at.contents, at.typed, at.veil) = (None, None, Veil::None);
+        });
     }
     model.touch();
 }
@@ -118,7 +124,7 @@ fn begin(model: &mut Model, first: bool) {
     model.set_talk(Some(talk));
     // A figure that no slide is about is shown as if it were asked for from the floor.
     if !first && slide.is_none() && selection.indicator.is_some() {
-        ask(model, selection);
+        ask(model, model.page(), selection);
     }
     model.layers_mut().retain(|layer| matches!(layer, Layer::Zoom(_)));
 }
