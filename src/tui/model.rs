@@ -612,6 +612,11 @@ impl Model {
             Stop { place: Place { page: place.page, selection }, card: *card }
         });
         (self.history, self.kept) = (history.collect(), kept);
+        self.talking.deck = self.talking.deck.take().map(|deck| Rc::new(deck.carried(&self.study, &study)));
+        if let Some(talk) = &mut self.talk {
+            let deck = Rc::new(talk.deck().carried(&self.study, &study));
+            talk.replace(&study, deck);
+        }
         self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
         self.has_context = report::has_context(&study);
         self.study = study;

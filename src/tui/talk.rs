@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::locale::Locale;
 use crate::report::slides::{build, say};
-use crate::report::{Deck, Selection, Slide, SlideKind, SlideReport, Study};
+use crate::report::{Deck, Selection, Slide, SlideKind, SlideReport, Study, carried};
 
 /// What the hall sees instead of the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,7 +106,7 @@ impl Talk {
     }
 
     /// The deck.
-    pub(super) fn deck(&self) -> &Deck {
+    pub(super) fn deck(&self) -> &Rc<Deck> {
         &self.deck
     }
 
@@ -149,6 +149,19 @@ impl Talk {
     /// What a slide says in a line.
     pub(super) fn gist_of(&self, at: usize) -> String {
         self.slide(at).gist()
+    }
+
+    /// Goes on with figures that were read again, at the same slide and step.
+    pub(super) fn replace(&mut self, study: &Rc<Study>, deck: Rc<Deck>) {
+        if let Some(asked) = self.at.floor.take() {
+            let selection = carried(&self.study, study, "", &asked.selection);
+            let stays = selection.indicator.is_some() == asked.selection.indicator.is_some();
+            self.at.floor = stays.then_some(Asked { selection, ..asked });
+        }
+        (self.study, self.deck, self.said) = (Rc::clone(study), deck, Said::default());
+        self.at.slide = self.at.slide.min(self.deck.len().saturating_sub(1));
+        self.at.deck += 1;
+        self.refresh();
     }
 
     /// Speaks another language from now on.

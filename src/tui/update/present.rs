@@ -171,3 +171,61 @@ fn go(talk: &mut Talk, last: usize) {
 fn veil(at: &mut At, veil: Veil) {
     at.veil = if at.veil == veil { Veil::None } else { veil };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{Dataset, validate};
+    use crate::exchange::{embedded, innoboard};
+    use crate::tui::testing::model;
+    use crate::tui::update::reload;
+
+    fn changed(change: impl Fn(&str) -> String) -> Dataset {
+        let text = change(embedded::TEXT);
+        let home = innoboard::read(&"changed.json".into(), &text).unwrap();
+        validate(vec![home.draft], Vec::new()).unwrap()
+    }
+
+    /// A talk at the contract value, made by the program.
+    fn talking() -> Model {
+        let model = model("2 p");
+        assert!(model.talk().unwrap().said().title.contains("技术合同"));
+        model
+    }
+
+    #[test]
+    fn a_talk_stays_at_its_slide_when_figures_are_read_again() {
+        let mut model = talking();
+        let before = model.seen();
+        let (at, gist) = (model.talk().unwrap().at().slide, model.talk().unwrap().said().gist());
+        reload::read(&mut model, changed(|text| text.replace("6.57", "6.75")));
+        let talk = model.talk().unwrap();
+        assert_eq!(talk.at().slide, at);
+        assert_ne!(talk.said().gist(), gist, "the new figure is shown");
+        assert!(model.seen() != before, "the screen is drawn anew");
+    }
+
+    #[test]
+    fn a_figure_that_vanished_is_never_replaced_by_another() {
+        let mut model = talking();
+        let (at, title) = (model.talk().unwrap().at().slide, model.talk().unwrap().said().title.clone());
+        reload::read(&mut model, changed(|text| text.replace("\"contract-value\"", "\"another-value\"")));
+        let talk = model.talk().unwrap();
+        assert_eq!(talk.at().slide, at);
+        assert!(talk.said().missing, "the notes say so");
+        assert_eq!(talk.said().title, title, "the hall sees what it was about");
+        assert!(matches!(&talk.said().body, crate::report::slides::Body::Lines(lines) if lines.len() == 1));
+    }
+
+    #[test]
+    fn a_question_is_closed_when_its_figure_vanished() {
+        let mut model = talking();
+        let selection =
+            Selection { indicator: model.study().dataset().find_indicator("high-tech"), ..Selection::default() };
+        ask(&mut model, 0, selection);
+        reload::read(&mut model, changed(|text| text.replace("6.57", "6.75")));
+        assert!(model.talk().unwrap().at().floor.is_some());
+        reload::read(&mut model, changed(|text| text.replace("\"high-tech\"", "\"other-tech\"")));
+        assert!(model.talk().unwrap().at().floor.is_none());
+    }
+}
