@@ -175,16 +175,8 @@ fn veil(at: &mut At, veil: Veil) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Dataset, validate};
-    use crate::exchange::{embedded, innoboard};
-    use crate::tui::testing::model;
+    use crate::tui::testing::{changed, model};
     use crate::tui::update::reload;
-
-    fn changed(change: impl Fn(&str) -> String) -> Dataset {
-        let text = change(embedded::TEXT);
-        let home = innoboard::read(&"changed.json".into(), &text).unwrap();
-        validate(vec![home.draft], Vec::new()).unwrap()
-    }
 
     /// A talk at the contract value, made by the program.
     fn talking() -> Model {
