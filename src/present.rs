@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use innoboard::cli::{self, Data, Look};
+use innoboard::data::Problem;
 use innoboard::locale::{Locale, Text};
 use innoboard::report::{Deck, Study};
 use innoboard::text::CleanText;
@@ -61,7 +62,9 @@ pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
     let from =
         if asked.resume { exchange::talk::left_at() } else { asked.from.map(|from| (from.saturating_sub(1), 0)) };
     let spoken = if asked.resume { exchange::talk::spoken() } else { 0 };
-    let talking = tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()), spoken };
+    let file = asked.deck.clone().map(|path| tui::DeckFile { path, read: read_deck });
+    let talking =
+        tui::Talking { deck: Some(Rc::new(deck)), make: None, from: Some(from.unwrap_or_default()), spoken, file };
     let (locale, rise) = (settings.locale, settings.rise);
     let options = tui::Options { theme: theme(&settings)?, locale, rise, face, talking, ..tui::Options::default() };
     let files = tui::Desk::new(tui::Files { named: asked.data.files.clone(), watched, copy_to: None });
@@ -89,10 +92,14 @@ fn deck(asked: &Asked, study: &Study, locale: Locale) -> Result<Deck, Failure> {
         let shipped = if asked.data.files.is_empty() { shipped(study) } else { None };
         return Ok(shipped.unwrap_or_else(|| Deck::of(study)));
     };
+    read_deck(path, study).map_err(|problems| Failure::Message(describe(&problems, locale)))
+}
+
+/// Reads the file of a deck for a study.
+fn read_deck(path: &Path, study: &Study) -> Result<Deck, Vec<Problem>> {
     let name = CleanText::new(path.display().to_string());
-    let text = fs::read_to_string(path).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
+    let text = fs::read_to_string(path).map_err(|error| vec![*exchange::unreadable(&name, &error)])?;
     exchange::deck::read(&name, &text, study.dataset(), &cli::theme_names())
-        .map_err(|problems| Failure::Message(describe(&problems, locale)))
 }
 
 /// Writes a deck to begin with; a file that is there already stays as it is.

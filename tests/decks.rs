@@ -186,21 +186,33 @@ fn presenting_begins_at_the_figure_in_focus() {
 }
 
 #[test]
-fn any_figure_is_shown_as_a_slide_when_the_floor_asks() {
+fn a_question_from_the_floor_is_answered_and_leads_back() {
     let study = common::study();
     let frame = |keys: &str| {
         let talking = Talking { deck: Some(Rc::new(shipped(&study))), from: Some((0, 0)), ..Talking::default() };
         let options = tui::Options { talking, face: common::face(), ..tui::Options::default() };
         tui::frame(&study, options, keys, (100, 30)).unwrap().text()
     };
-    let asked = frame("/ j s h t space 2 0 2 3 enter");
-    assert!(asked.contains("2022 ~4.40"), "{asked}");
-    assert!(!asked.contains(" / 14"), "{asked}");
-    // A black screen does not hide what was asked for.
-    assert!(frame("b / j s h t enter").contains("2022 ~4.40"));
-    // Pages are no slides.
-    let pages = frame("/ g a i l a n");
-    assert!(pages.contains("没有"), "{pages}");
+    // Letters that are keys of a talk are text in the field, a figure is shown as a slide.
+    assert!(frame("/ b o w q").contains("bowq"));
+    let asked = frame("/ j s h t enter");
+    assert!(asked.contains("6.57 ÷") && !asked.contains(" / 14"), "{asked}");
+    // The very slide comes back with the very step, whether the question is left by one key or another.
+    let built = frame("3 enter right right");
+    for back in ["backspace", "esc", "right", "left"] {
+        assert_eq!(frame(&format!("3 enter right right / j s h t enter {back}")), built, "{back}");
+    }
+    assert_eq!(frame("3 enter right right / j s h t esc"), built, "the field is closed, the slide is beneath");
+    assert_eq!(frame("3 enter right right / j s h t enter / 2 6 enter esc"), built, "two questions, one way back");
+    // A question lifts the veil and closes the list of slides.
+    assert_eq!(frame("b / j s h t enter"), asked);
+    assert_eq!(frame("o / j s h t enter"), asked);
+    // An area is no single figure: its page is shown.
+    let area = frame("/ a n s h a n enter");
+    assert!(!area.contains(" / 14"), "{area}");
+    // The page beneath the talk stays where it was.
+    let top = |keys: &str| frame(keys).lines().take(20).map(ToOwned::to_owned).collect::<Vec<_>>();
+    assert_eq!(top("/ j s h t enter q"), top("q"));
 }
 
 #[test]

@@ -23,6 +23,11 @@ struct Session {
 
 impl Session {
     fn start(arguments: &[&str]) -> Self {
+        Self::start_in("", arguments)
+    }
+
+    /// Starts it where talks of the same name alone are seen.
+    fn start_in(room: &str, arguments: &[&str]) -> Self {
         let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_innoboard"));
@@ -31,7 +36,7 @@ impl Session {
         command.env("LC_ALL", "C");
         command.env_remove("NO_COLOR");
         // A talk tells of itself in a folder of these tests alone, where no settings of whoever runs them are either.
-        let runtime = std::env::temp_dir().join(format!("innoboard-terminal-{}", std::process::id()));
+        let runtime = std::env::temp_dir().join(format!("innoboard-terminal-{}{room}", std::process::id()));
         std::fs::create_dir_all(&runtime).unwrap();
         command.env("XDG_RUNTIME_DIR", &runtime);
         command.env("XDG_CONFIG_HOME", &runtime);
@@ -302,6 +307,59 @@ fn a_changed_file_is_read_again_and_a_broken_one_is_not() {
     assert!(session.end().success());
     session.assert_given_back();
     std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn a_deck_and_its_figures_are_read_again_during_the_talk() {
+    let path =
+        |name: &str| std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{name}", std::process::id()));
+    let (deck_path, data_path) = (path("talk.toml"), path("talk.json"));
+    let data = include_str!("fixtures/valid.json");
+    let indicator = regex::Regex::new(r#""indicators": *\[\s*\{\s*"id": *"([a-z0-9-]+)""#).unwrap();
+    let id = indicator.captures(data).expect("the fixture has an indicator")[1].to_owned();
+    let deck = |title: &str| {
+        format!("title = {{ zh = \"题\", en = \"{title}\" }}\n\n[[slides]]\nkind = \"figure\"\nindicator = \"{id}\"\n")
+    };
+    std::fs::write(&deck_path, deck("one")).unwrap();
+    std::fs::write(&data_path, data).unwrap();
+    let arguments = ["present", deck_path.to_str().unwrap(), "--data", data_path.to_str().unwrap(), "--lang", "en"];
+    let mut hall = Session::start_in("reload", &arguments);
+    hall.wait_for("1 / 3");
+    let mut notes = Session::start_in("reload", &["notes", "--lang", "en"]);
+    notes.wait_for("1 / 3");
+    // A slide more: the watcher may still be starting, so the file is changed until it is seen.
+    let deadline = Instant::now() + PATIENCE;
+    let longer = format!("{}\n[[slides]]\nkind = \"text\"\nlines = [{{ zh = \"话\", en = \"word\" }}]\n", deck("two"));
+    while !hall.screen().contains("1 / 4") {
+        assert!(Instant::now() < deadline, "{}", hall.screen());
+        std::fs::write(&deck_path, &longer).unwrap();
+        while let Ok(bytes) = hall.output.recv_timeout(Duration::from_millis(900)) {
+            hall.take(&bytes);
+        }
+    }
+    // Faults are told to the speaker alone.
+    std::fs::write(&deck_path, longer.replace("kind = \"text\"", "kind = \"txet\"")).unwrap();
+    notes.wait_for("has faults");
+    notes.wait_for("txet");
+    assert!(hall.screen().contains("1 / 4") && !hall.screen().contains("txet"), "{}", hall.screen());
+    std::fs::write(&deck_path, &longer).unwrap();
+    notes.wait("a deck without faults", |screen| !screen.contents().contains("has faults"));
+    // A figure that vanished is calm in the hall and loud in the notes; when it comes back so does the slide.
+    hall.press(" ");
+    hall.wait_for("2 / 4");
+    std::fs::write(&data_path, regex::Regex::new(&format!(r"\b{id}\b")).unwrap().replace_all(data, "renamed").as_ref())
+        .unwrap();
+    notes.wait_for("The data have no figure for this slide");
+    assert!(hall.screen().contains("2 / 4") && !hall.screen().contains("The data have"), "{}", hall.screen());
+    std::fs::write(&data_path, data).unwrap();
+    notes.wait("the figure again", |screen| !screen.contents().contains("The data have no figure"));
+    hall.press("qq");
+    assert!(hall.end().success());
+    notes.press("q");
+    assert!(notes.end().success());
+    for path in [&deck_path, &data_path] {
+        std::fs::remove_file(path).unwrap();
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ mod open;
 
 pub use cells::Written;
 pub use describe::describe;
-pub use open::{Opened, open};
+pub use open::{Opened, open, unreadable};
 
 use crate::data::{Draft, Problem};
 use crate::locale::{Locale, Text};

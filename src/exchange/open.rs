@@ -169,7 +169,9 @@ fn content(path: &Path, name: &CleanText, named_by_user: bool) -> Result<Vec<u8>
     Ok(bytes)
 }
 
-fn unreadable(name: &CleanText, error: &io::Error) -> Box<Problem> {
+/// What is said of a file that the system does not let be read.
+#[must_use]
+pub fn unreadable(name: &CleanText, error: &io::Error) -> Box<Problem> {
     let remedy = Text::new("检查文件名和路径", "check its name and folder");
     match error.kind() {
         io::ErrorKind::NotFound => problem(name, Text::new("没有这个文件", "there is no such file"), remedy),

@@ -40,6 +40,9 @@ pub struct State {
     pub shows_doubts: bool,
     /// Whether the slide's figure is not in the data.
     pub missing: bool,
+    /// What is wrong with the files of the talk, where they were read again and could not be used.
+    #[serde(default)]
+    pub faults: String,
     /// What the next slide says, in a line.
     pub next: String,
     /// What lies over the slide: `black`, `white`, `floor`, `contents` or nothing.

@@ -45,6 +45,8 @@ pub struct Slide {
     pub show_doubts: bool,
     /// Whether it is built up step by step.
     pub build: bool,
+    /// Whether what it was about is no longer among the figures.
+    pub gone: bool,
 }
 
 /// The kinds of slides.
@@ -112,6 +114,25 @@ impl Deck {
             slides.push(Slide { kind: SlideKind::Tiers, ..Slide::default() });
         }
         Self { slides, ..Self::default() }
+    }
+
+    /// The same talk about the newer study of the same files. A slide whose figure is no longer there says so: another
+    /// figure never takes its place.
+    #[must_use]
+    pub fn carried(&self, old: &Study, new: &Study) -> Self {
+        let again = |id: &IndicatorId| new.dataset().find_indicator(old.dataset().indicator(*id).id.as_str());
+        let slides = self.slides.iter().map(|slide| {
+            let page = slide.page.and_then(|page| super::REPORTS.get(page)).map_or("", |spec| spec.name);
+            let selection = super::carried(old, new, page, &slide.selection);
+            let rows: Vec<IndicatorId> = slide.rows.iter().filter_map(again).collect();
+            let lost = slide.selection.indicator.is_some() && selection.indicator.is_none()
+                || slide.selection.area.is_some() && selection.area.is_none()
+                || !slide.rows.is_empty() && rows.is_empty();
+            let named = slide.selection.indicator.filter(|_| lost && slide.title.is_empty());
+            let title = named.map_or_else(|| slide.title.clone(), |id| old.dataset().indicator(id).name.clone());
+            Slide { selection, rows, title, gone: slide.gone || lost, ..slide.clone() }
+        });
+        Self { slides: slides.collect(), ..self.clone() }
     }
 
     /// The test card alone.

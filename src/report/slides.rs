@@ -140,6 +140,7 @@ pub fn build(study: &Rc<Study>, deck: &Deck, at: usize, locale: Locale) -> Slide
 #[must_use]
 pub fn say(study: &Rc<Study>, deck: &Deck, slide: &Slide, locale: Locale) -> SlideReport {
     let mut report = match slide.kind {
+        kind if slide.gone => missing(kind, "", locale),
         SlideKind::Title => bodies::title(study, deck, locale),
         SlideKind::Sources => bodies::sources(study, locale),
         SlideKind::Text => bodies::text(slide, locale),

@@ -378,10 +378,12 @@ pub fn page_scopes(model: &Model) -> Vec<Scope> {
 
 /// The scopes of a talk: no key of the pages holds in it.
 fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec<Scope> {
-    match model.layers().last() {
-        Some(Layer::Help { .. }) if !under_help => return vec![Scope::Help, Scope::Slides],
-        Some(Layer::Find) => return vec![Scope::Find, Scope::Slides],
-        _ => {}
+    if !under_help && matches!(model.layers().last(), Some(Layer::Help { .. })) {
+        return vec![Scope::Help, Scope::Slides];
+    }
+    // A question from the floor is typed: its letters are no keys of the talk.
+    if model.layers().contains(&Layer::Find) {
+        return vec![Scope::Find, Scope::Slides];
     }
     let at = talk.at();
     let inner = [

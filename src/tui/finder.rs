@@ -282,9 +282,7 @@ pub(super) fn ask(model: &mut Model) {
     let wanted = finder.purpose.kinds();
     let found = search.ask(&Ask { query: finder.query(), locale, kinds: wanted, recent: &finder.recent });
     let scopes = actions::scopes_beneath(model);
-    // Only what has a figure can be put on a slide.
-    let fits = |hit: &Ranked| !model.is_talking() || search.findable().destination(hit.aim).1.indicator.is_some();
-    let alive = |hit: &Ranked| search.extra_id(hit.aim).map_or_else(|| fits(hit), |id| offers(model, &scopes, id));
+    let alive = |hit: &Ranked| search.extra_id(hit.aim).is_none_or(|id| offers(model, &scopes, id));
     let hits: Vec<Ranked> = found.hits.into_iter().filter(alive).collect();
     let mut kinds: Vec<Kind> = Vec::new();
     for hit in &hits {

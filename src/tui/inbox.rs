@@ -26,6 +26,8 @@ pub(super) enum Event {
     Gone,
     /// Files were read again.
     Read(Box<Reading>),
+    /// The file of the deck changed.
+    Deck,
     /// A thread panicked, or could not go on reading.
     Fault(String),
 }

@@ -41,6 +41,6 @@ pub mod widgets;
 pub use desk::{Desk, Files};
 pub use frame::{Frame, frame, frame_at};
 pub use model::Options;
-pub use model::Talking;
+pub use model::{DeckFile, Talking};
 pub use notes::notes;
 pub use run::run;

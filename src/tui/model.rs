@@ -2,6 +2,7 @@
 
 mod card;
 
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use card::Card;
@@ -13,6 +14,7 @@ use super::talk::{At, Talk};
 use super::theme::Theme;
 use super::widgets::big_text::Face;
 use super::widgets::window::scrolled;
+use crate::data::Problem;
 use crate::locale::Locale;
 use crate::report::{self, Arrangement, Deck, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
@@ -49,6 +51,17 @@ pub struct Talking {
     pub from: Option<(usize, usize)>,
     /// The milliseconds that were spoken before, where a talk goes on that was cut off.
     pub spoken: u64,
+    /// The file of the deck, which is read again when it changes.
+    pub file: Option<DeckFile>,
+}
+
+/// The file of a deck, and what reads it.
+#[derive(Debug, Clone)]
+pub struct DeckFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Reads it for a study, or gives every fault.
+    pub read: fn(&Path, &Study) -> Result<Deck, Vec<Problem>>,
 }
 
 impl Default for Options {
@@ -247,6 +260,7 @@ pub struct Model {
     edition: u64,
     desk: Desk,
     talking: Talking,
+    alarm: Option<Rc<[String; 2]>>,
     /// The talk, while it is given.
     talk: Option<Talk>,
 }
@@ -303,6 +317,7 @@ impl Model {
             desk: Desk::default(),
             talk: None,
             talking,
+            alarm: None,
         };
         if let Some((slide, step)) = model.talking.from {
             let deck = model.deck().unwrap_or_else(|| Rc::new(Deck::of(&model.study)));
@@ -612,6 +627,11 @@ impl Model {
             Stop { place: Place { page: place.page, selection }, card: *card }
         });
         (self.history, self.kept) = (history.collect(), kept);
+        self.talking.deck = self.talking.deck.take().map(|deck| Rc::new(deck.carried(&self.study, &study)));
+        if let Some(talk) = &mut self.talk {
+            let deck = Rc::new(talk.deck().carried(&self.study, &study));
+            talk.replace(&study, deck);
+        }
         self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
         self.has_context = report::has_context(&study);
         self.study = study;
@@ -656,6 +676,31 @@ impl Model {
             self.talking.deck = self.talking.make.and_then(|make| make(&self.study)).map(Rc::new);
         }
         self.talking.deck.clone()
+    }
+
+    /// The file of the deck.
+    pub(super) fn deck_file(&self) -> Option<&Path> {
+        self.talking.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// Reads the deck again. A deck with faults leaves the talk as it is.
+    pub(super) fn read_deck(&mut self) -> Result<(), Vec<Problem>> {
+        let Some(file) = &self.talking.file else { return Ok(()) };
+        let deck = Rc::new((file.read)(&file.path, &self.study)?);
+        self.talking.deck = Some(Rc::clone(&deck));
+        if let Some(talk) = &mut self.talk {
+            talk.replace(&self.study, deck);
+        }
+        Ok(())
+    }
+
+    /// What is wrong with the files of a talk, for the second terminal alone, in the order of [`Locale::ALL`].
+    pub(super) fn alarm(&self) -> Option<&Rc<[String; 2]>> {
+        self.alarm.as_ref()
+    }
+
+    pub(super) fn set_alarm(&mut self, alarm: Option<[String; 2]>) {
+        self.alarm = alarm.map(Rc::new);
     }
 
     /// What the row or panel in focus is about.

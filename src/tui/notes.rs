@@ -24,6 +24,9 @@ use crate::locale::{Locale, Text};
 use crate::settings::Rise;
 use crate::text;
 
+/// More faults than these are not listed: who speaks has no time to read them.
+const MOST_FAULTS: usize = 6;
+
 /// The notes look at the talk so often.
 const A_SECOND: u64 = 1000;
 
@@ -300,6 +303,21 @@ impl Page<'_> {
         let mut lines: Vec<Line<'_>> = Vec::new();
         lines.extend(wrapped(Line::styled(state.gist.as_str(), theme.heading), width, 0));
         lines.push(Line::default());
+        if !state.faults.is_empty() {
+            let old = Text::new(
+                "！演示文件或数据有错，大厅仍放原来的：",
+                "! The file of the talk or of its figures has faults; the hall still sees the old ones:",
+            );
+            lines.extend(wrapped(Line::styled(self.say(old), theme.warn), width, 0));
+            // Excerpts of the file take more room than they are worth here.
+            let told =
+                |line: &&str| !line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with('|');
+            let faults = state.faults.lines().filter(told).map(str::trim).filter(|line| !line.is_empty());
+            for fault in faults.take(MOST_FAULTS) {
+                lines.extend(wrapped(Line::styled(fault, theme.warn), width, 2));
+            }
+            lines.push(Line::default());
+        }
         if state.missing {
             let lost = Text::new(
                 "！数据里没有这一页的数，大厅只看到“暂无数据”。",

@@ -43,7 +43,7 @@ pub(super) fn draw(model: &Model, talk: &Talk, buffer: &mut Buffer) {
     let said = talk.said();
     let place = Place {
         number: talk.number(),
-        step: talk.at().step,
+        step: talk.step(),
         doubts: talk.shows_doubts(),
         typed: talk.at().typed.as_deref(),
     };

@@ -49,6 +49,8 @@ pub fn run(study: Rc<Study>, options: Options, habits: Habits, desk: Desk) -> io
     // The first frame is out before any thread is started.
     let result = terminal.draw(&model).and_then(|()| {
         let asker = follow(&model, &teller)?;
+        // It lives as long as the talk is shown.
+        let _deck = follow_deck(&model, &teller)?;
         #[cfg(unix)]
         signals::listen(signals, move |signal| teller.tell(Event::Signal(signal)))?;
         #[cfg(not(unix))]
@@ -120,7 +122,12 @@ fn turn(
                 Event::Read(reading) => {
                     changed = true;
                     match *reading {
-                        Ok(dataset) => _ = reload::read(model, dataset),
+                        Ok(dataset) => {
+                            reload::read(model, dataset);
+                            // What had vanished may be there again; where the deck names what is not there, it stays
+                            // as it was carried over.
+                            let _ = model.read_deck();
+                        }
                         Err((problems, count)) => _ = reload::broken(model, &problems, count),
                     }
                 }
@@ -134,6 +141,13 @@ fn turn(
                     size = crossterm::terminal::size()?;
                     update(model, Message::Resize(size.0, size.1));
                     changed = true;
+                }
+                Event::Deck => {
+                    changed = true;
+                    let read = model.read_deck();
+                    model.set_alarm(
+                        read.err().map(|problems| Locale::ALL.map(|locale| exchange::describe(&problems, locale))),
+                    );
                 }
                 Event::Asked(name) => changed |= asked(model, &name),
                 Event::Gone => return Ok(None),
@@ -166,6 +180,18 @@ fn follow(model: &Model, teller: &Teller) -> io::Result<Option<Asker>> {
         is_good
     };
     watch::start(model.desk().watched().to_vec(), read).map(Some)
+}
+
+/// Tells when the file of the deck changes; nothing where there is none.
+fn follow_deck(model: &Model, teller: &Teller) -> io::Result<Option<Asker>> {
+    let Some(file) = model.deck_file() else { return Ok(None) };
+    let teller = teller.clone();
+    // It is small, and read where the figures are.
+    let tell = move |_| {
+        teller.tell(Event::Deck);
+        true
+    };
+    watch::start(vec![file.to_owned()], tell).map(Some)
 }
 
 /// Sends what lies ready to the terminal, or writes it into the file that was named for it.

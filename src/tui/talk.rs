@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::locale::Locale;
 use crate::report::slides::{build, say};
-use crate::report::{Deck, Selection, Slide, SlideReport, Study};
+use crate::report::{Deck, Selection, Slide, SlideKind, SlideReport, Study, carried};
 
 /// What the hall sees instead of the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,12 +37,28 @@ pub(super) struct At {
     pub(super) contents: Option<usize>,
     /// The digits typed so far.
     pub(super) typed: Option<String>,
-    /// The figure asked for from the floor.
-    pub(super) floor: Option<Selection>,
+    /// What was asked for from the floor.
+    pub(super) floor: Option<Asked>,
     /// Whether the time runs that the notes show.
     pub(super) stopped: bool,
     /// How often the deck was replaced: the same place in another deck looks different.
     deck: u32,
+}
+
+/// What is shown because somebody in the hall asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// What it is about.
+    pub(super) selection: Selection,
+    /// The page, by its position among all, where no single figure is meant.
+    pub(super) page: Option<usize>,
+}
+
+impl Asked {
+    fn slide(&self) -> Slide {
+        let slide = Slide::of(&self.selection);
+        if self.page.is_some() { Slide { kind: SlideKind::Page, page: self.page, ..slide } } else { slide }
+    }
 }
 
 /// The largest number of steps by which letters are made smaller.
@@ -90,7 +106,7 @@ impl Talk {
     }
 
     /// The deck.
-    pub(super) fn deck(&self) -> &Deck {
+    pub(super) fn deck(&self) -> &Rc<Deck> {
         &self.deck
     }
 
@@ -102,6 +118,11 @@ impl Talk {
     /// The number of the slide and how many there are; none for a question from the floor.
     pub(super) fn number(&self) -> Option<(usize, usize)> {
         self.at.floor.is_none().then(|| (self.at.slide + 1, self.len()))
+    }
+
+    /// How far what is seen is built up; what was asked for from the floor is whole at once.
+    pub(super) fn step(&self) -> usize {
+        if self.at.floor.is_some() { self.shown.steps.saturating_sub(1) } else { self.at.step }
     }
 
     /// Whether doubts are shown.
@@ -130,6 +151,19 @@ impl Talk {
         self.slide(at).gist()
     }
 
+    /// Goes on with figures that were read again, at the same slide and step.
+    pub(super) fn replace(&mut self, study: &Rc<Study>, deck: Rc<Deck>) {
+        if let Some(asked) = self.at.floor.take() {
+            let selection = carried(&self.study, study, "", &asked.selection);
+            let stays = selection.indicator.is_some() == asked.selection.indicator.is_some();
+            self.at.floor = stays.then_some(Asked { selection, ..asked });
+        }
+        (self.study, self.deck, self.said) = (Rc::clone(study), deck, Said::default());
+        self.at.slide = self.at.slide.min(self.deck.len().saturating_sub(1));
+        self.at.deck += 1;
+        self.refresh();
+    }
+
     /// Speaks another language from now on.
     pub(super) fn speak(&mut self, locale: Locale) {
         self.locale = locale;
@@ -137,14 +171,13 @@ impl Talk {
     }
 
     fn refresh(&mut self) {
-        self.shown = match &self.at.floor {
-            Some(selection) => Rc::new(say(&self.study, &self.deck, &Slide::of(selection), self.locale)),
-            None => self.slide(self.at.slide),
-        };
-        // What was asked for from the floor leaves the step of the slide beneath it alone.
-        if self.at.floor.is_none() {
-            self.at.step = self.at.step.min(self.shown.steps.saturating_sub(1));
+        if let Some(asked) = &self.at.floor {
+            // The step is that of the slide beneath, which comes back as it was.
+            self.shown = Rc::new(say(&self.study, &self.deck, &asked.slide(), self.locale));
+            return;
         }
+        self.shown = self.slide(self.at.slide);
+        self.at.step = self.at.step.min(self.shown.steps.saturating_sub(1));
     }
 }
 

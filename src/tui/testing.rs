@@ -20,3 +20,8 @@ pub(super) fn model(keys: &str) -> Model {
     super::frame::play(&mut model, &script(keys).unwrap());
     model
 }
+
+/// The shipped figures without those of other sources, after a change of their text.
+pub(super) fn changed(change: impl Fn(&str) -> String) -> crate::data::Dataset {
+    crate::exchange::embedded::changed(change).unwrap()
+}

@@ -439,12 +439,15 @@ pub static ACTIONS: &[Action] = &[
     within("slide-below", Scope::Contents, &[code(KeyCode::Down), Key::char('j')], CHOOSE, TalkAct::Step(1)),
     within("no-contents", Scope::Contents, &[code(KeyCode::Esc), code(KeyCode::Backspace)], LEAVE, TalkAct::Return),
     within("from-the-floor", Scope::Floor, &[code(KeyCode::Backspace), code(KeyCode::Esc)], LEAVE, TalkAct::Return),
-    slide(
-        "ask",
-        &[Key::char('/')],
-        Text::new("现场提问：找任一数字", "a question from the floor: any figure"),
-        Act::Search,
-    ),
+    Action {
+        enabled: |model| !model.is_too_small(),
+        ..slide(
+            "question",
+            &[Key::char('/')],
+            Text::new("现场提问：找任一数，退格键回来", "find any figure; Backspace returns"),
+            Act::Search,
+        )
+    },
     slide("contents", &[Key::char('o')], Text::new("全部幻灯片", "all slides"), Act::Talk(TalkAct::Contents)),
     slide(
         "doubts",

@@ -1,6 +1,7 @@
 //! What a second terminal learns of a talk, and what it asks for.
 
 use std::io::{BufRead, BufReader};
+use std::rc::Rc;
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -14,7 +15,7 @@ use crate::tui::talk::{At, Talk, Veil};
 pub(super) struct Hall {
     teller: Teller,
     files: Option<Files>,
-    last: Option<(At, Locale)>,
+    last: Option<(At, Locale, Option<Rc<[String; 2]>>)>,
     /// The milliseconds spoken up to `since`.
     spoken: u64,
     since: Option<u64>,
@@ -36,7 +37,7 @@ impl Hall {
             (self.files, self.last) = (None, None);
             return;
         };
-        let seen = (talk.at().clone(), model.locale());
+        let seen = (talk.at().clone(), model.locale(), model.alarm().cloned());
         if self.last.as_ref() == Some(&seen) {
             return;
         }
@@ -54,7 +55,7 @@ impl Hall {
             _ => {}
         }
         if let Some(files) = &self.files {
-            let _ = files.tell(&self.state(talk, model.locale()));
+            let _ = files.tell(&self.state(talk, model));
         }
         self.last = Some(seen);
     }
@@ -72,7 +73,9 @@ impl Hall {
         let _ = thread::Builder::new().name("notes".into()).spawn(read);
     }
 
-    fn state(&self, talk: &Talk, locale: Locale) -> State {
+    fn state(&self, talk: &Talk, model: &Model) -> State {
+        let locale = model.locale();
+        let alarm = Locale::ALL.iter().position(|known| *known == locale).and_then(|at| model.alarm()?.get(at));
         let (at, said) = (talk.at(), talk.said());
         let over = match (at.veil, at.typed.is_some(), at.contents.is_some(), at.floor.is_some()) {
             (Veil::Black, ..) => "black",
@@ -87,7 +90,7 @@ impl Hall {
             process: std::process::id(),
             language: locale.tag().into(),
             slide: at.slide,
-            step: at.step,
+            step: talk.step(),
             steps: said.steps,
             titles: (0..talk.len()).map(|at| talk.title_of(at)).collect(),
             title: said.title.clone(),
@@ -97,6 +100,7 @@ impl Hall {
             doubts: said.doubts.iter().map(crate::report::Phrase::text).collect(),
             shows_doubts: talk.shows_doubts(),
             missing: said.missing,
+            faults: alarm.cloned().unwrap_or_default(),
             next: next.map(|next| next.gist()).unwrap_or_default(),
             over: over.into(),
             minutes: talk.deck().minutes,

@@ -101,9 +101,12 @@ fn lead(model: &mut Model, hit: Ranked) -> Effect {
         return finder::act_of(extra).map_or(Effect::Draw, |wanted| act(model, wanted));
     }
     let (page, selection) = search.findable().destination(hit.aim);
+    // In front of a hall a hit is a slide; the page beneath stays where it was.
     if model.is_talking() {
-        present::ask(model, selection);
-    } else if search.kind(hit.aim) == Kind::Page {
+        present::ask(model, page, selection);
+        return Effect::Draw;
+    }
+    if search.kind(hit.aim) == Kind::Page {
         model.go(page);
     } else {
         model.jump(page, selection);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::report::{Deck, Selection};
 use crate::tui::model::{Layer, Model};
-use crate::tui::talk::{At, Talk, Veil};
+use crate::tui::talk::{Asked, At, Talk, Veil};
 
 /// Something done in a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,11 +96,15 @@ pub(super) fn act(model: &mut Model, act: TalkAct) {
 }
 
 /// Shows the slide of any figure, for a question from the floor; [`TalkAct::Return`] leads back to the very slide and
-/// step. Outside of a talk it does nothing. Search calls it for what was found while a talk is given.
-pub(in crate::tui) fn ask(model: &mut Model, selection: Selection) {
+/// step. What is about no single indicator is shown as a page. Outside of a talk it does nothing. Search calls it for
+/// what was found while a talk is given.
+pub(super) fn ask(model: &mut Model, page: usize, selection: Selection) {
     if let Some(talk) = model.talk_mut() {
+        let page = selection.indicator.is_none().then_some(page);
         talk.change(|at| {
-            (at.floor, at.contents, at.typed, at.veil) = (Some(selection), None, None, Veil::None);
+            at.floor = Some(Asked { selection, page });
+            // The answer is seen, whatever lay over the slide.
+            (at.contents, at.typed, at.veil) = (None, None, Veil::None);
         });
     }
     model.touch();
@@ -120,7 +124,7 @@ fn begin(model: &mut Model, first: bool) {
     model.set_talk(Some(talk));
     // A figure that no slide is about is shown as if it were asked for from the floor.
     if !first && slide.is_none() && selection.indicator.is_some() {
-        ask(model, selection);
+        ask(model, model.page(), selection);
     }
     model.layers_mut().retain(|layer| matches!(layer, Layer::Zoom(_)));
 }
@@ -166,4 +170,54 @@ fn go(talk: &mut Talk, last: usize) {
 
 fn veil(at: &mut At, veil: Veil) {
     at.veil = if at.veil == veil { Veil::None } else { veil };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{changed, model};
+    use crate::tui::update::reload;
+
+    /// A talk at the contract value, made by the program.
+    fn talking() -> Model {
+        let model = model("2 p");
+        assert!(model.talk().unwrap().said().title.contains("技术合同"));
+        model
+    }
+
+    #[test]
+    fn a_talk_stays_at_its_slide_when_figures_are_read_again() {
+        let mut model = talking();
+        let before = model.seen();
+        let (at, gist) = (model.talk().unwrap().at().slide, model.talk().unwrap().said().gist());
+        reload::read(&mut model, changed(|text| text.replace("6.57", "6.75")));
+        let talk = model.talk().unwrap();
+        assert_eq!(talk.at().slide, at);
+        assert_ne!(talk.said().gist(), gist, "the new figure is shown");
+        assert!(model.seen() != before, "the screen is drawn anew");
+    }
+
+    #[test]
+    fn a_figure_that_vanished_is_never_replaced_by_another() {
+        let mut model = talking();
+        let (at, title) = (model.talk().unwrap().at().slide, model.talk().unwrap().said().title.clone());
+        reload::read(&mut model, changed(|text| text.replace("\"contract-value\"", "\"another-value\"")));
+        let talk = model.talk().unwrap();
+        assert_eq!(talk.at().slide, at);
+        assert!(talk.said().missing, "the notes say so");
+        assert_eq!(talk.said().title, title, "the hall sees what it was about");
+        assert!(matches!(&talk.said().body, crate::report::slides::Body::Lines(lines) if lines.len() == 1));
+    }
+
+    #[test]
+    fn a_question_is_closed_when_its_figure_vanished() {
+        let mut model = talking();
+        let selection =
+            Selection { indicator: model.study().dataset().find_indicator("high-tech"), ..Selection::default() };
+        ask(&mut model, 0, selection);
+        reload::read(&mut model, changed(|text| text.replace("6.57", "6.75")));
+        assert!(model.talk().unwrap().at().floor.is_some());
+        reload::read(&mut model, changed(|text| text.replace("\"high-tech\"", "\"other-tech\"")));
+        assert!(model.talk().unwrap().at().floor.is_none());
+    }
 }

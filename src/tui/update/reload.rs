@@ -29,6 +29,7 @@ pub(crate) fn read(model: &mut Model, dataset: Dataset) -> Effect {
     let keep = if found.is_empty() { None } else { Some(news) };
     let is_old_news = keep.is_none() && !model.desk().is_broken();
     model.replace(study);
+    model.set_alarm(None);
     if !is_old_news {
         model.desk_mut().keep(keep, false);
         model.layers_mut().retain(|layer| !matches!(layer, Layer::Differences { .. }));
@@ -53,6 +54,7 @@ pub(crate) fn broken(model: &mut Model, problems: &[String; 2], count: usize) ->
     )
     .fill(locale, &[&locale.count(count)]);
     model.desk_mut().keep(news, true);
+    model.set_alarm(Some(problems.clone()));
     model.desk_mut().say(text);
     settled(model)
 }
