@@ -55,6 +55,9 @@ pub struct Talking {
     pub file: Option<DeckFile>,
 }
 
+/// What is wrong with the files of a talk, in the order of [`Locale::ALL`].
+pub(super) type Alarm = Rc<[String; 2]>;
+
 /// The file of a deck, and what reads it.
 #[derive(Debug, Clone)]
 pub struct DeckFile {
@@ -260,7 +263,7 @@ pub struct Model {
     edition: u64,
     desk: Desk,
     talking: Talking,
-    alarm: Option<Rc<[String; 2]>>,
+    alarm: Option<Alarm>,
     /// The talk, while it is given.
     talk: Option<Talk>,
 }
@@ -695,7 +698,7 @@ impl Model {
     }
 
     /// What is wrong with the files of a talk, for the second terminal alone, in the order of [`Locale::ALL`].
-    pub(super) fn alarm(&self) -> Option<&Rc<[String; 2]>> {
+    pub(super) fn alarm(&self) -> Option<&Alarm> {
         self.alarm.as_ref()
     }
 

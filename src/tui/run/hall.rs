@@ -1,21 +1,20 @@
 //! What a second terminal learns of a talk, and what it asks for.
 
 use std::io::{BufRead, BufReader};
-use std::rc::Rc;
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::exchange::talk::{Files, State};
 use crate::locale::Locale;
 use crate::tui::inbox::{Event, Teller};
-use crate::tui::model::Model;
+use crate::tui::model::{Alarm, Model};
 use crate::tui::talk::{At, Talk, Veil};
 
 /// Follows the talk of a model.
 pub(super) struct Hall {
     teller: Teller,
     files: Option<Files>,
-    last: Option<(At, Locale, Option<Rc<[String; 2]>>)>,
+    last: Option<(At, Locale, Option<Alarm>)>,
     /// The milliseconds spoken up to `since`.
     spoken: u64,
     since: Option<u64>,
