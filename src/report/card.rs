@@ -371,7 +371,8 @@ impl Subject<'_> {
                 facts.push(Fact::new(reading.period.to_string(), line));
             }
         }
-        let block = |content| Block { title: words::INFERRED.get(locale).into(), right: Phrase::new(), content };
+        let title = Text::new("推算", "Inferred").get(locale);
+        let block = |content| Block { title: title.into(), right: Phrase::new(), content };
         (!facts.is_empty()).then(|| block(Content::Facts(facts)))
     }
 

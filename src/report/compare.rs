@@ -177,6 +177,11 @@ impl Pairs {
                 .as_ref()
                 .and_then(|figure| figure.value)
                 .map(|value| if points && !areas { value - 1e9 } else { value });
+            // A unit that both share is said once, behind the later.
+            let before = before.map(|figure| match &after {
+                Some(later) if later.unit == figure.unit => Figure { unit: String::new(), ..figure },
+                _ => figure,
+            });
             let pair = Pair { name: name.to_owned(), from: before, to: after, change, ends };
             rows.push((key, pair, (it.indicator, it.area)));
         }

@@ -15,6 +15,10 @@ use crate::tui::theme::THEMES;
 const BESIDE: u16 = 60;
 /// The rows that big letters and what stands under them would like.
 const BIG: u16 = 8;
+/// A narrower column has no room for big letters as wide as rows like those are high.
+const WIDE: u16 = 36;
+/// The rows that digits of blocks and what stands under them would like.
+const DIGITS: u16 = 5;
 /// Blank columns between names and what is said under them.
 const GAP: u16 = 3;
 
@@ -97,7 +101,7 @@ pub(super) fn summary_height(summary: &Summary, wide: u16) -> u16 {
     match columns(summary, wide) {
         Some(left) => {
             // Big letters, a blank row, the scales in one.
-            height(&summary.facts, wide - left - 2).max(BIG)
+            height(&summary.facts, wide - left - 2).max(if left < WIDE { DIGITS } else { BIG })
         }
         None => 1 + height(&summary.facts, wide) + summary.headline.facts.len() as u16,
     }
