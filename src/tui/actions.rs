@@ -1,5 +1,7 @@
 //! The one table of what keys do. Dispatch, footer, help, the list of actions and the README's key table come from it.
 
+use std::sync::LazyLock;
+
 use crossterm::event::KeyCode;
 
 use super::keys::Key;
@@ -281,6 +283,11 @@ pub enum Motion {
 
 /// Every action: the table and one row a page.
 pub fn all() -> impl Iterator<Item = Action> {
+    ALL.iter().copied()
+}
+
+/// Looked through several times a frame, so made once.
+static ALL: LazyLock<Vec<Action>> = LazyLock::new(|| {
     let pages = crate::report::REPORTS.iter().zip(DIGITS).enumerate().map(|(at, (report, key))| Action {
         name: report.name,
         scope: Scope::Global,
@@ -292,7 +299,12 @@ pub fn all() -> impl Iterator<Item = Action> {
         enabled: |_| true,
         act: Act::Page(at),
     });
-    ACTIONS.iter().copied().chain(pages)
+    ACTIONS.iter().copied().chain(pages).collect()
+});
+
+/// The actions of a scope.
+fn of(scope: Scope) -> impl Iterator<Item = &'static Action> {
+    ALL.iter().filter(move |action| action.scope == scope)
 }
 
 /// The keys of the pages, in their order.
@@ -399,15 +411,21 @@ fn talk_scopes(model: &Model, talk: &super::talk::Talk, under_help: bool) -> Vec
 pub fn resolve(model: &Model, scopes: &[Scope], key: Key) -> Option<Action> {
     // What is typed into a field is text.
     if scopes.first() == Some(&Scope::Find) {
-        let own = all().find(|action| action.scope == Scope::Find && action.keys.contains(&key));
+        let own = of(Scope::Find).find(|action| action.keys.contains(&key));
         if key.typed().is_some() || own.is_some() {
             // Nor does a key of the field mean anything else where it does nothing in it.
-            return own.filter(|action| (action.enabled)(model));
+            return own.filter(|action| (action.enabled)(model)).copied();
         }
     }
-    scopes.iter().find_map(|scope| {
-        all().find(|action| action.scope == *scope && action.keys.contains(&key) && (action.enabled)(model))
-    })
+    let does = |action: &&Action| action.keys.contains(&key) && (action.enabled)(model);
+    scopes.iter().find_map(|scope| of(*scope).find(does)).copied()
+}
+
+/// The action that does something now, where a key of these scopes does it.
+#[must_use]
+pub fn doing(model: &Model, scopes: &[Scope], act: Act) -> Option<Action> {
+    let does = |action: &&Action| action.act == act && (action.enabled)(model);
+    scopes.iter().find_map(|scope| of(*scope).find(does)).copied()
 }
 
 /// A line of help: an action, or several with the same help.
@@ -452,7 +470,7 @@ impl Hint {
 /// What keys do in scopes, with an innermost scope's rows before those of the outer ones.
 #[must_use]
 pub fn hints(model: &Model, scopes: &[Scope], locale: Locale) -> Vec<Hint> {
-    let rows = scopes.iter().flat_map(|scope| all().filter(move |action| action.scope == *scope));
+    let rows = scopes.iter().flat_map(|scope| of(*scope)).copied();
     merge(rows.filter(|action| is_alive(model, scopes, action)).map(|action| (action, true)), locale)
 }
 

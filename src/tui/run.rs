@@ -20,7 +20,7 @@ use super::model::{Model, Options};
 #[cfg(unix)]
 use super::signals::{self, Signal};
 use super::terminal::{self, Terminal};
-use super::update::{Effect, Message, Mouse, act, likely, reload, update};
+use super::update::{Effect, Message, Mouse, act, likely, press, reload, update};
 use super::watch::{self, Asker};
 use crate::exchange;
 use crate::locale::{Locale, Text};
@@ -85,11 +85,11 @@ fn turn(
     let mut ready = false;
     loop {
         let mut changed = false;
-        ready = ready || prepare(terminal, model, inbox)?;
         // What is searched is made ready when nothing happens; where it is long in the making, only once it is asked for.
         if finder::is_due(model) && inbox.is_idle()? && finder::complete(model) {
             terminal.draw(model)?;
         }
+        ready = ready || prepare(terminal, model, inbox)?;
         let pause = pauses.split_first().map(|(pause, rest)| {
             pauses = rest;
             Duration::from_millis(*pause)
@@ -229,9 +229,11 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
         if !inbox.is_idle()? {
             return Ok(false);
         }
+        let scopes = actions::scopes(model, false);
+        let Some(action) = actions::doing(model, &scopes, likely) else { continue };
         let mut ahead = model.clone();
         ahead.desk_mut().hush();
-        if act(&mut ahead, likely) == Effect::Draw {
+        if press(&mut ahead, &action) == Effect::Draw {
             terminal.screen().draw_ahead(&ahead, model);
             model.learn(&ahead);
         }

@@ -73,7 +73,7 @@ impl Screen {
             return;
         }
         view::view(model, self.other(screen(model)));
-        let bytes = self.bytes(way).written().to_owned();
+        let bytes = self.bytes(way, view::cursor(model)).written().to_owned();
         self.ahead.retain(|ahead| way == Way::From || ahead.seen.page != seen.page);
         self.ahead.push(Ahead { seen, way, bytes });
     }
@@ -92,9 +92,7 @@ impl Screen {
         // Changes of a screen that is about to be another one are worth nothing.
         self.ahead.retain(|ahead| ahead.way == Way::Over);
         if let Some(ahead) = found.filter(|_| !anew) {
-            self.send_ahead(model, &ahead, &mut send)?;
-            self.point(model);
-            return if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) };
+            return self.send_ahead(model, &ahead, &mut send);
         }
         self.other(screen(model));
         let plan = Plan::new(model);
@@ -144,17 +142,10 @@ impl Screen {
         if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
     }
 
-    /// Puts the cursor where the user types, so that an input method opens its window there; else hides it.
+    /// Puts the cursor where the user types.
     fn point(&mut self, model: &Model) {
         let wanted = view::cursor(model);
-        if let Some((x, y)) = wanted {
-            self.pen.point(x, y);
-        }
-        match (self.cursor, wanted) {
-            (None, Some(_)) => self.pen.command(&cursor::Show),
-            (Some(_), None) => self.pen.command(&cursor::Hide),
-            _ => {}
-        }
+        point(&mut self.pen, self.cursor, wanted);
         self.cursor = wanted;
     }
 
@@ -189,12 +180,14 @@ impl Screen {
         send(&ahead.bytes)?;
         let plan = Plan::new(model);
         view::view_as(model, &plan, self.other(screen(model)));
-        let mut pen = self.bytes(ahead.way);
+        let cursor = view::cursor(model);
+        let mut pen = self.bytes(ahead.way, cursor);
         if pen.written() != ahead.bytes {
             // Drawn over what was sent, whatever that was.
-            pen = self.bytes(Way::Over);
+            pen = self.bytes(Way::Over, cursor);
             pen.send(send)?;
         }
+        self.cursor = cursor;
         pen.truncate(0);
         self.pen = pen;
         let next = std::mem::take(&mut self.next);
@@ -203,8 +196,8 @@ impl Screen {
         Ok(())
     }
 
-    /// A pen that has written the next screen.
-    fn bytes(&self, way: Way) -> Pen {
+    /// A pen that has written the next screen, and where its cursor is.
+    fn bytes(&self, way: Way, cursor: Option<(u16, u16)>) -> Pen {
         let mut pen = match way {
             Way::From => self.pen.clone(),
             Way::Over => Pen::default(),
@@ -217,6 +210,7 @@ impl Screen {
             pen.reset();
             pen.change(Old::Unknown, &self.next, self.next.area);
         }
+        point(&mut pen, self.cursor, cursor);
         pen.command(&EndSynchronizedUpdate);
         pen
     }
@@ -242,6 +236,18 @@ impl Screen {
             let cells = start..start + usize::from(row.width);
             shown.content[cells.clone()].swap_with_slice(&mut self.next.content[cells]);
         }
+    }
+}
+
+/// Puts the cursor where the user types, so that an input method opens its window there; else hides it.
+fn point(pen: &mut Pen, from: Option<(u16, u16)>, to: Option<(u16, u16)>) {
+    if let Some((x, y)) = to {
+        pen.point(x, y);
+    }
+    match (from, to) {
+        (None, Some(_)) => pen.command(&cursor::Show),
+        (Some(_), None) => pen.command(&cursor::Hide),
+        _ => {}
     }
 }
 

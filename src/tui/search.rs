@@ -33,7 +33,7 @@ pub use crate::report::findable::{Aim, Kind};
 pub use spelling::SPELLING;
 pub use typed::{LONGEST, Taken, take};
 
-use texts::{Class, Text, Texts};
+use texts::{Text, Texts};
 use typed::{Word, words};
 
 /// The most words that are read as one token with the word before them.
@@ -315,7 +315,7 @@ impl Search {
             Some(extra) => extra.name(locale).to_owned(),
             None => self.findable.title(aim, locale),
         };
-        let (lit, missed) = light(&title, &words);
+        let (lit, missed) = self.light(&title, &words);
         Hit {
             kind: self.kind(aim),
             extra: extra.map(|extra| extra.id.clone()),
@@ -328,13 +328,19 @@ impl Search {
         }
     }
 
+    /// The characters of a text that words match, and the words that match none.
+    fn light<'a>(&self, text: &str, words: impl IntoIterator<Item = &'a Word>) -> (Vec<Range<usize>>, Vec<&'a Word>) {
+        let (places, missed) = self.texts.find_all(text, words);
+        (joined(places), missed)
+    }
+
     /// The text by which a hit was found where that is not in its name: the token of a figure, else an id, a short name,
     /// a name in the other language, a definition or a note.
     fn via(
         &self,
         ranked: Ranked,
         words: &[Word],
-        missed: &[Word],
+        missed: &[&Word],
         locale: Locale,
     ) -> Option<(Label, Vec<Range<usize>>)> {
         match ranked.by {
@@ -348,8 +354,8 @@ impl Search {
             }
             By::Note(note) => {
                 let of = |locale| self.findable.note(note, locale);
-                let own = light(of(locale), missed);
-                let other = light(of(locale.other()), missed);
+                let own = self.light(of(locale), missed.iter().copied());
+                let other = self.light(of(locale.other()), missed.iter().copied());
                 let (text, lit) =
                     if other.1.len() < own.1.len() { (of(locale.other()), other.0) } else { (of(locale), own.0) };
                 return Some((Label { kind: LabelKind::Token, text: text.to_owned() }, lit));
@@ -360,7 +366,7 @@ impl Search {
         }
         let mut best: Option<(usize, String, LabelKind, Vec<Range<usize>>)> = None;
         let mut offer = |field: Field, text: &str| {
-            let (lit, left) = light(text, missed);
+            let (lit, left) = self.light(text, missed.iter().copied());
             let kind = if field == Field::Code { LabelKind::Code } else { LabelKind::Token };
             if left.len() < missed.len() && best.as_ref().is_none_or(|(fewest, ..)| left.len() < *fewest) {
                 best = Some((left.len(), text.to_owned(), kind, lit));
@@ -379,27 +385,17 @@ impl Search {
     }
 }
 
-/// The characters of a text that words match, and the words that match none.
-fn light(text: &str, words: &[Word]) -> (Vec<Range<usize>>, Vec<Word>) {
-    let mut texts = Texts::default();
-    let ready = texts.add(text);
-    let mut lit: Vec<Range<usize>> = Vec::new();
-    let mut missed = Vec::new();
-    for word in words {
-        match texts.find(ready, word, Class::Inside) {
-            Some(place) => lit.push(place.range),
-            None => missed.push(word.clone()),
-        }
-    }
-    lit.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in lit {
+/// Places in order, those that touch as one.
+fn joined(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(places.len());
+    for range in places {
         match joined.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => joined.push(range),
         }
     }
-    (joined, missed)
+    joined
 }
 
 /// The numbers of a query: each word, and each with those behind it, such as `6.57 亿元`; with the words, as bits.

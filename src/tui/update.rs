@@ -2,7 +2,7 @@
 
 mod present;
 
-use super::actions::{self, Act, Group, Motion};
+use super::actions::{self, Act, Action, Group, Motion};
 use super::finder::Purpose;
 use super::keys::Key;
 use super::model::{Change, Layer, Model};
@@ -73,13 +73,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             }
             let scopes = actions::scopes(model, false);
             match actions::resolve(model, &scopes, key) {
-                Some(action) => {
-                    model.set_last_act(action.act);
-                    if action.footer > 0 && action.group != Group::Move && !action.act.leads_out() {
-                        model.learn_use([action.label.zh, action.label.en]);
-                    }
-                    act(model, action.act)
-                }
+                Some(action) => press(model, &action),
                 None if hushed => Effect::Draw,
                 None => Effect::None,
             }
@@ -99,7 +93,17 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     }
 }
 
-/// What is likely to be asked for next: the same again, or back; else the first step. And every other page.
+/// Does what a key asks for: from then on it is known what that key does.
+pub(super) fn press(model: &mut Model, action: &Action) -> Effect {
+    model.set_last_act(action.act);
+    if action.footer > 0 && action.group != Group::Move && !action.act.leads_out() {
+        model.learn_use([action.label.zh, action.label.en]);
+    }
+    act(model, action.act)
+}
+
+/// What is likely to be asked for next: the same again, or back; else the first step. And the search, and every other
+/// page.
 pub(super) fn likely(model: &Model) -> Vec<Act> {
     // Nobody knows what will be typed.
     if model.is_finding() {
@@ -112,6 +116,7 @@ pub(super) fn likely(model: &Model) -> Vec<Act> {
         Some(act @ (Act::Move(_) | Act::Period(_) | Act::Area(_))) => vec![act, opposite(act)],
         _ => vec![Act::Move(Motion::Down), Act::Move(Motion::PageDown)],
     };
+    acts.push(Act::Search);
     acts.extend((0..model.pages().len()).filter(|page| *page != model.page()).map(Act::Page));
     acts
 }

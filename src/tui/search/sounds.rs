@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
+use super::texts::Glyph;
+use super::typed::bit;
+
 /// Readings that no statistic and no place name of today uses: with them, initials would find far more than they mean.
 const UNUSED: [(char, &str); 12] = [
     ('省', "xing"),
@@ -20,6 +23,9 @@ const UNUSED: [(char, &str); 12] = [
     ('技', "qi"),
     ('沈', "chen"),
 ];
+
+/// Characters before this one have no readings.
+const FIRST_HAN: char = '\u{3007}';
 
 /// The readings of the characters that occur, each list once.
 #[derive(Debug)]
@@ -50,7 +56,7 @@ impl Default for Sounds {
 impl Sounds {
     /// The number of a character's readings; 0 where it has none.
     pub(super) fn of(&mut self, c: char) -> u16 {
-        if c < '\u{3007}' {
+        if c < FIRST_HAN {
             return 0;
         }
         if let Some(known) = self.known.get(&c) {
@@ -74,11 +80,21 @@ impl Sounds {
         });
         let number = if readings.is_empty() { 0 } else { self.lists.len() as u16 };
         if number > 0 {
-            let mask = readings.iter().flatten().fold(0, |mask, b| mask | super::typed::bit(char::from(*b)));
+            let mask = readings.iter().flatten().fold(0, |mask, b| mask | bit(char::from(*b)));
             self.lists.push(Sound { readings, mask });
         }
         self.known.insert(c, number);
         number
+    }
+
+    /// The number of a character's readings, where they were asked for before; else 0.
+    pub(super) fn known(&self, c: char) -> u16 {
+        if c < FIRST_HAN { 0 } else { self.known.get(&c).copied().unwrap_or_default() }
+    }
+
+    /// The letters and sounds of a text: a word with others is not in it.
+    pub(super) fn mask(&self, glyphs: &[Glyph]) -> u64 {
+        glyphs.iter().fold(0, |mask, glyph| mask | bit(glyph.c) | self.get(glyph.sound).mask)
     }
 
     /// The readings with a number.

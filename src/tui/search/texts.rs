@@ -12,9 +12,10 @@ use super::typed::{Word, bit, fold};
 
 /// A character of a text.
 #[derive(Debug, Clone, Copy)]
-struct Glyph {
-    c: char,
-    sound: u16,
+pub(super) struct Glyph {
+    pub(super) c: char,
+    /// The number of its readings.
+    pub(super) sound: u16,
     /// Whether a word begins here.
     starts: bool,
 }
@@ -26,6 +27,16 @@ impl Glyph {
 
     fn is_han(self) -> bool {
         self.sound > 0
+    }
+}
+
+/// Marks where words begin: behind gaps, and where Chinese and other letters meet.
+fn mark_starts(glyphs: &mut [Glyph]) {
+    let mut before: Option<Glyph> = None;
+    for glyph in glyphs {
+        let after_other = before.is_none_or(|before| before.is_gap() || before.is_han() != glyph.is_han());
+        glyph.starts = !glyph.is_gap() && after_other;
+        before = Some(*glyph);
     }
 }
 
@@ -73,20 +84,31 @@ impl Texts {
     /// Makes a text ready.
     pub(super) fn add(&mut self, text: &str) -> Text {
         let start = self.glyphs.len();
-        let mut mask = 0;
-        for c in text.chars().map(fold) {
-            let sound = self.sounds.of(c);
-            mask |= bit(c) | self.sounds.get(sound).mask;
-            self.glyphs.push(Glyph { c, sound, starts: false });
-        }
-        let glyphs = &mut self.glyphs[start..];
-        let mut before: Option<Glyph> = None;
-        for glyph in glyphs {
-            let after_other = before.is_none_or(|before| before.is_gap() || before.is_han() != glyph.is_han());
-            glyph.starts = !glyph.is_gap() && after_other;
-            before = Some(*glyph);
-        }
+        let sounds = &mut self.sounds;
+        self.glyphs.extend(text.chars().map(fold).map(|c| Glyph { c, sound: sounds.of(c), starts: false }));
+        mark_starts(&mut self.glyphs[start..]);
+        let mask = self.sounds.mask(&self.glyphs[start..]);
         Text { start: start as u32, length: (self.glyphs.len() - start) as u32, mask }
+    }
+
+    /// Where words are found in a text that was put together of these, and the words that are not in it.
+    pub(super) fn find_all<'a>(
+        &self,
+        text: &str,
+        words: impl IntoIterator<Item = &'a Word>,
+    ) -> (Vec<Range<usize>>, Vec<&'a Word>) {
+        let glyph = |c| Glyph { c, sound: self.sounds.known(c), starts: false };
+        let mut glyphs: Vec<Glyph> = text.chars().map(fold).map(glyph).collect();
+        mark_starts(&mut glyphs);
+        let mask = self.sounds.mask(&glyphs);
+        let (mut found, mut missed) = (Vec::new(), Vec::new());
+        for word in words {
+            match self.find_in(&glyphs, mask, word, Class::Inside) {
+                Some(place) => found.push(place.range),
+                None => missed.push(word),
+            }
+        }
+        (found, missed)
     }
 
     /// Takes note of how a text begins.
@@ -114,10 +136,13 @@ impl Texts {
 
     /// The best place of a word in a text; places that are not better than `least` are not looked for.
     pub(super) fn find(&self, text: Text, word: &Word, least: Class) -> Option<Place> {
-        if word.mask & !text.mask != 0 || word.letters.is_empty() {
+        self.find_in(self.glyphs(text), text.mask, word, least)
+    }
+
+    fn find_in(&self, glyphs: &[Glyph], mask: u64, word: &Word, least: Class) -> Option<Place> {
+        if word.mask & !mask != 0 || word.letters.is_empty() {
             return None;
         }
-        let glyphs = self.glyphs(text);
         let begin = glyphs.iter().position(|glyph| !glyph.is_gap()).unwrap_or_default();
         let first = word.letters[0];
         let wanted = bit(first);

@@ -1,5 +1,6 @@
 use crate::locale::Locale;
 use crate::report::View::{Change, Growth, Index, Level, Log};
+use crate::tui::finder;
 use crate::tui::keys::script;
 use crate::tui::model::Layer;
 use crate::tui::testing::model;
@@ -155,4 +156,21 @@ fn other_sources_are_left_out_on_every_page() {
     assert!(model.selection().without_context);
     press(&mut model, "x");
     assert!(!model.selection().without_context);
+}
+
+#[test]
+fn what_is_drawn_ahead_is_what_the_key_leads_to() {
+    for place in ["", "2", "3", "4", "5", "6", "5 down", "2 right"] {
+        let mut here = model(place).with_hints();
+        finder::complete(&mut here);
+        for likely in likely(&here) {
+            let scopes = actions::scopes(&here, false);
+            let Some(action) = actions::doing(&here, &scopes, likely) else { continue };
+            let (mut ahead, mut pressed) = (here.clone(), here.clone());
+            super::press(&mut ahead, &action);
+            update(&mut pressed, Message::Key(action.keys[0]));
+            assert!(ahead.seen() == pressed.seen(), "{place}: {}", action.name);
+        }
+    }
+    assert!(likely(&model("")).contains(&Act::Search));
 }

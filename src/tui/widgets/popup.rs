@@ -1,6 +1,12 @@
 //! Windows over the page: a frame, a clean ground, and the page under it recoloured.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::Style,
+    text::Line,
+    widgets::Widget,
+};
 
 use super::ink::{Ink, cut, heal, width};
 
@@ -37,26 +43,32 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 
 /// Recolours what stands in an area to one style; its text stays.
 pub fn dim(area: Rect, buf: &mut Buffer, style: Style) {
-    for position in area.intersection(buf.area).positions() {
-        if let Some(cell) = buf.cell_mut(position) {
-            cell.set_style(Style::reset().patch(style));
-        }
+    let style = Style::reset().patch(style);
+    for row in rows(area, buf.area) {
+        cells(row, buf).iter_mut().for_each(|cell| _ = cell.set_style(style));
     }
 }
 
 /// Empties an area. A wide glyph that starts left of it and reaches into it is blanked: the terminal would otherwise
 /// draw that glyph and skip the first column of the area.
 pub fn clear(area: Rect, buf: &mut Buffer, ground: Style) {
-    let area = area.intersection(buf.area);
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            heal(buf, x, y);
-            if let Some(cell) = buf.cell_mut((x, y)) {
-                cell.reset();
-                cell.set_style(ground);
-            }
-        }
+    let mut blank = Cell::EMPTY;
+    blank.set_style(ground);
+    for row in rows(area, buf.area) {
+        heal(buf, row.x, row.y);
+        cells(row, buf).fill(blank.clone());
     }
+}
+
+/// The rows of an area that lie within bounds and have cells.
+fn rows(area: Rect, bounds: Rect) -> impl Iterator<Item = Rect> {
+    area.intersection(bounds).rows().filter(|row| !row.is_empty())
+}
+
+/// The cells of such a row.
+fn cells(row: Rect, buf: &mut Buffer) -> &mut [Cell] {
+    let start = buf.index_of(row.x, row.y);
+    &mut buf.content[start..start + usize::from(row.width)]
 }
 
 impl Widget for &Popup<'_> {
