@@ -237,6 +237,15 @@ impl Act {
     pub fn leads_out(self) -> bool {
         matches!(self, Self::Leave | Self::Quit | Self::Close | Self::Help)
     }
+
+    /// Whether it does something on some rows of a list only.
+    #[must_use]
+    pub fn depends_on_row(self) -> bool {
+        matches!(
+            self,
+            Self::Period(_) | Self::Area(_) | Self::Magnitude | Self::Compare | Self::Pin | Self::Peers | Self::View(_)
+        )
+    }
 }
 
 /// A way to change what stands in a field, or where its cursor stands.
@@ -445,6 +454,8 @@ pub struct Hint {
     pub footer: u8,
     /// Whether it would do anything now.
     pub enabled: bool,
+    /// Whether it would on some rows only.
+    pub varies: bool,
 }
 
 impl Hint {
@@ -524,6 +535,7 @@ fn merge(rows: impl Iterator<Item = (Action, bool)>, locale: Locale) -> Vec<Hint
                     group: action.group,
                     footer: action.footer,
                     enabled,
+                    varies: action.act.depends_on_row(),
                 },
             )),
         }

@@ -13,6 +13,10 @@ const TWO_COLUMNS: u16 = 74;
 const GUTTER: u16 = 2;
 /// Lower screens show a list alone; what it leads to is one key away.
 const SINGLE: u16 = 12;
+/// Rows kept for what is told of a row of a list, its rule included, where a screen has so many times as many.
+const DETAILS: u16 = 5;
+/// See [`DETAILS`].
+const DETAILS_SHARE: u16 = 5;
 /// A list of fewer rows, its rule included, shows no choice.
 const LEAST_LIST: u16 = 5;
 /// Blank rows between two blocks on a high screen.
@@ -176,7 +180,14 @@ fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if !report.need.is_empty() {
         return by_need(report, blocks, area);
     }
-    let needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
+    let mut needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
+    // The list keeps its rows while the cursor moves, whether there is more or less to tell of one.
+    if let [list, details] = &mut needs[..]
+        && list.natural > area.height
+        && area.height >= DETAILS * DETAILS_SHARE
+    {
+        details.natural = details.natural.max(DETAILS);
+    }
     blocks.iter().copied().zip(share(&needs, area)).collect()
 }
 

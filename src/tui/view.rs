@@ -43,6 +43,8 @@ const AIRY: u16 = 32;
 const TITLED: u16 = 20;
 /// Below these columns the place in the list gives way to keys.
 const PLACED: usize = 90;
+/// Hints of such a need are the first to find no room in the footer.
+const LEAST_NEEDED: u8 = 9;
 /// Below this height the remarks give way.
 const FOOTED: u16 = 16;
 
@@ -447,7 +449,8 @@ fn side_by_side<'a>(model: &Model, phrases: &'a [Phrase], width: u16) -> Vec<Sid
     rows
 }
 
-/// What keys do, as much of it as there is room for: the most needed first, shown in the order of the table.
+/// What keys do, as much of it as there is room for: the most needed first, shown in the order of the table. What not
+/// every row has, and what gives way to that, stands last: the others keep their places while the cursor moves.
 pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> {
     let theme = model.theme();
     let wide = |hint: &Hint| text::width(&hint.short()) + text::width(hint.label) + 3;
@@ -464,7 +467,7 @@ pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> 
             chosen.push(at);
         }
     }
-    chosen.sort_unstable();
+    chosen.sort_unstable_by_key(|at| (hints[*at].varies || hints[*at].footer >= LEAST_NEEDED, *at));
     let mut spans = Vec::with_capacity(chosen.len() * 2);
     for at in chosen {
         spans.push(Span::styled(hints[at].short(), theme.key));

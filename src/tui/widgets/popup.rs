@@ -45,7 +45,9 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 pub fn dim(area: Rect, buf: &mut Buffer, style: Style) {
     let style = Style::reset().patch(style);
     for row in rows(area, buf.area) {
-        cells(row, buf).iter_mut().for_each(|cell| _ = cell.set_style(style));
+        for cell in cells(row, buf) {
+            cell.set_style(style);
+        }
     }
 }
 
