@@ -33,7 +33,7 @@
 //!        2020    2021    2022    2023       Innovative SMEs  ████████████████ 64   <- where panels stand: layout.rs
 //!   ···4◂6········  4th of 14 ▲2            ··3···········  3rd of 14
 //!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6         d ~ on/off   <- report/audit.rs, analysis/audit/
-//!   ↑↓←→ select  / search  Enter details  o source  [ ] period  ? help  q quit     <- keys: actions/table.rs
+//!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs
 //! ```
 //!
 //! # The folders

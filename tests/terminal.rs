@@ -545,3 +545,92 @@ fn a_talk_is_given_and_followed_from_a_second_terminal() {
     notes.press("q");
     assert!(notes.end().success());
 }
+
+#[test]
+fn a_talk_that_was_killed_stopped_or_resized_returns_to_its_slide_and_step() {
+    let arguments = ["present", "--lang", "en", "--theme", "dark"];
+    let mut hall = Session::start_in("resume", &arguments);
+    hall.wait_for("1 / 14");
+    // The second column of the chart on the third slide.
+    hall.press("3\r");
+    hall.wait_for("3 / 14");
+    let first = hall.screen();
+    hall.press(" ");
+    hall.wait("a step more", |screen| screen.contents().contains("3 / 14") && screen.contents() != first);
+    let step = hall.screen();
+    let mut notes = Session::start_in("resume", &["notes", "--lang", "en"]);
+    notes.wait_for("3 / 14");
+    hall.signal("KILL");
+    hall.child.wait().unwrap();
+    // What is left of a talk that ended like that is no talk.
+    notes.wait_for("No talk is given");
+    notes.press("q");
+    assert!(notes.end().success());
+
+    let resumed: Vec<&str> = arguments.into_iter().chain(["--resume"]).collect();
+    let mut hall = Session::start_in("resume", &resumed);
+    hall.wait_for("3 / 14");
+    assert_eq!(hall.screen(), step);
+    hall.press("\x1a");
+    hall.wait("the shell's screen", |screen| !screen.alternate_screen());
+    hall.wait_until_stopped();
+    hall.signal("CONT");
+    hall.wait("the slide again", |screen| screen.alternate_screen() && screen.contents() == step);
+    for size in 0..30 {
+        hall.resize(80 + size, 24 + size % 5);
+    }
+    hall.resize(120, 40);
+    hall.wait("the slide at its first size", |screen| screen.contents() == step);
+    hall.press("qq");
+    assert!(hall.end().success());
+    hall.assert_given_back();
+}
+
+#[test]
+fn a_held_clicker_is_never_a_slide_behind() {
+    let mut hall = Session::start_in("held", &["present", "--lang", "en", "--from", "4"]);
+    hall.wait_for("4 / 14");
+    let frames = |session: &Session| session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
+    let before = frames(&hall);
+    // Page down, as clickers send it; every key of a burst is one slide or one step.
+    hall.press(&"\x1b[6~".repeat(30));
+    hall.wait_for("14 / 14");
+    let drawn = frames(&hall) - before;
+    assert!(drawn <= 3, "{drawn} frames for thirty presses at once");
+    hall.press("qq");
+    assert!(hall.end().success());
+}
+
+/// How often the threads of a program have gone to sleep by themselves.
+#[cfg(target_os = "linux")]
+fn sleeps(session: &Session) -> u64 {
+    let tasks = format!("/proc/{}/task", session.child.process_id().unwrap());
+    let threads = std::fs::read_dir(tasks).unwrap();
+    let count = |thread: std::fs::DirEntry| {
+        let status = std::fs::read_to_string(thread.path().join("status")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")).unwrap();
+        line.trim().parse::<u64>().unwrap()
+    };
+    threads.map(|thread| count(thread.unwrap())).sum()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_talk_sleeps_while_nothing_happens_and_its_notes_wake_for_their_clock_alone() {
+    let mut hall = Session::start_in("idle", &["present", "--lang", "en"]);
+    hall.wait_for("1 / 14");
+    let mut notes = Session::start_in("idle", &["notes", "--lang", "en"]);
+    notes.wait_for("1 / 14");
+    // What is drawn ahead of the next key is done by then.
+    std::thread::sleep(Duration::from_secs(2));
+    let before = [&hall, &notes].map(sleeps);
+    let seconds = 3;
+    std::thread::sleep(Duration::from_secs(seconds));
+    let [talk, clock] = [sleeps(&hall) - before[0], sleeps(&notes) - before[1]];
+    assert_eq!(talk, 0, "the talk woke up");
+    assert!((1..=seconds + 2).contains(&clock), "the notes woke {clock} times in {seconds} seconds");
+    hall.press("qq");
+    assert!(hall.end().success());
+    notes.press("q");
+    assert!(notes.end().success());
+}

@@ -103,13 +103,37 @@ fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, (size, 
     [part(said, said_size, style), Part { text: over, size: words, gap: 3, style: stage.theme.muted }]
 }
 
-/// The largest number with which everything else still fits.
+/// The largest number with which everything else still fits. A somewhat smaller one is better where all that is said of
+/// it can then be letters too.
 fn plan<'p>(
     stage: &Stage<'_>,
     unit: &str,
     below: &[(String, String, &Figure)],
     area: Rect,
     parts: impl Fn(u16, u16) -> [Part<'p>; 3],
+) -> Option<Plan> {
+    let largest = largest(stage, unit, below, area, &parts, false)?;
+    let lettered = largest.below.1 && below.iter().all(|(said, ..)| is_lettered(said, largest.below));
+    if below.is_empty() || lettered {
+        return Some(largest);
+    }
+    let smaller = self::largest(stage, unit, below, area, &parts, true);
+    Some(smaller.filter(|plan| plan.number * 3 >= largest.number * 2).unwrap_or(largest))
+}
+
+/// Whether a change or a rank and its words are letters at a size.
+fn is_lettered(said: &str, (size, worded): (u16, bool)) -> bool {
+    worded && size >= least(said)
+}
+
+/// The largest number with which everything else fits; all of it as letters, where that is asked for.
+fn largest<'p>(
+    stage: &Stage<'_>,
+    unit: &str,
+    below: &[(String, String, &Figure)],
+    area: Rect,
+    parts: &impl Fn(u16, u16) -> [Part<'p>; 3],
+    lettered: bool,
 ) -> Option<Plan> {
     let share = |size: u16| (size * 2 / 5).max(least(unit));
     // A number takes at most three fifths of the height: what it means needs room too.
@@ -150,6 +174,9 @@ fn plan<'p>(
                     .map(|(said, over, of)| stage.measure(&row(stage, said, over, of, (size, worded))))
                     .collect();
                 let high_below: u16 = rows.iter().map(|(_, rows)| rows + 1).sum();
+                if lettered && !below.iter().all(|(said, ..)| is_lettered(said, (size, worded))) {
+                    continue;
+                }
                 let fits = rows.iter().all(|(wide, _)| *wide <= area.width);
                 if fits && high + 1 + under_rows + high_below <= area.height + 1 {
                     let gap = 1 + u16::from(high + under_rows + high_below + 3 <= area.height);

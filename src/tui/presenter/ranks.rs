@@ -18,7 +18,6 @@ const DIGITS: &[u16] = &[16, 12, 10, 8, 7];
 
 /// Draws the periods built so far, then the move and the values behind the last rank.
 pub(super) fn draw(stage: &mut Stage<'_>, ranks: &Ranks, step: usize, area: Rect) {
-    let theme = stage.theme;
     let count = ranks.years.len() as u16;
     if area.height < count + 2 || area.width < 20 {
         return stage.misfit(CHART, LARGER);
@@ -53,18 +52,22 @@ pub(super) fn draw(stage: &mut Stage<'_>, ranks: &Ranks, step: usize, area: Rect
     }
     head(stage, ranks, Rect { width: step_wide * places, ..line }, step_wide);
     let last = ranks.years.len().saturating_sub(1);
+    let mut before = None;
     for (at, (year, rank)) in ranks.years.iter().enumerate() {
         let y = area.y + 1 + at as u16 * pitch;
         let row = Rect { y, height: pitch, ..line };
         year_label(stage, year, year_size, Rect { y, height: pitch, width: year_wide, ..area }, at == last);
         if at <= step {
-            places_of(stage, ranks, rank.as_ref(), size, step_wide, row);
+            let block = places_of(stage, ranks, rank.as_ref(), size, step_wide, row);
+            if let (Some(from), Some(to)) = (before, block) {
+                join(stage, from, to);
+            }
+            before = block;
         }
     }
     if step >= last {
         below(stage, ranks, step > last, Rect { y: area.bottom().saturating_sub(extra), height: extra, ..area });
     }
-    let _ = theme;
 }
 
 /// The rows for the move and the values: as many as leave each period what it needs.
@@ -102,8 +105,44 @@ fn year_label(stage: &mut Stage<'_>, year: &Label, size: u16, area: Rect, newest
     stage.big(Rect { y, height: rows, ..area }, &[part(&year.text, size, style)]);
 }
 
-/// The places as ticks on the ground, the own one as a block.
-fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: u16, step: u16, row: Rect) {
+/// A line from the block of one period to that of the next, in the rows between them where there are any.
+fn join(stage: &mut Stage<'_>, from: Rect, to: Rect) {
+    let style = stage.theme.muted;
+    // Below the block stands the ground it is counted on.
+    let turn = from.bottom();
+    if turn >= to.y {
+        return;
+    }
+    let (start, end) = (from.x + from.width / 2, to.x + to.width / 2);
+    let mut put = |x: u16, y: u16, symbol: &str| {
+        if let Some(cell) = stage.buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    };
+    for x in start.min(end)..=start.max(end) {
+        put(x, turn, "─");
+    }
+    let (leaves, arrives) = match end.cmp(&start) {
+        std::cmp::Ordering::Less => ("┘", "┌"),
+        std::cmp::Ordering::Greater => ("└", "┐"),
+        std::cmp::Ordering::Equal => ("│", "│"),
+    };
+    put(start, turn, leaves);
+    put(end, turn, arrives);
+    for y in turn + 1..to.y {
+        put(end, y, "│");
+    }
+}
+
+/// The places as ticks on the ground, the own one as a block; gives where that stands.
+fn places_of(
+    stage: &mut Stage<'_>,
+    ranks: &Ranks,
+    rank: Option<&Figure>,
+    size: u16,
+    step: u16,
+    row: Rect,
+) -> Option<Rect> {
     let theme = stage.theme;
     // Short of rows the blank one between two periods gives way: a number never touches the edge of its block.
     let tight = size > 0 && stage.digits(size) + 3 > row.height;
@@ -115,7 +154,7 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
         let y = row.y + row.height.saturating_sub(high.max(1) + 1);
         let words = Part { text: said, size: 0, gap: 2, style: theme.muted };
         stage.big(Rect { y, height: high.max(1), ..row }, &[part("?", size, theme.text), words]);
-        return;
+        return None;
     };
     for place in 0..u16::try_from(ranks.size).unwrap_or(u16::MAX) {
         for x in row.x + place * step..row.x + (place + 1) * step - u16::from(step > 1) {
@@ -132,22 +171,23 @@ fn places_of(stage: &mut Stage<'_>, ranks: &Ranks, rank: Option<&Figure>, size: 
     let middle = row.x + at * step + step.saturating_sub(1) / 2;
     let x = middle.saturating_sub(block / 2).clamp(row.x, row.right().saturating_sub(block).max(row.x));
     let height = (high + 2).min(row.height.saturating_sub(u16::from(!tight))).max(1);
-    let y = (floor + 1).saturating_sub(height).max(row.y);
+    let top = (floor + 1).saturating_sub(height).max(row.y);
     let own = theme.bar.add_modifier(Modifier::REVERSED);
-    for y in y..y + height {
+    for y in top..top + height {
         for x in x..x + block {
             if let Some(cell) = stage.buffer.cell_mut((x, y)) {
                 cell.set_symbol(" ").set_style(own);
             }
         }
     }
-    let top = y + height.saturating_sub(high) / 2;
-    stage.big_middle(Rect { x, y: top, width: block, height: high.max(1) }, &[part(&digits, size, own)]);
+    let y = top + height.saturating_sub(high) / 2;
+    stage.big_middle(Rect { x, y, width: block, height: high.max(1) }, &[part(&digits, size, own)]);
     if rank.doubtful {
         let (wide, high) = stage.size_of("!", size);
         let y = (floor + 1).saturating_sub(high + 1);
         stage.big(Rect { x: x + block + 1, y, width: wide, height: high }, &[part("!", size, theme.warn)]);
     }
+    Some(Rect { x, y: top, width: block, height })
 }
 
 /// The move, and the values behind the last rank.

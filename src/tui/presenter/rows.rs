@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::stage::{LARGER, ROWS, Stage, part, spaced, wide};
+use super::stage::{LARGER, ROWS, Stage, least, part, spaced, wide};
 use crate::analysis::Origin;
 use crate::report::Figure;
 use crate::report::slides::{RowOf, Rows};
@@ -19,6 +19,8 @@ struct Plan {
     /// The size of numbers, and that of names; 0 for text.
     digits: u16,
     names: u16,
+    /// Whether units are letters beside their numbers.
+    units: bool,
     name: u16,
     value: u16,
     beside: u16,
@@ -72,33 +74,49 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
     let alone = table.maximum.is_none();
     let beside = table.rows.iter().map(|row| line(&row.beside, stage.theme).width()).max().unwrap_or_default() as u16;
     let beside = if beside > 0 { beside + 2 } else { 0 };
-    let columns = |size: u16, stage: &Stage<'_>| {
-        table.rows.iter().map(|row| value_width(stage, row, alone, size)).max().unwrap_or_default()
+    let columns = |size: u16, units: bool, stage: &Stage<'_>| {
+        table.rows.iter().map(|row| value_width(stage, row, alone, size, units)).max().unwrap_or_default()
     };
     let name = |text: fn(&str) -> String| {
         table.rows.iter().map(|row| text::width(&text(&row.name))).max().unwrap_or_default() as u16
     };
     let (loose, close) = (name(spaced), name(str::to_owned));
-    let sizes = stage.sizes(DIGITS).iter().copied().filter(|size| stage.digits(*size) < pitch);
-    let sizes: Vec<u16> = sizes.collect();
-    // Names in big letters where everything has room for them.
-    for digits in sizes.iter().copied() {
-        let value = columns(digits, stage);
-        let bars = if alone { 0 } else { area.width / 5 };
-        for names in [16, 14, 12] {
-            let fits = table.rows.iter().all(|row| wide(&row.name) && stage.size_of(&row.name, names).1 < pitch);
-            let name = table.rows.iter().map(|row| stage.size_of(&row.name, names).0).max().unwrap_or_default();
-            if fits && name + value + beside + 6 + bars <= area.width {
-                return Some(Plan { digits, names, name, value, beside, pitch, gap });
+    let high = |size: u16| {
+        table.rows.iter().map(|row| stage.measure(&parts(stage, row, alone, (size, false), &digits(row))).1).max()
+    };
+    let sizes = stage.sizes(DIGITS).iter().copied();
+    let sizes: Vec<u16> =
+        sizes.filter(|size| stage.digits(*size) < pitch && high(*size).is_some_and(|rows| rows <= pitch)).collect();
+    // Names in letters where everything has room for them, and units too where they have; ideographs fill their rows and
+    // keep apart in them.
+    let bars = if alone { 0 } else { area.width / 3 };
+    let fits =
+        |name: &str, size: u16| size >= least(name) && stage.size_of(name, size).1 < pitch + u16::from(wide(name));
+    let lettered = |digits: u16| {
+        let unit = |row: &RowOf| row.value.as_ref().map(|value| value.unit.clone()).unwrap_or_default();
+        alone
+            && digits > 0
+            && table.rows.iter().map(unit).all(|unit| unit == "%" || fits(&unit, unit_size(&unit, digits)))
+    };
+    for units in [true, false] {
+        for digits in sizes.iter().copied().filter(|digits| !units || lettered(*digits)) {
+            let value = columns(digits, units, stage);
+            for names in [16, 14, 12, 10, 9, 8] {
+                let name = table.rows.iter().map(|row| stage.size_of(&row.name, names).0).max().unwrap_or_default();
+                let fits = table.rows.iter().all(|row| fits(&row.name, names));
+                if fits && name + value + beside + 6 + bars <= area.width {
+                    return Some(Plan { digits, names, units, name, value, beside, pitch, gap });
+                }
             }
         }
     }
-    for digits in sizes.into_iter().chain([0]) {
-        let value = columns(digits, stage);
-        let least = if alone { 2 } else { 10 };
-        for name in [loose, close] {
-            if name + 2 + value + 2 + beside + least <= area.width {
-                return Some(Plan { digits, names: 0, name, value, beside, pitch, gap });
+    for digits in sizes.iter().copied().chain([0]) {
+        let lettered = lettered(digits);
+        let rest = if alone { 2 } else { 10 };
+        for (units, name) in [(lettered, loose), (lettered, close), (false, loose), (false, close)] {
+            let value = columns(digits, units, stage);
+            if name + 2 + value + 2 + beside + rest <= area.width {
+                return Some(Plan { digits, names: 0, units, name, value, beside, pitch, gap });
             }
         }
     }
@@ -106,11 +124,11 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
 }
 
 /// The columns of a value: its digits big, its unit as text.
-fn value_width(stage: &Stage<'_>, row: &RowOf, alone: bool, size: u16) -> u16 {
+fn value_width(stage: &Stage<'_>, row: &RowOf, alone: bool, size: u16, units: bool) -> u16 {
     if size == 0 {
         return text::width(&said(row, alone)) as u16;
     }
-    stage.measure(&parts(stage, row, alone, size, &digits(row))).0
+    stage.measure(&parts(stage, row, alone, (size, units), &digits(row))).0
 }
 
 /// The sign before a number, and the number with its mark.
@@ -125,7 +143,7 @@ fn parts<'p>(
     stage: &Stage<'_>,
     row: &'p RowOf,
     alone: bool,
-    size: u16,
+    (size, units): (u16, bool),
     (sign, digits): &'p (String, String),
 ) -> [Part<'p>; 3] {
     let theme = stage.theme;
@@ -136,18 +154,30 @@ fn parts<'p>(
     [
         part(sign, sign_size, style),
         Part { text: digits, size, gap: u16::from(!sign.is_empty()), style },
-        Part { text: unit, size: 0, gap: 1, style: theme.muted },
+        Part {
+            text: unit,
+            size: if units { unit_size(unit, size) } else { 0 },
+            gap: if units { 2 } else { 1 },
+            style: theme.muted,
+        },
     ]
+}
+
+/// A unit is smaller than its number where it can still be read then.
+fn unit_size(unit: &str, size: u16) -> u16 {
+    (size * 3 / 5).max(least(unit))
 }
 
 fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect) {
     let theme = stage.theme;
     let alone = table.maximum.is_none();
     let middle = area.y + area.height.saturating_sub(1) / 2;
+    // Name and number stand on one base line.
+    let digits_high = stage.digits(plan.digits);
+    let base = area.y + area.height.saturating_sub(digits_high + 1) / 2 + digits_high - 1;
     if plan.names > 0 {
-        let (_, rows) = stage.size_of(&row.name, plan.names);
-        let y = area.y + area.height.saturating_sub(rows + 1) / 2;
-        stage.big(Rect { y, height: rows, width: plan.name, ..area }, &[part(&row.name, plan.names, theme.text)]);
+        let name = part(&row.name, plan.names, theme.text);
+        stage.big_on(base, Rect { width: plan.name, ..area }, false, &[name]);
     } else {
         let loose = spaced(&row.name);
         let name = if text::width(&loose) <= usize::from(plan.name) { loose } else { row.name.clone() };
@@ -157,15 +187,8 @@ fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect
     let words = said(row, alone && plan.digits == 0);
     if plan.digits > 0 {
         let digits = digits(row);
-        let parts = parts(stage, row, alone, plan.digits, &digits);
-        let (_, rows) = stage.measure(&parts);
-        let y = area.y + area.height.saturating_sub(rows + 1) / 2;
-        let room = Rect { x, y, width: plan.value, height: rows };
-        if alone {
-            stage.big(room, &parts)
-        } else {
-            stage.big_right(room, &parts)
-        };
+        let parts = parts(stage, row, alone, (plan.digits, plan.units), &digits);
+        stage.big_on(base, Rect { x, width: plan.value, ..area }, !alone, &parts);
     } else {
         let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
         let pad = usize::from(plan.value).saturating_sub(text::width(&words));

@@ -88,6 +88,18 @@ impl<'a> Stage<'a> {
         size
     }
 
+    /// Draws parts so that their base line is the lower edge of a row.
+    pub(super) fn big_on(&mut self, row: u16, area: Rect, right: bool, parts: &[Part<'_>]) {
+        let text = BigText { face: self.face, grid: self.grid, parts };
+        let (_, rows) = text.size();
+        let room = Rect { y: (row + 1 + text.below()).saturating_sub(rows), height: rows, ..area };
+        if right {
+            self.big_right(room, parts)
+        } else {
+            self.big(room, parts)
+        };
+    }
+
     /// Draws one text, its right edge at the right edge of an area.
     pub(super) fn big_right(&mut self, area: Rect, parts: &[Part<'_>]) -> (u16, u16) {
         let (wide, _) = self.measure(parts);

@@ -25,35 +25,46 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
     // In one row where that can be read well, else in two rows of like lengths.
     let well = if wide(title) { 14 } else { 10 };
     let sizes = || stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title));
+    let whole = joined(title);
     let one = sizes().filter(|size| *size >= well).find(|size| {
-        let (wide, high) = stage.size_of(title, *size);
+        let (wide, high) = stage.size_of(&whole, *size);
         wide <= room.width && high <= room.height * 2 / 5 && stage.is_big(&[part(title, *size, Style::new())])
     });
+    let title = if one.is_some() { whole.as_str() } else { title };
     let found = sizes().filter(|size| one.is_none_or(|one| *size == one)).find_map(|size| {
         let half = if one.is_some() { room.width } else { (stage.size_of(title, size).0 * 3 / 5).min(room.width) };
         let broken = flow(stage, title, size, half);
-        let high: u16 = broken.iter().map(|words| stage.size_of(words, size).1 + 1).sum();
+        let high: u16 = broken.iter().map(|words| stage.size_of(words, size).1).sum();
         let fits = broken.iter().all(|words| stage.size_of(words, size).0 <= room.width);
-        let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height * 4 / 5 };
+        // Two rows leave what stands below them its place as text.
+        let below = if subtitle.is_empty() { 0 } else { 2 };
+        let most = if broken.len() == 1 { room.height * 2 / 5 } else { room.height.saturating_sub(below) };
         (broken.len() <= 2 && fits && high <= most && stage.is_big(&[part(title, size, Style::new())]))
             .then_some((size, broken, high))
     });
     let mut y;
     if let Some((size, broken, high)) = found {
+        // Short of rows there is neither a blank one between the lines nor a rule below them.
+        let air = broken.len() as u16 + 1;
         let sub = stage
-            .largest(subtitle, SUBTITLES, room.width, room.height.saturating_sub(high + 4))
+            .largest(subtitle, SUBTITLES, room.width, room.height.saturating_sub(high + air + 3))
             .filter(|s| *s >= least(subtitle) && *s <= size);
         let below = if subtitle.is_empty() { 0 } else { 3 + sub.map_or(1, |size| stage.size_of(subtitle, size).1) };
+        let tight = u16::from(high + air + below > room.height + 1);
+        let (high, below) =
+            if tight > 0 { (high, u16::from(!subtitle.is_empty()) * 2) } else { (high + air - 1, below) };
         y = room.y + room.height.saturating_sub(high + below) / 2;
         for words in &broken {
             let (_, rows) = stage
                 .big(Rect { y, height: room.bottom().saturating_sub(y), ..room }, &[part(words, size, theme.heading)]);
-            y += rows + 1;
+            y += rows + 1 - tight;
         }
         if !subtitle.is_empty() {
-            let rule = Line::styled("━".repeat(usize::from(12.min(room.width))), theme.accent);
-            stage.line(room.x, y, room.width, &rule);
-            y += 2;
+            if tight == 0 {
+                let rule = Line::styled("━".repeat(usize::from(12.min(room.width))), theme.accent);
+                stage.line(room.x, y, room.width, &rule);
+            }
+            y += 2 - tight;
             let words = if sub.is_some() { subtitle.to_owned() } else { spaced(subtitle) };
             stage.big(
                 Rect { y, height: room.bottom().saturating_sub(y), ..room },
@@ -103,8 +114,20 @@ pub(super) fn flow(stage: &Stage<'_>, words: &str, size: u16, columns: u16) -> V
     lines
 }
 
-/// Words with the blanks before them; each ideograph for itself.
+/// A text in one row: a blank between ideographs only says where it may be broken.
+fn joined(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    let alone = |at: usize| letters.get(at).is_some_and(|c| wide(c.encode_utf8(&mut [0; 4])));
+    let kept = |at: &usize| letters[*at] != ' ' || !(*at > 0 && alone(*at - 1) && alone(*at + 1));
+    (0..letters.len()).filter(kept).map(|at| letters[at]).collect()
+}
+
+/// Words with the blanks before them. Each ideograph is one for itself, unless a blank between ideographs says where they
+/// may be broken.
 fn tokens(words: &str) -> Vec<&str> {
+    if joined(words).len() < words.len() {
+        return words.split_inclusive(' ').collect();
+    }
     let mut found = Vec::new();
     let mut start = 0;
     let mut before = ' ';

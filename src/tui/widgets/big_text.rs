@@ -169,6 +169,13 @@ impl<'a> BigText<'a> {
         (whole(layout.columns), whole(layout.rows(self.grid)))
     }
 
+    /// The rows below its base line, on which digits stand.
+    #[must_use]
+    pub fn below(&self) -> u16 {
+        let (_, down) = self.grid.cell();
+        u16::try_from(up(self.layout().below, down)).unwrap_or_default()
+    }
+
     /// Whether every part that asks for big letters has them.
     #[must_use]
     pub fn is_big(&self) -> bool {

@@ -197,11 +197,14 @@ fn wedge(letter: char, size: u16, grid: Grid) -> Letter {
         if y >= arms {
             return y >= arms + line - bar;
         }
-        let half = (arms - 1) as f32 / 2.0;
-        let reach = 1.0 - (y as f32 - half).abs() / half;
-        let left = (reach * (width - stroke) as f32).round() as i32;
+        // Each row is lit from where its stroke comes in to where it goes out, so that no step tears it apart.
+        let half = arms as f32 / 2.0;
+        let reach = |edge: i32| (1.0 - (edge as f32 - half).abs() / half) * (width - stroke) as f32;
+        let (before, after) = (reach(y), reach(y + 1));
+        let tip = if arms % 2 == 1 && y == arms / 2 { (width - stroke) as f32 } else { before.max(after) };
+        let (left, right) = (before.min(after).round() as i32, tip.round() as i32 + stroke);
         let x = if opens_left { x } else { width - 1 - x };
-        (left..left + stroke).contains(&x)
+        (left..right).contains(&x)
     };
     let height = arms + line;
     let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| lit(x, y)).collect();
