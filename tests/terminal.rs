@@ -537,6 +537,15 @@ fn a_talk_is_given_and_followed_from_a_second_terminal() {
     });
     hall.press("\x1b");
     hall.wait_for("3 / 14");
+    // The notes know of a window in the hall, and who goes on from there closes it.
+    hall.press("/");
+    notes.wait_for("a window is open");
+    notes.press(" ");
+    hall.wait("the slide without the window", |screen| {
+        let text = screen.contents();
+        text.contains("3 / 14") && !text.contains("─ Search ─")
+    });
+    notes.wait("no window", |screen| !screen.contents().contains("a window is open"));
     hall.press("q");
     hall.wait_for("Overview");
     notes.wait_for("No talk is given");
@@ -562,8 +571,8 @@ fn a_talk_that_was_killed_stopped_or_resized_returns_to_its_slide_and_step() {
     notes.wait_for("3 / 14");
     hall.signal("KILL");
     hall.child.wait().unwrap();
-    // What is left of a talk that ended like that is no talk.
-    notes.wait_for("No talk is given");
+    // What is left of a talk that ended like that is no talk, and its notes say how to go on.
+    notes.wait_for("innoboard present --resume");
     notes.press("q");
     assert!(notes.end().success());
 

@@ -45,7 +45,7 @@ pub struct State {
     pub faults: String,
     /// What the next slide says, in a line.
     pub next: String,
-    /// What lies over the slide: `black`, `white`, `floor`, `contents` or nothing.
+    /// What lies over the slide: `black`, `white`, `floor`, `contents`, `window` (a search, a help) or nothing.
     pub over: String,
     /// The planned minutes.
     pub minutes: Option<u32>,

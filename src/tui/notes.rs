@@ -68,6 +68,8 @@ pub fn notes(theme: &'static Theme, locale: Locale, face: Face) -> io::Result<()
                 }
                 #[cfg(unix)]
                 Event::Signal(Signal::Continue) => terminal.retake()?,
+                #[cfg(unix)]
+                Event::Signal(Signal::Resize) => terminal.screen().forget(),
                 Event::Gone => return Ok(()),
                 Event::Fault(text) if is_gone(&io::Error::other(text.as_str())) => return Ok(()),
                 Event::Fault(text) => return Err(io::Error::other(text)),
@@ -204,6 +206,7 @@ impl Page<'_> {
             "white" => Text::new("大厅：白屏", "hall: white"),
             "floor" => Text::new("大厅：提问", "hall: a question"),
             "contents" => Text::new("大厅：全部幻灯片", "hall: all slides"),
+            "window" => Text::new("大厅：窗口开着", "hall: a window is open"),
             _ => Text::new("", ""),
         };
         let over = Line::styled(self.say(over), theme.warn);

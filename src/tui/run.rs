@@ -83,6 +83,8 @@ fn turn(
     // The first look at the size: a change that came before anybody listened would be missed.
     let mut pauses: &[u64] = &LOOK_AGAIN[..1];
     let mut ready = false;
+    // Whether the terminal was told to change its size, and may have lost what it shows.
+    let mut touched = false;
     loop {
         let mut changed = false;
         // What is searched is made ready when nothing happens; where it is long in the making, only once it is asked for.
@@ -96,13 +98,18 @@ fn turn(
         });
         let events = inbox.wait(pause)?;
         if pause.is_some() && resized(model, &mut size) {
-            (changed, pauses) = (true, &[]);
+            // Where sizes change faster than they can be read, this one may be the last but one.
+            (changed, pauses, touched) = (true, &LOOK_AGAIN[1..], false);
+        } else if pause.is_some() && touched {
+            // Smaller for a moment, too short to be read: the terminal has cut what stood there.
+            terminal.screen().forget();
+            (changed, touched) = (true, false);
         }
         for event in events {
             match event {
                 #[cfg(unix)]
-                Event::Signal(Signal::Resize) => pauses = &LOOK_AGAIN,
-                Event::Input(Input::Resize(..)) => pauses = &LOOK_AGAIN,
+                Event::Signal(Signal::Resize) => (pauses, touched) = (&LOOK_AGAIN, true),
+                Event::Input(Input::Resize(..)) => (pauses, touched) = (&LOOK_AGAIN, true),
                 Event::Input(input) => match message(input).map_or(Effect::None, |message| update(model, message)) {
                     Effect::None => {}
                     Effect::Draw => changed = true,
@@ -209,7 +216,7 @@ fn copy(terminal: &mut Terminal, model: &mut Model) {
 }
 
 /// Linux tells of a new size before that can be read, so that a quick reader gets the old one and never hears of the
-/// new. The size is looked at after so many milliseconds, until it is another one.
+/// new. The size is looked at after so many milliseconds, until it has stayed the same all the while.
 const LOOK_AGAIN: [u64; 7] = [0, 1, 4, 16, 64, 256, 1024];
 
 /// Tells the model the size of the terminal, if it is another one than the last.
@@ -245,7 +252,12 @@ fn prepare(terminal: &mut Terminal, model: &mut Model, inbox: &mut Inbox) -> io:
 fn asked(model: &mut Model, name: &str) -> bool {
     let found = actions::all().find(|action| action.name == name && matches!(action.act, Act::Talk(_)));
     match found {
-        Some(action) if model.is_talking() => act(model, action.act) == Effect::Draw,
+        Some(action) if model.is_talking() => {
+            // Who goes on with the talk from there is done with the window that lies over it here.
+            let closed = !model.layers().is_empty();
+            model.layers_mut().clear();
+            act(model, action.act) == Effect::Draw || closed
+        }
         _ => false,
     }
 }

@@ -14,7 +14,8 @@ use crate::tui::talk::{At, Talk, Veil};
 pub(super) struct Hall {
     teller: Teller,
     files: Option<Files>,
-    last: Option<(At, Locale, Option<Alarm>)>,
+    /// What was told last, and whether a window lay over the slide.
+    last: Option<(At, Locale, Option<Alarm>, bool)>,
     /// The milliseconds spoken up to `since`.
     spoken: u64,
     since: Option<u64>,
@@ -36,7 +37,8 @@ impl Hall {
             (self.files, self.last) = (None, None);
             return;
         };
-        let seen = (talk.at().clone(), model.locale(), model.alarm().cloned());
+        let covered = !model.layers().is_empty();
+        let seen = (talk.at().clone(), model.locale(), model.alarm().cloned(), covered);
         if self.last.as_ref() == Some(&seen) {
             return;
         }
@@ -81,6 +83,7 @@ impl Hall {
             (Veil::White, ..) => "white",
             (_, true, ..) => "typed",
             (_, _, true, _) => "contents",
+            _ if !model.layers().is_empty() => "window",
             (_, _, _, true) => "floor",
             _ => "",
         };
