@@ -239,7 +239,19 @@ impl Findable {
     /// The name of what is aimed at: `技术合同交易登记额 · 2023`.
     #[must_use]
     pub fn title(&self, aim: Aim, locale: Locale) -> String {
-        let mut title = self.name(aim.thing, locale);
+        self.named(self.name(aim.thing, locale), aim, locale)
+    }
+
+    /// The same with the short name of an indicator, where it has one.
+    #[must_use]
+    pub fn short_title(&self, aim: Aim, locale: Locale) -> Option<String> {
+        let Thing::Indicator(id) = self.things[aim.thing as usize] else { return None };
+        let indicator = self.dataset().indicator(id);
+        let short = indicator.short.get(locale);
+        (short != indicator.name.get(locale)).then(|| self.named(short.to_owned(), aim, locale))
+    }
+
+    fn named(&self, mut title: String, aim: Aim, locale: Locale) -> String {
         for part in [aim.area.filter(|area| !self.is_home(*area)), aim.period, aim.page].into_iter().flatten() {
             title.extend([" · ", &self.name(part, locale)]);
         }

@@ -123,6 +123,8 @@ pub struct Hit {
     pub title: String,
     /// The characters of the name to light, in order, apart from each other.
     pub lit: Vec<Range<usize>>,
+    /// Its short name with the characters to light, where it has one.
+    pub short: Option<(String, Vec<Range<usize>>)>,
     /// The other text by which it was found, with the characters to light in it.
     pub via: Option<(Label, Vec<Range<usize>>)>,
     /// What is told beside it.
@@ -316,6 +318,11 @@ impl Search {
             None => self.findable.title(aim, locale),
         };
         let (lit, missed) = self.light(&title, &words);
+        let short = if extra.is_some() { None } else { self.findable.short_title(aim, locale) };
+        let short = short.map(|short| {
+            let (lit, _) = self.light(&short, &words);
+            (short, lit)
+        });
         Hit {
             kind: self.kind(aim),
             extra: extra.map(|extra| extra.id.clone()),
@@ -323,6 +330,7 @@ impl Search {
             context: extra.map_or_else(|| self.findable.context(aim, locale), |_| Phrase::new()),
             hint: extra.map(|extra| extra.hint.clone()).unwrap_or_default(),
             leads: extra.is_none().then(|| self.findable.destination(aim)),
+            short,
             title,
             lit,
         }

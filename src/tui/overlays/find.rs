@@ -241,12 +241,19 @@ fn draw_hit(at: usize, model: &Model, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The name with its lit letters, and the other text by which it was found.
+/// The name with its lit letters, and the other text by which it was found; the short name where the whole one, or what
+/// it was found by, had no room beside it.
 fn named(hit: &Hit, theme: &Theme, room: usize) -> Line<'static> {
+    let beside = hit.via.as_ref().map_or(0, |(label, _)| text::width(&label.text) + 2);
+    let whole = text::width(&hit.title) + beside <= room;
+    let (title, ranges) = match &hit.short {
+        Some((short, ranges)) if !whole => (short, ranges),
+        _ => (&hit.title, &hit.lit),
+    };
     let mut spans = Vec::new();
-    lit(&text::cut(&hit.title, room), &hit.lit, theme.text, theme, &mut spans);
+    lit(&text::cut(title, room), ranges, theme.text, theme, &mut spans);
     if let Some((label, ranges)) = &hit.via {
-        let left = room.saturating_sub(text::width(&hit.title) + 2);
+        let left = room.saturating_sub(text::width(title) + 2);
         // A few letters of it would say nothing.
         if left >= text::width(&label.text).min(8) {
             spans.push(Span::raw("  "));

@@ -80,7 +80,8 @@ fn lines(model: &Model) -> Vec<Line<'static>> {
     lines_at(model, usize::from(window(model).width.saturating_sub(6)))
 }
 
-/// All lines: the groups in columns, each under the shortest column so far, then the marks.
+/// All lines: the groups in columns, each under the shortest column so far, then the marks. What works here stands first;
+/// where there is one column the rest stands below everything else.
 fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
     let (theme, locale) = (model.theme(), model.locale());
     let hints = actions::every_hint(model, locale);
@@ -89,20 +90,36 @@ fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
     let columns = ((width + GAP) / (widest + GAP)).clamp(1, MOST_COLUMNS);
     let column = (width + GAP) / columns - GAP;
     let mut stacks: Vec<Vec<Line<'static>>> = vec![Vec::new(); columns];
+    let members = |group: Group, enabled: bool| {
+        hints
+            .iter()
+            .filter(move |hint| hint.group == group && hint.enabled == enabled)
+            .map(|hint| row(hint, column, theme))
+    };
     for group in Group::ALL {
-        let members = hints.iter().filter(|hint| hint.group == group);
-        let Some(stack) = stacks.iter_mut().min_by_key(|stack| stack.len()) else { break };
+        let mut rows: Vec<Line<'static>> = members(group, true).collect();
+        if columns > 1 {
+            rows.extend(members(group, false));
+        }
+        let Some(stack) = stacks.iter_mut().min_by_key(|stack| stack.len()).filter(|_| !rows.is_empty()) else {
+            continue;
+        };
         if !stack.is_empty() {
             stack.push(Line::default());
         }
         stack.push(heading(group.title().get(locale), column, theme));
-        stack.extend(members.map(|hint| row(hint, column, theme)));
+        stack.extend(rows);
     }
     let rows = stacks.iter().map(Vec::len).max().unwrap_or_default();
     let mut lines: Vec<Line<'static>> = (0..rows).map(|at| beside(&stacks, at, column)).collect();
     lines.push(Line::default());
     lines.extend(marks(columns, column, width, theme, locale));
     lines.push(Line::default());
+    if columns == 1 {
+        lines.push(heading(Text::new("别处", "Elsewhere").get(locale), column, theme));
+        lines.extend(Group::ALL.into_iter().flat_map(|group| members(group, false)));
+        lines.push(Line::default());
+    }
     let dark = Text::new("暗色的键在本页不起作用", "dim keys do nothing on this page").get(locale);
     let version = concat!("innoboard ", env!("CARGO_PKG_VERSION"));
     let gap = width.saturating_sub(text::width(dark) + text::width(version));
