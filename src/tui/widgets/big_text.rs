@@ -60,6 +60,12 @@ impl Grid {
         }
     }
 
+    /// The least size at which a letter can be read, narrow or wide: a whole cell tells half as much as its quadrants.
+    fn least(self, wide: bool) -> u16 {
+        let least = if wide { LEAST_IDEOGRAPH } else { LEAST };
+        if self == Self::Cells { 2 * least } else { least }
+    }
+
     /// The glyph of a cell by its lit pixels, counted by quadrants.
     fn glyph(self, lit: u8) -> &'static str {
         let whole = |left: u8| left | left << 1;
@@ -98,13 +104,10 @@ pub struct BigText<'a> {
 
 /// The letters of a part with the columns of pixels at which they begin; none where the part is written as text.
 fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, Rc<Letter>)>> {
-    if part.size < LEAST {
-        return None;
-    }
     let mut found = Vec::with_capacity(part.text.len());
     let (mut pen, mut inked) = (None, 0);
     for letter in part.text.chars() {
-        let small = part.size < LEAST_IDEOGRAPH && text::width(letter.encode_utf8(&mut [0; 4])) > 1;
+        let small = part.size < grid.least(text::width(letter.encode_utf8(&mut [0; 4])) > 1);
         let shape = if small { None } else { face.letter(letter, part.size, grid) }?;
         // The first ink stands at the edge, and between two letters there is always light.
         let start = pen.unwrap_or(-shape.left);
@@ -122,7 +125,7 @@ fn letters(face: &Face, grid: Grid, part: &Part<'_>) -> Option<Vec<(i32, Rc<Lett
 /// A part laid out.
 enum Shape {
     Letters(Vec<(i32, Rc<Letter>)>),
-    /// As text: plain, or with blanks between its letters where it should be big.
+    /// As text: plain, or with blanks between its letters where it is Chinese and should be big.
     Text(String),
 }
 
@@ -196,7 +199,8 @@ impl<'a> BigText<'a> {
                 (up(ink, across), Shape::Letters(letters))
             } else {
                 layout.above = layout.above.max(down);
-                let words = if part.size == 0 { part.text.to_owned() } else { spaced(part.text) };
+                let chinese = text::width(part.text) > part.text.chars().count();
+                let words = if part.size > 0 && chinese { spaced(part.text) } else { part.text.to_owned() };
                 (text::width(&words).min(100_000) as i32, Shape::Text(words))
             };
             layout.parts.push((start, wide, shape));
