@@ -80,7 +80,7 @@ fn what_would_be_a_blot_is_text() {
     assert_eq!(drawn(Grid::Quadrants, &[part("ab", 6)]), ["ab"]);
     assert_eq!(drawn(Grid::Quadrants, &[part("million yuan", 0)]), ["million yuan"]);
     // A sign that the face has not.
-    assert_eq!(drawn(Grid::Quadrants, &[part("❄9", 16)]), ["❄ 9"]);
+    assert_eq!(drawn(Grid::Quadrants, &[part("❄9", 16)]), ["❄9"]);
     assert!(!BigText { face: &face(), grid: Grid::Quadrants, parts: &[part("❄9", 16)] }.is_big());
     // A minus that is less than half a row would vanish, and with it the sense of the number.
     assert_eq!(drawn(Grid::Cells, &[part("−1", 7)]), ["− 1"]);
