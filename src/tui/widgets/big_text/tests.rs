@@ -83,7 +83,7 @@ fn what_would_be_a_blot_is_text() {
     assert_eq!(drawn(Grid::Quadrants, &[part("❄9", 16)]), ["❄9"]);
     assert!(!BigText { face: &face(), grid: Grid::Quadrants, parts: &[part("❄9", 16)] }.is_big());
     // A minus that is less than half a row would vanish, and with it the sense of the number.
-    assert_eq!(drawn(Grid::Cells, &[part("−1", 7)]), ["− 1"]);
+    assert_eq!(drawn(Grid::Cells, &[part("−1", 7)]), ["−1"]);
     // No face at all.
     let none = Face::default();
     assert_eq!(BigText { face: &none, grid: Grid::Quadrants, parts: &[part("6", 16)] }.size(), (1, 1));
