@@ -318,6 +318,9 @@ pub(super) fn is_due(model: &Model) -> bool {
 pub fn complete(model: &mut Model) -> bool {
     if model.finder().search.is_none() {
         let search = Rc::new(Search::new(model.study(), extras()));
+        if !model.is_finding() {
+            search.prepare(model.locale());
+        }
         model.finder_mut().search = Some(search);
     }
     let open = model.is_finding() && model.finder().waits;

@@ -84,9 +84,12 @@ fn is_blank(cell: &Cell) -> bool {
 /// three bytes, are compared in place.
 fn same(a: &Cell, b: &Cell) -> bool {
     let (before, after) = (a.symbol().as_bytes(), b.symbol().as_bytes());
-    before.len() == after.len()
+    let symbols = match (before, after) {
+        ([before], [after]) => before == after,
+        _ => before.len() == after.len() && before.iter().zip(after).all(|(before, after)| before == after),
+    };
+    symbols
         && a.bg == b.bg
-        && before.iter().zip(after).all(|(before, after)| before == after)
         && (a.fg == b.fg && a.modifier == b.modifier
             || before == b" " && !a.modifier.intersects(SEEN) && !b.modifier.intersects(SEEN))
 }

@@ -15,7 +15,8 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,6 +41,9 @@ use typed::{Word, words};
 const LONGEST_TOKEN: usize = 4;
 /// The most hits that are kept.
 pub const MOST_HITS: usize = 500;
+
+/// What is told of more things than these is forgotten.
+const MOST_TOLD: usize = 600;
 
 /// Something of the screen itself that can be found: an action, a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,12 +127,10 @@ pub struct Hit {
     pub title: String,
     /// The characters of the name to light, in order, apart from each other.
     pub lit: Vec<Range<usize>>,
-    /// Its short name with the characters to light, where it has one.
-    pub short: Option<(String, Vec<Range<usize>>)>,
     /// The other text by which it was found, with the characters to light in it.
     pub via: Option<(Label, Vec<Range<usize>>)>,
     /// What is told beside it.
-    pub context: Phrase,
+    pub context: Rc<Phrase>,
     /// What stands at the right: keys.
     pub hint: String,
     /// The page it leads to and what that is asked; none for an [`Extra`].
@@ -158,6 +160,8 @@ pub struct Search {
     notes: Vec<(u32, u32, Line)>,
     /// Tokens as they are compared, in order.
     tokens: Vec<(Box<str>, u32)>,
+    /// What was told beside names.
+    told: RefCell<HashMap<(Aim, Locale), Rc<Phrase>>>,
 }
 
 impl Search {
@@ -173,6 +177,7 @@ impl Search {
             lengths: Vec::new(),
             notes: Vec::new(),
             tokens: Vec::new(),
+            told: RefCell::default(),
             findable,
         };
         search.read();
@@ -318,19 +323,13 @@ impl Search {
             None => self.findable.title(aim, locale),
         };
         let (lit, missed) = self.light(&title, &words);
-        let short = if extra.is_some() { None } else { self.findable.short_title(aim, locale) };
-        let short = short.map(|short| {
-            let (lit, _) = self.light(&short, &words);
-            (short, lit)
-        });
         Hit {
             kind: self.kind(aim),
             extra: extra.map(|extra| extra.id.clone()),
             via: self.via(ranked, &words, &missed, locale),
-            context: extra.map_or_else(|| self.findable.context(aim, locale), |_| Phrase::new()),
+            context: extra.map_or_else(|| self.context(aim, locale), |_| Rc::default()),
             hint: extra.map(|extra| extra.hint.clone()).unwrap_or_default(),
             leads: extra.is_none().then(|| self.findable.destination(aim)),
-            short,
             title,
             lit,
         }
@@ -340,6 +339,31 @@ impl Search {
     fn light<'a>(&self, text: &str, words: impl IntoIterator<Item = &'a Word>) -> (Vec<Range<usize>>, Vec<&'a Word>) {
         let (places, missed) = self.texts.find_all(text, words);
         (joined(places), missed)
+    }
+
+    /// The short name of a hit with the characters to light, where it has one.
+    #[must_use]
+    pub fn short(&self, ranked: Ranked, query: &str, locale: Locale) -> Option<(String, Vec<Range<usize>>)> {
+        self.extra_at(ranked.aim.thing).is_none().then_some(())?;
+        let short = self.findable.short_title(ranked.aim, locale)?;
+        let (lit, _) = self.light(&short, &words(query));
+        Some((short, lit))
+    }
+
+    /// What is told beside a name; most of what the next letter finds was found before it.
+    fn context(&self, aim: Aim, locale: Locale) -> Rc<Phrase> {
+        let mut told = self.told.borrow_mut();
+        if told.len() > MOST_TOLD {
+            told.clear();
+        }
+        Rc::clone(told.entry((aim, locale)).or_insert_with(|| Rc::new(self.findable.context(aim, locale))))
+    }
+
+    /// Words what is told of the first things, so that nobody waits for that at the first letter.
+    pub(super) fn prepare(&self, locale: Locale) {
+        for thing in (0..self.findable.len() as u32).take(MOST_TOLD / 2) {
+            self.context(Aim::at(thing), locale);
+        }
     }
 
     /// The text by which a hit was found where that is not in its name: the token of a figure, else an id, a short name,

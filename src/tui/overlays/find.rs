@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::locale::Text;
-use crate::report::{LabelKind, Piece};
+use crate::report::{Label, LabelKind, Piece};
 use crate::text;
 use crate::tui::finder::Purpose;
 use crate::tui::model::Model;
@@ -232,7 +232,13 @@ fn draw_hit(at: usize, model: &Model, row: Rect, buffer: &mut Buffer) {
     let right = row.right().saturating_sub(2).max(left);
     let told = told(&hit, theme, right - left);
     let end = told.draw(right, row.y, buffer);
-    let named = named(&hit, theme, usize::from(end.saturating_sub(left + 2)));
+    let room = usize::from(end.saturating_sub(left + 2));
+    let beside = hit.via.as_ref().map_or(0, |(label, _)| text::width(&label.text) + 2);
+    let whole = text::width(&hit.title) + beside <= room;
+    // Where the name, or what it was found by, has no room, the short name has.
+    let short = if whole { None } else { search.short(*ranked, finder.query(), locale) };
+    let (title, ranges) = short.as_ref().map_or((&hit.title, &hit.lit), |(short, ranges)| (short, ranges));
+    let named = named((title, ranges), hit.via.as_ref(), theme, room);
     put(buffer, left, row.y, &named, end.saturating_sub(left));
     // Laid over its words, so that a reversed row is of one colour.
     if at == finder.selected() {
@@ -241,18 +247,16 @@ fn draw_hit(at: usize, model: &Model, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The name with its lit letters, and the other text by which it was found; the short name where the whole one, or what
-/// it was found by, had no room beside it.
-fn named(hit: &Hit, theme: &Theme, room: usize) -> Line<'static> {
-    let beside = hit.via.as_ref().map_or(0, |(label, _)| text::width(&label.text) + 2);
-    let whole = text::width(&hit.title) + beside <= room;
-    let (title, ranges) = match &hit.short {
-        Some((short, ranges)) if !whole => (short, ranges),
-        _ => (&hit.title, &hit.lit),
-    };
+/// The name with its lit letters, and the other text by which it was found.
+fn named(
+    (title, ranges): (&String, &Vec<Range<usize>>),
+    via: Option<&(Label, Vec<Range<usize>>)>,
+    theme: &Theme,
+    room: usize,
+) -> Line<'static> {
     let mut spans = Vec::new();
     lit(&text::cut(title, room), ranges, theme.text, theme, &mut spans);
-    if let Some((label, ranges)) = &hit.via {
+    if let Some((label, ranges)) = via {
         let left = room.saturating_sub(text::width(title) + 2);
         // A few letters of it would say nothing.
         if left >= text::width(&label.text).min(8) {
