@@ -290,7 +290,12 @@ fn print_page(
 }
 
 fn write_report(report: &Report, settings: &Settings, columns: Option<usize>) -> io::Result<()> {
-    let text = exchange::text::write(report, settings.locale, columns.unwrap_or(COLUMNS));
+    // Somebody reads it where its width is known.
+    let shown = || io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    let text = match columns.or_else(|| shown().map(|(columns, _)| usize::from(columns))) {
+        Some(columns) => exchange::text::write_within(report, settings.locale, columns),
+        None => exchange::text::write(report, settings.locale, COLUMNS),
+    };
     let text = if settings.ascii { tui::ascii::lines(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())
 }

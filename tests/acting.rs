@@ -145,7 +145,11 @@ fn every_window_is_reached_and_left_by_keys_alone() {
             (":", Layer::Find),
             ("y", Layer::Copy),
             ("c", Layer::Compare { row: 0 }),
+            ("f", Layer::Filter { at: 0 }),
         ] {
+            if matches!(layer, Layer::Filter { .. }) && !model(page, "", (120, 40)).is_sortable() {
+                continue;
+            }
             let home = model(page, "", (120, 40));
             let mut open = home.clone();
             press(&mut open, keys);
@@ -153,6 +157,17 @@ fn every_window_is_reached_and_left_by_keys_alone() {
             assert_ne!(screen(&open), screen(&home));
             press(&mut open, "esc");
             assert_eq!((open.layers(), screen(&open)), (&[][..], screen(&home)), "page {page}: {keys} esc");
+        }
+        // The text of the source, on the figures of a page and on a card.
+        for (keys, beneath) in [("o", 0), ("enter o", 1)] {
+            let mut open = model(page, keys, (120, 40));
+            assert!(page != 4 || open.layers().len() == beneath + 1, "the figures have a source");
+            if !matches!(open.layers().last(), Some(Layer::Source(_))) {
+                assert_eq!(open.layers().len(), beneath, "page {page}: {keys}");
+                continue;
+            }
+            press(&mut open, "esc");
+            assert_eq!(open.layers().len(), beneath, "page {page}: {keys} esc");
         }
         let mut other = model((page + 1) % REPORTS.len(), "", (120, 40));
         press(&mut other, &format!("{}", page + 1));

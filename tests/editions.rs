@@ -252,3 +252,28 @@ fn assert_filled(template: &Value, filled: &Value) {
         _ => assert_eq!(template, filled),
     }
 }
+
+#[test]
+fn editions_beside_each_other_keep_to_a_narrow_terminal_and_lose_nothing() {
+    let (old, new) = (name("data/fushun-2024.json"), name("tests/fixtures/next-year/fushun-2025.json"));
+    for language in ["zh", "en"] {
+        let told = |width: &str| said(&["diff", &old, &new, "--lang", language, "--width", width], 0);
+        let (wide, narrow) = (told("400"), told("80"));
+        for line in narrow.lines() {
+            assert!(innoboard::text::width(line) <= 80, "{line}");
+        }
+        let words = |text: &str| {
+            let mut words: Vec<String> = text.split_whitespace().map(ToOwned::to_owned).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        // All but the header, the rule, and words broken where Chinese may be.
+        let there = squeezed(&narrow);
+        let missing: Vec<String> = words(&wide).into_iter().filter(|word| !there.contains(&squeezed(word))).collect();
+        assert!(
+            missing.len() <= 7 && missing.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit())),
+            "{missing:?}"
+        );
+    }
+}

@@ -12,10 +12,20 @@ use crate::text::{Align, fit, width, wrap};
 /// The longest bar, in columns.
 const BAR: usize = 32;
 
-/// A page as lines of text. Prose and title rules keep to `columns`; tables are as wide as they need to be.
+/// A page as lines of text. Prose and title rules keep to `columns`; tables are as wide as they need to be, so that
+/// other programs find a row in a line.
 #[must_use]
 pub fn write(report: &Report, locale: Locale, columns: usize) -> String {
-    let mut page = Page { lines: Vec::new(), columns: columns.max(20), locale };
+    paged(report, Page { lines: Vec::new(), columns: columns.max(20), folds: false, locale })
+}
+
+/// The same for a reader: where a table is wider than `columns`, what a row says stands below its name.
+#[must_use]
+pub fn write_within(report: &Report, locale: Locale, columns: usize) -> String {
+    paged(report, Page { lines: Vec::new(), columns: columns.max(20), folds: true, locale })
+}
+
+fn paged(report: &Report, mut page: Page) -> String {
     page.lines.push(report.title.clone());
     page.lines.push(report.as_of.text());
     if report.is_sortable {
@@ -43,6 +53,8 @@ pub fn write(report: &Report, locale: Locale, columns: usize) -> String {
 struct Page {
     lines: Vec<String>,
     columns: usize,
+    /// Whether tables keep to the columns too.
+    folds: bool,
     locale: Locale,
 }
 
@@ -406,12 +418,37 @@ impl Page {
         let items: Vec<Vec<String>> =
             rows.iter().filter(|(kind, _)| *kind != RowKind::Heading).map(|(_, cells)| cells.clone()).collect();
         let untitled = usize::from(table.columns.iter().all(|column| column.title.is_empty()));
-        let mut printed = formatted(&items, &alignment).into_iter().skip(untitled);
+        let printed = formatted(&items, &alignment);
+        if self.folds && printed.iter().any(|line| width(line) + 2 > self.columns) {
+            return self.folded(&rows);
+        }
+        let mut printed = printed.into_iter().skip(untitled);
         for (kind, cells) in rows.iter().skip(untitled) {
             match kind {
                 RowKind::Heading => self.lines.push(format!("  {}", cells.join("  "))),
                 RowKind::Item | RowKind::Member(_) => self.lines.extend(printed.next().map(|line| format!("  {line}"))),
             }
+        }
+    }
+
+    /// A table without its header: each name in a line, once for all of its rows, and below it what they say.
+    fn folded(&mut self, rows: &[(RowKind, Vec<String>)]) {
+        let mut before = "";
+        for (kind, cells) in rows.iter().skip(1) {
+            if *kind == RowKind::Heading {
+                self.lines.push(format!("  {}", cells.join("  ")));
+                before = "";
+                continue;
+            }
+            let Some((name, rest)) = cells.split_first() else { continue };
+            if name.trim() != before {
+                self.lines
+                    .extend(wrap(name.trim(), self.columns.saturating_sub(4)).into_iter().map(|l| format!("    {l}")));
+                before = name.trim();
+            }
+            let said: Vec<&str> = rest.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let said = wrap(&said.join("  "), self.columns.saturating_sub(6));
+            self.lines.extend(said.into_iter().map(|line| format!("      {line}")));
         }
     }
 

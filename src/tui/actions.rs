@@ -426,6 +426,9 @@ pub fn resolve(model: &Model, scopes: &[Scope], key: Key) -> Option<Action> {
             return own.filter(|action| (action.enabled)(model)).copied();
         }
     }
+    if scopes.first() == Some(&Scope::Filter) && super::update::is_typed(model, key) {
+        return None;
+    }
     let does = |action: &&Action| action.keys.contains(&key) && (action.enabled)(model);
     scopes.iter().find_map(|scope| of(*scope).find(does)).copied()
 }

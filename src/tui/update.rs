@@ -93,6 +93,11 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     }
 }
 
+/// Whether a key is text for the filter, whatever else it means.
+pub(super) fn is_typed(model: &Model, key: Key) -> bool {
+    table::takes(model, key)
+}
+
 /// Does what a key asks for: from then on it is known what that key does.
 pub(super) fn press(model: &mut Model, action: &Action) -> Effect {
     model.set_last_act(action.act);

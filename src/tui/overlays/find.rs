@@ -238,7 +238,9 @@ fn draw_hit(at: usize, model: &Model, row: Rect, buffer: &mut Buffer) {
     // Where the name, or what it was found by, has no room, the short name has.
     let short = if whole { None } else { search.short(*ranked, finder.query(), locale) };
     let (title, ranges) = short.as_ref().map_or((&hit.title, &hit.lit), |(short, ranges)| (short, ranges));
-    let named = named((title, ranges), hit.via.as_ref(), theme, room);
+    // The same words twice say nothing.
+    let via = hit.via.as_ref().filter(|(label, _)| label.text != *title);
+    let named = named((title, ranges), via, theme, room);
     put(buffer, left, row.y, &named, end.saturating_sub(left));
     // Laid over its words, so that a reversed row is of one colour.
     if at == finder.selected() {
