@@ -40,6 +40,8 @@ pub struct State {
     pub shows_doubts: bool,
     /// Whether the slide's figure is not in the data.
     pub missing: bool,
+    /// How many rows of the slide's table are no longer in the data.
+    pub lost: usize,
     /// What is wrong with the files of the talk, where they were read again and could not be used.
     #[serde(default)]
     pub faults: String,

@@ -47,6 +47,8 @@ pub struct Slide {
     pub build: bool,
     /// Whether what it was about is no longer among the figures.
     pub gone: bool,
+    /// How many rows of a table are no longer among the figures.
+    pub lost: usize,
 }
 
 /// The kinds of slides.
@@ -130,7 +132,8 @@ impl Deck {
                 || !slide.rows.is_empty() && rows.is_empty();
             let named = slide.selection.indicator.filter(|_| lost && slide.title.is_empty());
             let title = named.map_or_else(|| slide.title.clone(), |id| old.dataset().indicator(id).name.clone());
-            Slide { selection, rows, title, gone: slide.gone || lost, ..slide.clone() }
+            let fewer = slide.lost + slide.rows.len() - rows.len();
+            Slide { selection, rows, title, gone: slide.gone || lost, lost: fewer, ..slide.clone() }
         });
         Self { slides: slides.collect(), ..self.clone() }
     }

@@ -35,6 +35,8 @@ pub struct SlideReport {
     pub steps: usize,
     /// What it is about could not be found in the data.
     pub missing: bool,
+    /// How many rows of a table are no longer in the data.
+    pub lost: usize,
 }
 
 /// What stands in the middle of a slide.
@@ -156,6 +158,7 @@ pub fn say(study: &Rc<Study>, deck: &Deck, slide: &Slide, locale: Locale) -> Sli
     }
     slide.notes.get(locale).clone_into(&mut report.notes);
     report.show_doubts |= slide.show_doubts;
+    report.lost = slide.lost;
     if slide.build {
         report.steps = report.steps.max(bodies::steps(&report.body));
     }
@@ -186,6 +189,7 @@ fn empty(kind: SlideKind, title: &str, body: Body) -> SlideReport {
         notes: String::new(),
         steps: 1,
         missing: false,
+        lost: 0,
     }
 }
 

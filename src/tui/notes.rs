@@ -328,6 +328,14 @@ impl Page<'_> {
             );
             lines.extend(wrapped(Line::styled(self.say(lost), theme.warn), width, 0));
         }
+        if state.lost > 0 && !state.missing {
+            let fewer = Text::new(
+                "！这张表有 {} 行在数据里已经没有了，大厅看不到这些行。",
+                "! Rows of this table that are no longer in the data: {}. The hall does not see them.",
+            );
+            let said = fewer.fill(self.locale, &[&state.lost.to_string()]);
+            lines.extend(wrapped(Line::styled(said, theme.warn), width, 0));
+        }
         for note in state.notes.split(" / ").filter(|note| !note.is_empty()) {
             lines.extend(wrapped(Line::styled(format!("· {note}"), theme.text), width, 2));
         }

@@ -93,7 +93,13 @@ pub(super) fn slide(stage: &mut Stage<'_>, said: &SlideReport, place: &Place<'_>
         Body::Title(subtitle, lines) => words::title(stage, &said.title, subtitle, lines, body),
         Body::TestCard => words::test_card(stage, &said.title, body),
         _ => {
-            let used = stage.heading(&said.title, &said.short, body);
+            // The rows of a page are worth more than a large heading where there are few.
+            let plain = matches!(said.body, Body::Page(_)) && stage.buffer.area.height < 36;
+            let used = if plain {
+                stage.plain_heading(&said.title, &said.short, body)
+            } else {
+                stage.heading(&said.title, &said.short, body)
+            };
             let rest = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
             middle(stage, said, place, rest);
         }

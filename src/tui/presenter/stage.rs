@@ -169,6 +169,12 @@ impl<'a> Stage<'a> {
                 return used + 1;
             }
         }
+        self.plain_heading(title, short, area)
+    }
+
+    /// The heading as text; gives the rows it took with the blank ones below it.
+    pub(super) fn plain_heading(&mut self, title: &str, short: &str, area: Rect) -> u16 {
+        let tall = self.buffer.area.height;
         let heading = self.theme.heading;
         let air = 1 + u16::from(tall >= 22);
         for words in [title, short].into_iter().filter(|words| !words.is_empty()) {

@@ -102,6 +102,7 @@ impl Hall {
             doubts: said.doubts.iter().map(crate::report::Phrase::text).collect(),
             shows_doubts: talk.shows_doubts(),
             missing: said.missing,
+            lost: said.lost,
             faults: alarm.cloned().unwrap_or_default(),
             next: next.map(|next| next.gist()).unwrap_or_default(),
             over: over.into(),

@@ -220,4 +220,21 @@ mod tests {
         reload::read(&mut model, changed(|text| text.replace("\"high-tech\"", "\"other-tech\"")));
         assert!(model.talk().unwrap().at().floor.is_none());
     }
+
+    #[test]
+    fn a_table_that_lost_a_row_tells_how_many() {
+        let study = model("").study().clone();
+        let rows = ["high-tech", "contract-value"].map(|id| study.dataset().find_indicator(id).unwrap());
+        let slide =
+            crate::report::Slide { kind: crate::report::SlideKind::Table, rows: rows.into(), ..Default::default() };
+        let deck = Deck { slides: vec![slide], ..Deck::default() };
+        let lost = |data| {
+            let newer = Rc::new(study.another(data));
+            let said =
+                crate::report::slides::build(&newer, &deck.carried(&study, &newer), 1, crate::locale::Locale::En);
+            (said.lost, said.missing)
+        };
+        assert_eq!(lost(changed(|text| text.replace("6.57", "6.75"))), (0, false));
+        assert_eq!(lost(changed(|text| text.replace("\"high-tech\"", "\"other-tech\""))), (1, false));
+    }
 }
