@@ -291,8 +291,7 @@ fn print_page(
 
 fn write_report(report: &Report, settings: &Settings, columns: Option<usize>) -> io::Result<()> {
     // Somebody reads it where its width is known.
-    let shown = || io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-    let text = match columns.or_else(|| shown().map(|(columns, _)| usize::from(columns))) {
+    let text = match columns.or_else(tui::columns) {
         Some(columns) => exchange::text::write_within(report, settings.locale, columns),
         None => exchange::text::write(report, settings.locale, COLUMNS),
     };

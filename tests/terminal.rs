@@ -374,7 +374,7 @@ fn the_cursor_stands_in_the_field_while_somebody_types() {
     session.wait("the cursor behind what was typed", |screen| {
         screen.cursor_position() == (row, column + 4) && screen.contents().contains("/ 合同")
     });
-    session.wait_for("Registered technology contract value");
+    session.wait_for("Contract value  技术合同交易登记额");
     session.press("\x1b[D");
     session.wait("the cursor a character back", |screen| screen.cursor_position() == (row, column + 2));
     session.press("\x1b");

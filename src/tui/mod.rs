@@ -44,3 +44,4 @@ pub use model::Options;
 pub use model::{DeckFile, Talking};
 pub use notes::notes;
 pub use run::run;
+pub use terminal::columns;

@@ -1,6 +1,6 @@
 //! The terminal: taken when the program begins, and given back however it ends.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -88,6 +88,13 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// The columns of the terminal that what is printed goes to; none where it goes elsewhere.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(|| terminal::size().ok()).flatten();
+    size.map(|(columns, _)| usize::from(columns))
 }
 
 /// Gives the terminal back, if it is ours. It may be gone, so nothing is to be done about errors.
