@@ -94,7 +94,7 @@ fn remarks(shown: &Shown<'_>, locale: Locale) -> Phrase {
     let figure = shown.wording.change(&derived, None);
     let interval = figure.interval.clone().unwrap_or_default();
     Phrase::new()
-        .word(Text::new("年均增长 ", "growth a year ").get(locale))
+        .word(Text::new("年均增长 ", "a year ").get(locale))
         .figure(figure)
         .muted(format!(" {interval} "))
         .label(LabelKind::Period, window)

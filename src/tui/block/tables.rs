@@ -19,6 +19,8 @@ use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles
 const NARROW: u16 = 60;
 /// In wider tables of many columns these stand further apart.
 const WIDE: u16 = 110;
+/// Tables of many columns that have fewer columns of the screen than these stand closer, so that none is left out.
+const CROWDED: u16 = 72;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
@@ -65,7 +67,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         headed: headed(content),
         skip: 0,
         gap: match area.width {
-            wide if wide < NARROW => 1,
+            wide if wide < NARROW || (wide < CROWDED && content.columns.len() > MANY) => 1,
             wide if wide >= WIDE && content.columns.len() > MANY => 3,
             _ => 2,
         },
