@@ -89,7 +89,7 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let menu = matches!(&block.content, Content::Table(table) if table.columns.first().is_some_and(|c| c.kind == ColumnKind::Name));
     if area.width >= BESIDE {
         let share = match &block.content {
-            Content::Table(_) if menu => area.width * 41 / 100,
+            Content::Table(_) if menu => area.width * 42 / 100,
             Content::Table(_) => area.width * 64 / 100,
             _ => area.width * 49 / 100,
         };

@@ -44,13 +44,15 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
         }
     }
     let named = if roomy {
-        panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(18)
+        panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(20)
     } else {
         0
     };
+    // Strips below each other have places of one width: a place stands in the same column on all of them.
+    let tail = panel.ranks.iter().take(strips.into()).map(|strip| places::strip_tail(look, strip).width() as u16).max();
     for (row, strip) in (0..strips).zip(&panel.ranks) {
         let line = Rect { y: lower.y + row, height: 1, ..lower };
-        places::strip_row(look, strip, named, line, buffer);
+        places::strip_row(look, strip, (named, tail.unwrap_or_default()), line, buffer);
     }
     let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
     Paragraph::new(notes).render(foot, buffer);

@@ -42,22 +42,28 @@ fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
     RankStrip { rungs, styles }
 }
 
-/// A strip in one row: name, rungs, the rank among how many.
-///
-/// The name has so many columns; with none it is left out and the rank follows the rungs.
-pub(super) fn strip_row(look: Look<'_>, strip: &Strip, name: u16, area: Rect, buffer: &mut Buffer) {
+/// What stands behind a strip: the rank in words, and how far it moved.
+pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
     let mut among = look.line(&strip.among);
     if let Some(moved) = &strip.moved {
         among.push_span(Span::raw(" "));
         among.extend(look.figure(moved));
     }
+    among
+}
+
+/// A strip in one row: name, rungs, the rank among how many.
+///
+/// The name has so many columns; with none it is left out and the rank follows the rungs.
+pub(super) fn strip_row(look: Look<'_>, strip: &Strip, (name, most): (u16, u16), area: Rect, buffer: &mut Buffer) {
+    let among = strip_tail(look, strip);
     let tail = among.width() as u16;
-    let name = name.min(area.width / 3);
+    let name = name.min((area.width + 2) / 3);
     if name > 0 {
         let name_line = Line::styled(cut(&strip.name, usize::from(name) - 1), look.theme.muted);
         write(&name_line, Rect { width: name, ..area }, buffer);
     }
-    let room = area.width.saturating_sub(name + tail + 1);
+    let room = area.width.saturating_sub(name + most.max(tail) + 1);
     let widget = strip_widget(look, strip);
     let rungs = widget.width(room);
     widget.render(Rect { x: area.x + name, width: room.min(rungs), ..area }, buffer);

@@ -74,7 +74,7 @@ fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
     let Some(rank) = &standout.rank else { return 1 };
     let row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
     if row.height > 0 {
-        strip_row(look, rank, 0, row, buffer);
+        strip_row(look, rank, (0, 0), row, buffer);
     }
     2
 }
