@@ -59,6 +59,58 @@ fn every_fault_is_named_at_once_with_its_line() {
     assert!(problems.len() >= 7, "no rank, and no rows of a table: {problems:#?}");
 }
 
+/// Every fault the reader knows, each on a line of its own, with what is said of it; nothing where a line has none.
+const FAULTY: &[(&str, &str)] = &[
+    ("titel = \"x\"", "unknown key “titel”"),
+    ("theme = \"drak\"", "unknown word “drak”"),
+    ("language = \"fr\"", "unknown word “fr”"),
+    ("minutes = 0", "this cannot be"),
+    ("author = 5", "this cannot be"),
+    ("[[slides]]", "the kind of this slide is not given"),
+    ("title = \"no kind\"", ""),
+    ("[[slides]]", ""),
+    ("kind = \"chrat\"", "unknown word “chrat”"),
+    ("[[slides]]", "lacks “indicator”"),
+    ("kind = \"figure\"", ""),
+    ("area = \"nowhere\"", "there is no area “nowhere”"),
+    ("period = \"soon\"", "“soon” is no period"),
+    ("[[slides]]", ""),
+    ("kind = \"chart\"", ""),
+    ("indicator = \"contract-valu\"", "there is no indicator “contract-valu”"),
+    ("build = \"yes\"", "this cannot be"),
+    ("[[slides]]", "the data have no rank of this"),
+    ("kind = \"rank\"", ""),
+    ("indicator = \"contract-value\"", ""),
+    ("[[slides]]", ""),
+    ("kind = \"table\"", ""),
+    ("indicators = \"all\"", "this cannot be"),
+    ("[[slides]]", "lacks “page”"),
+    ("kind = \"page\"", ""),
+    ("[[slides]]", ""),
+    ("kind = \"page\"", ""),
+    ("page = \"trend\"", "unknown word “trend”"),
+];
+
+#[test]
+fn every_kind_of_fault_is_named_at_once() {
+    let study = common::study();
+    let text: String = FAULTY.iter().map(|(line, _)| format!("{line}\n")).collect();
+    let problems = read(&text, &study).unwrap_err();
+    let said: Vec<(usize, String)> = problems
+        .iter()
+        .map(|problem| (problem.place.line.unwrap_or_default(), problem.what.get(Locale::En).to_string()))
+        .collect();
+    for (line, what) in (1..).zip(FAULTY.iter().map(|(_, what)| *what)).filter(|(_, what)| !what.is_empty()) {
+        // What a slide lacks is said at its head or at its kind.
+        let near =
+            |at: usize| at == line || (what.contains("lacks") || what.contains("rank")) && at.abs_diff(line) <= 3;
+        assert!(said.iter().any(|(at, said)| near(*at) && said.contains(what)), "line {line}: {what} in {said:#?}");
+    }
+    // And a file that is no TOML at all.
+    let broken = read("title = \n[[slides]", &study).unwrap_err();
+    assert!(broken.iter().any(|problem| problem.what.get(Locale::En).contains("no TOML")), "{broken:#?}");
+}
+
 #[test]
 fn a_deck_to_begin_with_can_be_read() {
     for dataset in [common::shipped(), common::fixture("second.json")] {
@@ -89,7 +141,9 @@ fn talks_made_by_themselves_have_their_figures() {
 fn numbers_of_slides_are_those_of_the_pages() {
     let study = common::study();
     for locale in Locale::ALL {
-        let mut known: HashMap<String, Vec<String>> = HashMap::new();
+        // The digits, the unit and the mark.
+        let whole = |figure: &innoboard::report::Figure| (figure.digits(), figure.unit.clone(), figure.doubtful);
+        let mut known: HashMap<String, Vec<_>> = HashMap::new();
         let selections =
             study.dataset().indicators().map(|(id, _)| Selection { indicator: Some(id), ..Selection::default() });
         for selection in selections {
@@ -97,7 +151,7 @@ fn numbers_of_slides_are_those_of_the_pages() {
                 let report = common::page(&study, name, &selection, locale);
                 for said in common::said(&report) {
                     if let common::Said::Figure(figure) = said {
-                        known.entry(format!("{:?}", figure.key)).or_default().push(figure.digits());
+                        known.entry(format!("{:?}", figure.key)).or_default().push(whole(&figure));
                     }
                 }
                 // One table of all figures says the same for every selection.
@@ -110,9 +164,9 @@ fn numbers_of_slides_are_those_of_the_pages() {
             for at in 0..deck.len() {
                 let report = slides::build(&study, &deck, at, locale);
                 for figure in report.figures() {
-                    let digits = known.get(&format!("{:?}", figure.key));
-                    let same = digits.is_some_and(|digits| digits.contains(&figure.digits()));
-                    assert!(same, "slide {} “{}”: {} is {digits:?} on the pages", at + 1, report.title, figure.text());
+                    let there = known.get(&format!("{:?}", figure.key));
+                    let same = there.is_some_and(|there| there.contains(&whole(figure)));
+                    assert!(same, "slide {} “{}”: {} is {there:?} on the pages", at + 1, report.title, figure.text());
                 }
             }
         }

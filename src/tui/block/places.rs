@@ -58,7 +58,7 @@ pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
 pub(super) fn strip_row(look: Look<'_>, strip: &Strip, (name, most): (u16, u16), area: Rect, buffer: &mut Buffer) {
     let among = strip_tail(look, strip);
     let tail = among.width() as u16;
-    let name = name.min((area.width + 2) / 3);
+    let name = name.min(area.width.div_ceil(3));
     if name > 0 {
         let name_line = Line::styled(cut(&strip.name, usize::from(name) - 1), look.theme.muted);
         write(&name_line, Rect { width: name, ..area }, buffer);
