@@ -94,7 +94,7 @@ const FAULTY: &[(&str, &str)] = &[
 #[test]
 fn every_kind_of_fault_is_named_at_once() {
     let study = common::study();
-    let text: String = FAULTY.iter().map(|(line, _)| format!("{line}\n")).collect();
+    let text = FAULTY.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
     let problems = read(&text, &study).unwrap_err();
     let said: Vec<(usize, String)> = problems
         .iter()
