@@ -201,8 +201,10 @@ fn captions(
     if let Some(growth) = growth {
         let said = format!("{}{}{}", arrow(growth), growth.digits(), if growth.unit == "%" { "%" } else { "" });
         let style = figure_style(growth, theme);
-        let big = [20, 16, 12, 10, 8].into_iter().find_map(|size| {
-            let words = if size >= least(&chart.over) { 12 } else { 0 };
+        // Its words are letters where those have room, else text.
+        let lettered = |size: u16| if size >= least(&chart.over) { 12 } else { 0 };
+        let sizes = [20, 16, 12, 10, 8].into_iter().flat_map(|size| [(size, lettered(size)), (size, 0)]);
+        let big = sizes.into_iter().find_map(|(size, words)| {
             let parts = [
                 Part { text: &said, size, gap: 0, style },
                 Part { text: &chart.over, size: words, gap: 3, style: theme.muted },
