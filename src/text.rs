@@ -168,11 +168,13 @@ pub fn each_glyph<'a>(text: &'a str, mut tell: impl FnMut(&'a str, usize) -> boo
     }
 }
 
-/// The text cut to at most `columns`, ending in `…` where something was left out; no glyph is cut in half.
+/// The text cut to at most `columns`, ending in `…` where something was left out; no glyph is cut in half, and no number:
+/// a part of one would be another.
 ///
 /// ```
 /// assert_eq!(innoboard::text::cut("技术合同", 5), "技术…");
 /// assert_eq!(innoboard::text::cut("技术合同", 8), "技术合同");
+/// assert_eq!(innoboard::text::cut("登记额+6.57亿元", 10), "登记额…");
 /// ```
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
@@ -182,9 +184,48 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if columns == 0 {
         return Cow::Borrowed("");
     }
-    let mut kept = head(text, columns - 1).to_owned();
-    kept.push('…');
-    Cow::Owned(kept)
+    Cow::Owned(format!("{}…", whole_numbers(text, head(text, columns - 1).len())))
+}
+
+/// The beginning of a text up to a place, or up to the number that would be cut there, with its signs.
+fn whole_numbers(text: &str, end: usize) -> &str {
+    let is_point = |c: char| matches!(c, '.' | ',');
+    let (kept, rest) = text.split_at(end);
+    let goes_on = rest.trim_start_matches(is_point).starts_with(|c: char| c.is_ascii_digit());
+    let number = kept.trim_end_matches(is_point).ends_with(|c: char| c.is_ascii_digit());
+    if !(goes_on && number) {
+        return kept;
+    }
+    let before = kept.trim_end_matches(|c: char| c.is_ascii_digit() || is_point(c));
+    before.trim_end_matches(['+', '-', '−', '~', '≈', '≥', '≤', '>', '<', '▲', '▼', ' '])
+}
+
+/// Whether a text holds a glyph of two columns, as Chinese ones are.
+#[must_use]
+pub fn is_wide(text: &str) -> bool {
+    text.chars().count() < width(text)
+}
+
+/// Chinese with blanks between its letters, for what should be large and is not; other words as they are.
+///
+/// ```
+/// assert_eq!(innoboard::text::spaced("亿元"), "亿 元");
+/// assert_eq!(innoboard::text::spaced("2.38%"), "2.38%");
+/// ```
+#[must_use]
+pub fn spaced(text: &str) -> Cow<'_, str> {
+    if !is_wide(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    each_glyph(text, |glyph, _| {
+        if !out.is_empty() && glyph != " " {
+            out.push(' ');
+        }
+        out.push_str(glyph);
+        true
+    });
+    Cow::Owned(out)
 }
 
 /// The longest beginning of a text that fits into `columns`, without a mark of omission.
@@ -321,6 +362,21 @@ mod tests {
     fn hidden_characters_are_made_visible() {
         assert_eq!(clean("a\tb\u{7f}\u{85}\u{200b}"), "a␉b␡⟨U+0085⟩⟨U+200B⟩");
         assert!(matches!(clean("抚顺 2023"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_number_is_cut() {
+        let text = "2023年 1,298件、~≥34.4 亿元 +49.3%，2021–2023";
+        let numbers: Vec<&str> = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).collect();
+        for columns in 0..=width(text) {
+            let cut = cut(text, columns);
+            assert!(width(&cut) <= columns, "{cut}");
+            let left = cut.trim_end_matches('…');
+            for number in left.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
+                assert!(numbers.contains(&number), "{cut}: {number}");
+            }
+        }
+        assert_eq!(cut("2023", 3), "…");
     }
 
     #[test]

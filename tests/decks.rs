@@ -8,7 +8,7 @@ use innoboard::cli::theme_names;
 use innoboard::data::Problem;
 use innoboard::exchange::{deck, embedded};
 use innoboard::locale::Locale;
-use innoboard::report::{Deck, Selection, SlideKind, Study, slides};
+use innoboard::report::{Deck, Selection, Slide, SlideKind, Study, slides};
 use innoboard::tui::presenter::{SIZES, check};
 use innoboard::tui::{self, Talking};
 
@@ -171,6 +171,24 @@ fn numbers_of_slides_are_those_of_the_pages() {
             }
         }
     }
+}
+
+#[test]
+fn a_doubtful_rank_carries_its_mark_beside_a_number() {
+    let study = common::study();
+    let indicator = study.dataset().find_indicator("rd-intensity");
+    let slide = Slide {
+        kind: SlideKind::Figure,
+        selection: Selection { indicator, period: "2022".parse().ok(), ..Selection::default() },
+        ..Slide::default()
+    };
+    let deck = Rc::new(Deck { slides: vec![slide], ..Deck::default() });
+    let talking = Talking { deck: Some(deck), from: Some((1, 0)), ..Talking::default() };
+    // On a screen so low the rank is text.
+    let options = tui::Options { talking, face: common::face(), locale: Locale::Zh, ..tui::Options::default() };
+    let frame = tui::frame(&study, options, "", (60, 16)).unwrap().text();
+    let rank = frame.lines().find(|line| line.contains("第1位")).unwrap_or_else(|| panic!("{frame}"));
+    assert!(rank.contains('!'), "{frame}");
 }
 
 /// The last row of a talk after some keys: its number stands there.

@@ -130,6 +130,11 @@ impl Session {
         }
     }
 
+    /// How many frames were drawn.
+    fn frames(&self) -> usize {
+        self.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count()
+    }
+
     fn position_of(&self, sequence: &str) -> Option<usize> {
         let bytes = sequence.as_bytes();
         self.bytes.windows(bytes.len()).rposition(|window| window == bytes)
@@ -238,8 +243,7 @@ fn idle_it_writes_nothing_and_a_key_that_means_nothing_neither() {
     session.press("#");
     session.press("?");
     session.wait_for("─ Help ─");
-    let frames = session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
-    assert_eq!(frames, 2, "the first frame and the help");
+    assert_eq!(session.frames(), 2, "the first frame and the help");
     session.press("\x03");
     assert!(session.end().success());
     session.assert_given_back();
@@ -467,11 +471,10 @@ fn the_field_of_the_filter_takes_what_the_one_of_the_search_takes() {
 fn a_hundred_arrows_at_once_are_drawn_in_five_frames() {
     let mut session = Session::start(&["--lang", "en", "--page", "figures"]);
     session.wait_for("q quit");
-    let frames = |session: &Session| session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
-    let before = frames(&session);
+    let before = session.frames();
     session.press(&"\x1b[B".repeat(100));
     session.wait_for("row 101 of");
-    let drawn = frames(&session) - before;
+    let drawn = session.frames() - before;
     assert!(drawn <= 5, "{drawn} frames");
     session.press("q");
     assert!(session.end().success());
@@ -599,12 +602,11 @@ fn a_talk_that_was_killed_stopped_or_resized_returns_to_its_slide_and_step() {
 fn a_held_clicker_is_never_a_slide_behind() {
     let mut hall = Session::start_in("held", &["present", "--lang", "en", "--from", "4"]);
     hall.wait_for("4 / 14");
-    let frames = |session: &Session| session.bytes.windows(8).filter(|window| window == b"\x1b[?2026h").count();
-    let before = frames(&hall);
+    let before = hall.frames();
     // Page down, as clickers send it; every key of a burst is one slide or one step.
     hall.press(&"\x1b[6~".repeat(30));
     hall.wait_for("14 / 14");
-    let drawn = frames(&hall) - before;
+    let drawn = hall.frames() - before;
     assert!(drawn <= 3, "{drawn} frames for thirty presses at once");
     hall.press("qq");
     assert!(hall.end().success());

@@ -13,10 +13,10 @@ const TWO_COLUMNS: u16 = 74;
 const GUTTER: u16 = 2;
 /// Lower screens show a list alone; what it leads to is one key away.
 const SINGLE: u16 = 12;
-/// Rows kept for what is told of a row of a list, its rule included, where a screen has so many times as many.
+/// Rows kept for what is told of a row of a list, its rule included, on screens that are not low.
 const DETAILS: u16 = 5;
-/// See [`DETAILS`].
-const DETAILS_SHARE: u16 = 5;
+/// Lower screens keep none.
+const ROOMY: u16 = 25;
 /// A list of fewer rows, its rule included, shows no choice.
 const LEAST_LIST: u16 = 5;
 /// Blank rows between two blocks on a high screen.
@@ -184,7 +184,7 @@ fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     // The list keeps its rows while the cursor moves, whether there is more or less to tell of one.
     if let [list, details] = &mut needs[..]
         && list.natural > area.height
-        && area.height >= DETAILS * DETAILS_SHARE
+        && area.height >= ROOMY
     {
         details.natural = details.natural.max(DETAILS);
     }

@@ -95,12 +95,18 @@ fn tight(change: &Figure) -> String {
     }
 }
 
-/// A change or a rank with its words, on one base line; Chinese words too small for letters are text.
-fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, (size, worded): (u16, bool)) -> [Part<'a>; 2] {
-    let words = if worded { size.max(least(over)).min(24) } else { 0 };
+/// A change or a rank with its mark and its words, on one base line. Where the words are letters all of it is, in one
+/// size; else Chinese too small for letters is text.
+fn row<'a>(stage: &Stage<'_>, said: &'a str, over: &'a str, of: &Figure, (size, worded): (u16, bool)) -> [Part<'a>; 3] {
+    let size = if worded { size.max(least(said)).max(least(over)) } else { size };
     let style = if of.trend == Trend::None { stage.theme.accent } else { figure_style(of, stage.theme) };
     let said_size = if size >= least(said) { size } else { 0 };
-    [part(said, said_size, style), Part { text: over, size: words, gap: 3, style: stage.theme.muted }]
+    let words = if worded { size.min(24) } else { 0 };
+    [
+        part(said, said_size, style),
+        Part { text: if of.doubtful { "!" } else { "" }, size: said_size, gap: 1, style: stage.theme.warn },
+        Part { text: over, size: words, gap: 3, style: stage.theme.muted },
+    ]
 }
 
 /// The largest number with which everything else still fits. A somewhat smaller one is better where all that is said of
@@ -112,18 +118,12 @@ fn plan<'p>(
     area: Rect,
     parts: impl Fn(u16, u16) -> [Part<'p>; 3],
 ) -> Option<Plan> {
-    let largest = largest(stage, unit, below, area, &parts, false)?;
-    let lettered = largest.below.1 && below.iter().all(|(said, ..)| is_lettered(said, largest.below));
-    if below.is_empty() || lettered {
-        return Some(largest);
+    let best = largest(stage, unit, below, area, &parts, false)?;
+    if below.is_empty() || best.below.1 {
+        return Some(best);
     }
-    let smaller = self::largest(stage, unit, below, area, &parts, true);
-    Some(smaller.filter(|plan| plan.number * 3 >= largest.number * 2).unwrap_or(largest))
-}
-
-/// Whether a change or a rank and its words are letters at a size.
-fn is_lettered(said: &str, (size, worded): (u16, bool)) -> bool {
-    worded && size >= least(said)
+    let lettered = largest(stage, unit, below, area, &parts, true);
+    Some(lettered.filter(|plan| plan.number * 5 >= best.number * 3).unwrap_or(best))
 }
 
 /// The largest number with which everything else fits; all of it as letters, where that is asked for.
@@ -168,15 +168,13 @@ fn largest<'p>(
             };
             let sizes = || BELOW.iter().copied().filter(|size| *size <= (number * 2 / 5).max(8));
             // Words beside a change are letters where they have room, else text.
-            for (size, worded) in sizes().map(|size| (size, true)).chain(sizes().map(|size| (size, false))) {
+            let plain = sizes().filter(|_| !lettered).map(|size| (size, false));
+            for (size, worded) in sizes().map(|size| (size, true)).chain(plain) {
                 let rows: Vec<(u16, u16)> = below
                     .iter()
                     .map(|(said, over, of)| stage.measure(&row(stage, said, over, of, (size, worded))))
                     .collect();
                 let high_below: u16 = rows.iter().map(|(_, rows)| rows + 1).sum();
-                if lettered && !below.iter().all(|(said, ..)| is_lettered(said, (size, worded))) {
-                    continue;
-                }
                 let fits = rows.iter().all(|(wide, _)| *wide <= area.width);
                 if fits && high + 1 + under_rows + high_below <= area.height + 1 {
                     let gap = 1 + u16::from(high + under_rows + high_below + 3 <= area.height);

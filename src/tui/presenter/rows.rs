@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::stage::{LARGER, ROWS, Stage, least, part, spaced, wide};
+use super::stage::{LARGER, ROWS, Stage, least, part};
 use crate::analysis::Origin;
 use crate::report::Figure;
 use crate::report::slides::{RowOf, Rows};
-use crate::text;
+use crate::text::{self, is_wide, spaced};
 use crate::tui::phrase::{figure_style, line};
 use crate::tui::widgets::big_text::{LEAST_IDEOGRAPH, Part};
 
@@ -77,10 +77,9 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
     let columns = |size: u16, units: bool, stage: &Stage<'_>| {
         table.rows.iter().map(|row| value_width(stage, row, alone, size, units)).max().unwrap_or_default()
     };
-    let name = |text: fn(&str) -> String| {
-        table.rows.iter().map(|row| text::width(&text(&row.name))).max().unwrap_or_default() as u16
-    };
-    let (loose, close) = (name(spaced), name(str::to_owned));
+    let widest = |wide: fn(&RowOf) -> usize| table.rows.iter().map(wide).max().unwrap_or_default() as u16;
+    let loose = widest(|row| text::width(&spaced(&row.name)));
+    let close = widest(|row| text::width(&row.name));
     let high = |size: u16| {
         table.rows.iter().map(|row| stage.measure(&parts(stage, row, alone, (size, false), &digits(row))).1).max()
     };
@@ -91,22 +90,23 @@ fn plan(stage: &Stage<'_>, table: &Rows, area: Rect) -> Option<Plan> {
     // keep apart in them.
     let bars = if alone { 0 } else { area.width / 3 };
     let fits =
-        |name: &str, size: u16| size >= least(name) && stage.size_of(name, size).1 < pitch + u16::from(wide(name));
+        |name: &str, size: u16| size >= least(name) && stage.size_of(name, size).1 < pitch + u16::from(is_wide(name));
     let lettered = |digits: u16| {
         let unit = |row: &RowOf| row.value.as_ref().map(|value| value.unit.clone()).unwrap_or_default();
         alone
             && digits > 0
             && table.rows.iter().map(unit).all(|unit| unit == "%" || fits(&unit, unit_size(&unit, digits)))
     };
+    let lettered_name =
+        |size: u16| table.rows.iter().map(|row| stage.size_of(&row.name, size).0).max().unwrap_or_default();
+    let names = [16, 14, 12, 10, 9, 8].into_iter().filter(|size| table.rows.iter().all(|row| fits(&row.name, *size)));
+    let names: Vec<(u16, u16)> = names.map(|size| (size, lettered_name(size))).collect();
     for units in [true, false] {
         for digits in sizes.iter().copied().filter(|digits| !units || lettered(*digits)) {
             let value = columns(digits, units, stage);
-            for names in [16, 14, 12, 10, 9, 8] {
-                let name = table.rows.iter().map(|row| stage.size_of(&row.name, names).0).max().unwrap_or_default();
-                let fits = table.rows.iter().all(|row| fits(&row.name, names));
-                if fits && name + value + beside + 6 + bars <= area.width {
-                    return Some(Plan { digits, names, units, name, value, beside, pitch, gap });
-                }
+            let fitting = names.iter().find(|(_, name)| name + value + beside + 6 + bars <= area.width);
+            if let Some(&(names, name)) = fitting {
+                return Some(Plan { digits, names, units, name, value, beside, pitch, gap });
             }
         }
     }
@@ -149,7 +149,7 @@ fn parts<'p>(
     let theme = stage.theme;
     let style = row.value.as_ref().map_or(theme.text, |value| figure_style(value, theme));
     let unit = row.value.as_ref().filter(|value| alone && value.unit != "%").map_or("", |value| value.unit.as_str());
-    let is_fine = wide(sign) || sign.contains('≈');
+    let is_fine = is_wide(sign) || sign.contains('≈');
     let sign_size = if is_fine && size < LEAST_IDEOGRAPH { 0 } else { size };
     [
         part(sign, sign_size, style),
@@ -180,7 +180,7 @@ fn one(stage: &mut Stage<'_>, table: &Rows, row: &RowOf, plan: &Plan, area: Rect
         stage.big_on(base, Rect { width: plan.name, ..area }, false, &[name]);
     } else {
         let loose = spaced(&row.name);
-        let name = if text::width(&loose) <= usize::from(plan.name) { loose } else { row.name.clone() };
+        let name = if text::width(&loose) <= usize::from(plan.name) { loose } else { row.name.as_str().into() };
         stage.line(area.x, middle, plan.name, &Line::styled(name, theme.heading));
     }
     let x = area.x + plan.name + 2;

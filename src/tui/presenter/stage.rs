@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::Put;
 use crate::locale::{Locale, Text};
-use crate::text;
+use crate::text::{self, is_wide, spaced};
 use crate::tui::theme::Theme;
 use crate::tui::view::put;
 use crate::tui::widgets::big_text::{BigText, Face, Grid, LEAST_IDEOGRAPH, Part};
@@ -150,7 +150,8 @@ impl<'a> Stage<'a> {
         let tall = self.buffer.area.height;
         if tall >= 30 {
             let most = if tall >= 50 { tall / 6 } else { 6 };
-            let sizes: &[u16] = if wide(title) { &[20, 18, 16, 15, 14, 13, 12] } else { &[18, 16, 14, 12, 11, 10, 9] };
+            let sizes: &[u16] =
+                if is_wide(title) { &[20, 18, 16, 15, 14, 13, 12] } else { &[18, 16, 14, 12, 11, 10, 9] };
             for words in [title, short].into_iter().filter(|words| !words.is_empty()) {
                 if let Some(size) = self.largest(words, sizes, area.width, most) {
                     let (_, rows) = self.big(area, &[part(words, size, style)]);
@@ -179,7 +180,7 @@ impl<'a> Stage<'a> {
         let air = 1 + u16::from(tall >= 22);
         for words in [title, short].into_iter().filter(|words| !words.is_empty()) {
             let spaced = spaced(words);
-            for text in [spaced.as_str(), words] {
+            for text in [spaced.as_ref(), words] {
                 if text::width(text) <= usize::from(area.width) {
                     self.line(area.x, area.y, area.width, &Line::styled(text.to_owned(), heading));
                     return air;
@@ -198,30 +199,9 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// Chinese with blanks between its letters; other words as they are.
-pub(super) fn spaced(words: &str) -> String {
-    if !wide(words) {
-        return words.to_owned();
-    }
-    let mut out = String::with_capacity(words.len() * 2);
-    text::each_glyph(words, |glyph, _| {
-        if !out.is_empty() && glyph != " " {
-            out.push(' ');
-        }
-        out.push_str(glyph);
-        true
-    });
-    out
-}
-
-/// Whether a text holds an ideograph.
-pub(super) fn wide(words: &str) -> bool {
-    words.chars().count() < text::width(words)
-}
-
 /// The least size at which a text can be read as big letters.
 pub(super) fn least(words: &str) -> u16 {
-    if wide(words) { LEAST_IDEOGRAPH } else { 8 }
+    if is_wide(words) { LEAST_IDEOGRAPH } else { 8 }
 }
 
 /// A text at a size.

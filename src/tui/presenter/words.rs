@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::stage::{HEADING, LARGER, SHORTER, Stage, WORDS, least, part, spaced, wide};
+use super::stage::{HEADING, LARGER, SHORTER, Stage, WORDS, least, part};
 use crate::locale::Text;
 use crate::report::{Phrase, Report};
-use crate::text;
+use crate::text::{self, is_wide, spaced};
 use crate::tui::widgets::paragraph::wrapped;
 use crate::tui::{block, layout, phrase};
 
@@ -23,7 +23,7 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
     let foot = lines.len() as u16 + 1;
     let room = Rect { height: area.height.saturating_sub(foot), ..area };
     // In one row where that can be read well, else in two rows of like lengths.
-    let well = if wide(title) { 14 } else { 10 };
+    let well = if is_wide(title) { 14 } else { 10 };
     let sizes = || stage.sizes(TITLES).iter().copied().filter(|size| *size >= least(title));
     let whole = joined(title);
     let one = sizes().filter(|size| *size >= well).find(|size| {
@@ -65,7 +65,7 @@ pub(super) fn title(stage: &mut Stage<'_>, title: &str, subtitle: &str, lines: &
                 stage.line(room.x, y, room.width, &rule);
             }
             y += 2 - tight;
-            let words = if sub.is_some() { subtitle.to_owned() } else { spaced(subtitle) };
+            let words = if sub.is_some() { subtitle.into() } else { spaced(subtitle) };
             stage.big(
                 Rect { y, height: room.bottom().saturating_sub(y), ..room },
                 &[part(&words, sub.unwrap_or(0), theme.muted)],
@@ -117,7 +117,7 @@ pub(super) fn flow(stage: &Stage<'_>, words: &str, size: u16, columns: u16) -> V
 /// A text in one row: a blank between ideographs only says where it may be broken.
 fn joined(words: &str) -> String {
     let letters: Vec<char> = words.chars().collect();
-    let alone = |at: usize| letters.get(at).is_some_and(|c| wide(c.encode_utf8(&mut [0; 4])));
+    let alone = |at: usize| letters.get(at).is_some_and(|c| is_wide(c.encode_utf8(&mut [0; 4])));
     let kept = |at: &usize| letters[*at] != ' ' || !(*at > 0 && alone(*at - 1) && alone(*at + 1));
     (0..letters.len()).filter(kept).map(|at| letters[at]).collect()
 }
@@ -132,7 +132,7 @@ fn tokens(words: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before = ' ';
     for (at, letter) in words.char_indices() {
-        let alone = |c: char| wide(c.encode_utf8(&mut [0; 4]));
+        let alone = |c: char| is_wide(c.encode_utf8(&mut [0; 4]));
         if at > start && (alone(letter) || alone(before) || letter == ' ') {
             found.push(&words[start..at]);
             start = at;
@@ -185,7 +185,7 @@ pub(super) fn lines(stage: &mut Stage<'_>, all: &[Phrase], step: usize, area: Re
                     Line::from(
                         line.spans
                             .into_iter()
-                            .map(|span| Span::styled(spaced(&span.content), span.style))
+                            .map(|span| Span::styled(spaced(&span.content).into_owned(), span.style))
                             .collect::<Vec<_>>(),
                     )
                 } else {

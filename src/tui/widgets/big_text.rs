@@ -199,8 +199,7 @@ impl<'a> BigText<'a> {
                 (up(ink, across), Shape::Letters(letters))
             } else {
                 layout.above = layout.above.max(down);
-                let chinese = text::width(part.text) > part.text.chars().count();
-                let words = if part.size > 0 && chinese { spaced(part.text) } else { part.text.to_owned() };
+                let words = if part.size > 0 { text::spaced(part.text).into_owned() } else { part.text.to_owned() };
                 (text::width(&words).min(100_000) as i32, Shape::Text(words))
             };
             layout.parts.push((start, wide, shape));
@@ -220,19 +219,6 @@ impl<'a> BigText<'a> {
         }
         line
     }
-}
-
-/// A text with a blank between every two letters.
-fn spaced(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() * 2);
-    text::each_glyph(words, |glyph, _| {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(glyph);
-        true
-    });
-    out
 }
 
 impl Widget for &BigText<'_> {

@@ -183,8 +183,7 @@ pub(super) fn cut<'a>(line: &Line<'a>, columns: i32) -> Line<'a> {
             kept.push_span(span.clone());
             room -= wide;
         } else if room >= 0 {
-            let head = text::head(&span.content, room as usize).to_owned();
-            kept.push_span(Span::styled(format!("{head}…"), span.style));
+            kept.push_span(Span::styled(text::cut(&span.content, room as usize + 1).into_owned(), span.style));
             break;
         }
     }

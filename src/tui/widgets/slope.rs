@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A slope graph. Places stand one, two or three rows apart; where there are more places than rows both sides show the
-/// same ones, around the focus, and only lines with both ends on the screen are drawn.
+/// same ones, around the focus, the last row says which of how many, and only lines with both ends on the screen are drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Slope<'a> {
     /// The order at the left.
@@ -55,6 +55,8 @@ pub struct Link {
     pub style: Style,
 }
 
+/// Of fewer rows than these none is spent on a count.
+const LEAST_COUNTED: i32 = 4;
 /// Lines shorter than this cross in a blur.
 const LEAST_LINE: i32 = 8;
 /// Longer ones are hard to follow.
@@ -124,11 +126,17 @@ impl Widget for &Slope<'_> {
         // A blank row under the titles where there is one left.
         let airy = titled && (count - 1) * pitch + 1 < high - 1;
         let top = i32::from(titled) + i32::from(airy);
-        let rows = high - top;
+        // The last of several rows says that there are more places.
+        let counted = (count - 1) * pitch >= high - top && high - top >= LEAST_COUNTED;
+        let rows = high - top - i32::from(counted);
         // Both sides show the same places, for a line between different ones must not look level.
         let focus = self.left.focus.unwrap_or(0).midpoint(self.right.focus.unwrap_or(0));
         let all = window(focus, rows.max(0) as usize, count.max(0) as usize);
         let shown = Shown { first: all.start, count: all.len() };
+        if counted {
+            let range = format!("… {}–{} / {count}", shown.first + 1, shown.first + shown.count);
+            ink.text(0, high - 1, &range, self.number);
+        }
         // The right side begins where the longest useful line ends; both sides keep half of what there is at least.
         let (a, b) = (self.left.wide(), self.right.wide());
         let line = (wide - a - b - 4).clamp(0, MOST_LINE);
@@ -199,6 +207,17 @@ mod tests {
         let buf = drawn(36, 3, |area, buf| slope(&names, &[4, 2, 0, 1, 3]).render(area, buf));
         let numbers = |x: u16| [1, 2].map(|y| buf[(x, y)].symbol().to_owned());
         assert_eq!((numbers(2), numbers(29)), (["2", "3"].map(String::from), ["2", "3"].map(String::from)));
+    }
+
+    #[test]
+    fn places_without_a_row_are_counted() {
+        let names = ["大连", "抚顺", "沈阳", "本溪", "营口", "丹东"];
+        let last = |high: u16| {
+            let buf = drawn(36, high, |area, buf| slope(&names, &[0, 1, 2, 3, 4, 5]).render(area, buf));
+            (0..36).map(|x| buf[(x, high - 1)].symbol().to_owned()).collect::<String>().trim_end().to_owned()
+        };
+        assert_eq!(last(5), "… 1–3 / 6");
+        assert!(!last(8).contains('/'), "all have a row");
     }
 
     #[test]
