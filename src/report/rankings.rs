@@ -53,13 +53,15 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
 }
 
 fn legend(locale: Locale) -> Phrase {
-    Phrase::new().muted(
-        Text::new(
-            "[4] 本市  ◂ 上次  ▫ 在内、次序不明  • 他市已知  · 未载  ! 存疑",
-            "[4] own  ◂ before  ▫ in a set  • known  · not stated  ! doubtful",
-        )
-        .get(locale),
-    )
+    const SIGNS: [Text; 6] = [
+        Text::new("[4] 本市", "[4] own"),
+        Text::new("◂ 上次", "◂ before"),
+        Text::new("▫ 在内、次序不明", "▫ in a set"),
+        Text::new("• 他市已知", "• known"),
+        Text::new("· 未载", "· not stated"),
+        Text::new("! 存疑", "! doubtful"),
+    ];
+    words::signs(&SIGNS, locale)
 }
 
 /// The ranked indicators of an area: its own statements first, by latest position.

@@ -75,7 +75,11 @@ fn one(
     let latest = ladder.steps.iter().find_map(|step| latest(study.dataset(), *step, area));
     let right = latest.map(|observation| {
         let measure = study.dataset().indicator(observation.indicator).measure;
-        Phrase::new().label(LabelKind::Period, words::period(observation.period, measure, locale))
+        let whole = words::period(observation.period, measure, locale);
+        // A window in its own words is long: the stairs of one are titled by its years.
+        let short = observation.period.short(locale);
+        let period = if observation.period.single().is_some() { whole } else { short };
+        Phrase::new().label(LabelKind::Period, period)
     });
     (ladder.name.get(locale).into(), right.unwrap_or_default(), steps)
 }
@@ -220,15 +224,26 @@ impl<'a> Paid<'a> {
         let count = |cases: &Observation<'_>| {
             wording.value(cases).map(|figure| if alike { without_unit(figure) } else { figure })
         };
+        // Amounts per case stand below each other on a scale and with decimals of their own.
+        let derived: Vec<Option<Derived>> =
+            self.rows.iter().map(|(amount, cases)| per_case(dataset, amount, cases)).collect();
+        let most = derived.iter().flatten().filter_map(|each| each.estimate.value).fold(0.0, f64::max);
+        let each = |amount: &Observation<'_>, derived: &Derived, decimals| {
+            let largest = most / 10f64.powi(first.unit_mult.into());
+            wording.on_one_scale(amount.indicator, first.unit_mult, largest).derived_with(derived, decimals)
+        };
+        let loose: Vec<Figure> = self
+            .rows
+            .iter()
+            .zip(&derived)
+            .filter_map(|((amount, _), derived)| Some(each(amount, derived.as_ref()?, None)))
+            .collect();
+        let decimals = loose.iter().map(|figure| Wording::coarser(figure, figure)).min().filter(|decimals| *decimals > 0);
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
-        for (amount, cases) in &self.rows {
+        for ((amount, cases), derived) in self.rows.iter().zip(&derived) {
             periods.push(amount.period.short(locale));
-            // Of the same multiple as the amounts, for the unit stands above the column.
-            let each = per_case(dataset, amount, cases).map(|derived| {
-                let common = wording.on_one_scale(amount.indicator, first.unit_mult, largest);
-                without_unit(common.derived(&derived))
-            });
+            let each = derived.as_ref().map(|derived| without_unit(each(amount, derived, decimals)));
             bars.push(Bar {
                 name: dataset.indicator(cases.indicator).short.get(locale).into(),
                 lead: Phrase::new().figure_or_missing(count(cases)),
@@ -237,6 +252,7 @@ impl<'a> Paid<'a> {
                 ..Bar::default()
             });
         }
+        let unit_of_each = loose.first().map(|figure| figure.unit.clone()).unwrap_or_default();
         periods.dedup();
         let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
@@ -252,7 +268,7 @@ impl<'a> Paid<'a> {
             },
             value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
             former: String::new(),
-            extra: Text::new("平均(计算)", "comp. each").get(locale).into(),
+            extra: Text::new("平均 {}（计算）", "{} each (computed)").fill(locale, &[&unit_of_each]),
         };
         let (length, bars): (usize, Rc<[Bar]>) = (bars.len(), bars.into());
         let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());

@@ -60,16 +60,27 @@ pub(super) fn checks(count: usize, locale: Locale) -> String {
     Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
 }
 
-/// What the marks on a page mean.
+/// What the signs of a page mean, those needed most first: each is a piece of its own, so that a narrow screen has the
+/// first of them whole.
 #[must_use]
 pub fn legend(locale: Locale) -> Phrase {
-    Phrase::new().muted(
-        Text::new(
-            "█ 原文  ▒ 推算 ~ 或下限 ≥  ? 未载  ! 存疑",
-            "█ published  ▒ inferred ~ or bound ≥  ? not stated  ! doubtful",
-        )
-        .get(locale),
-    )
+    const SIGNS: [Text; 6] = [
+        Text::new("▒ 推算 ~", "▒ inferred ~"),
+        Text::new("? 未载", "? not stated"),
+        Text::new("░→ 下限 ≥", "░→ at least ≥"),
+        Text::new("! 存疑", "! doubtful"),
+        Text::new("█ 原文", "█ published"),
+        Text::new("⠶ 区间", "⠶ interval"),
+    ];
+    signs(&SIGNS, locale)
+}
+
+/// Signs beside each other, each a piece of its own.
+pub(super) fn signs(signs: &[Text], locale: Locale) -> Phrase {
+    signs.iter().fold(Phrase::new(), |phrase, sign| {
+        let gap = if phrase.is_empty() { "" } else { "  " };
+        phrase.muted(format!("{gap}{}", sign.get(locale)))
+    })
 }
 
 /// A verdict in a word.

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::actions::{self, Hint};
 use super::hits::Probe;
 use super::model::{Layer, Model};
+use super::theme::Theme;
 use super::widgets::ink::write;
 use super::{ascii, block, layout, overlays, phrase, presenter};
 use crate::locale::Text;
@@ -436,17 +437,36 @@ fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
 /// A line, and what stands at the right of it.
 type Sides<'a> = (Line<'a>, Option<Line<'a>>);
 
-/// Phrases in rows: each with one at the left, and one at the right where there is room.
-fn side_by_side<'a>(model: &Model, phrases: &'a [Phrase], width: u16) -> Vec<Sides<'a>> {
+/// Phrases in rows: each with one at the left, and one at the right where there is room. On a screen that has one row for
+/// them the second is as much of itself as has room there.
+fn side_by_side<'a>(model: &'a Model, phrases: &'a [Phrase], width: u16) -> Vec<Sides<'a>> {
     let mut rows: Vec<Sides<'_>> = Vec::new();
     let room = usize::from(text_columns(width));
-    for line in phrases.iter().map(|phrase| phrase::line(phrase, model.theme())) {
+    let single = model.size().1 < AIRY;
+    for phrase in phrases {
+        let whole = phrase::line(phrase, model.theme());
+        let beside = match rows.last() {
+            Some((left, None)) => room.saturating_sub(left.width() + 3),
+            _ => 0,
+        };
+        let line = if whole.width() <= beside || !single || beside == 0 {
+            whole
+        } else {
+            first_pieces(phrase, beside, model.theme())
+        };
         match rows.last_mut() {
-            Some((left, right @ None)) if left.width() + line.width() + 3 <= room => *right = Some(line),
-            _ => rows.push((line, None)),
+            Some((_, right @ None)) if line.width() > 0 && line.width() <= beside => *right = Some(line),
+            _ => rows.push((first_pieces(phrase, room, model.theme()), None)),
         }
     }
     rows
+}
+
+/// The first pieces of a phrase that have room together.
+fn first_pieces<'a>(phrase: &'a Phrase, room: usize, theme: &Theme) -> Line<'a> {
+    let parts = |count: usize| phrase::pieces(&phrase.pieces[..count], theme);
+    let fitting = (0..=phrase.pieces.len()).rev().map(parts).find(|line| line.width() <= room);
+    fitting.unwrap_or_default()
 }
 
 /// What keys do, as much of it as there is room for: the most needed first, shown in the order of the table. What not

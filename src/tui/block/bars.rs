@@ -151,7 +151,10 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
             lead: styled(&heads.lead),
             value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value), styled(&bars.unit)] },
             former: styled(&heads.former),
-            extra: [heads.extra.as_str(), heads.extra.split(' ').next().unwrap_or_default()].map(styled).to_vec(),
+            // A remark in brackets gives way first.
+            extra: [heads.extra.as_str(), heads.extra.split(['（', '(']).next().unwrap_or_default().trim_end()]
+                .map(styled)
+                .to_vec(),
         }
     });
     let mut marks = if room.axis { ticks(look, bars.maximum, 5) } else { Vec::new() };

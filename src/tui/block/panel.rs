@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, bars, charts, content, letters, places, put, split_bottom, split_top, steps};
+use crate::locale::Text;
 use crate::report::{Content, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
@@ -22,32 +23,20 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
     let area = if roomy && area.width >= WIDE { Rect { x: area.x + 1, width: area.width - 1, ..area } } else { area };
     let charts = if roomy || panel.compact.is_empty() { &panel.charts } else { &panel.compact };
-    let strips = (panel.ranks.len() as u16).min(if roomy { 2 } else { 1 });
-    let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
-    let note_rows = if roomy { (Paragraph::new(notes.clone()).height(area.width) as u16).min(2) } else { 0 };
-    let (upper, mut lower) = split_bottom(area, strips + note_rows);
-    let upper = if roomy { Rect { height: upper.height.saturating_sub(1), ..upper } } else { upper };
-    if roomy {
-        let share = if area.width >= 90 { 42 } else { 38 };
-        let wide = (area.width * share / 100).clamp(22, 42);
-        let left = Rect { width: wide, ..upper };
-        headline_column(look, &panel.headline, left, buffer);
-        let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
-        draw_charts(look, charts, right, buffer);
-    } else {
-        let facts = u16::from(upper.height >= 4) + 1;
-        let (top, rest) = split_top(upper, facts.min(2));
-        headline_rows(look, &panel.headline, top, buffer);
-        draw_charts(look, charts, rest, buffer);
-        if rest.height < charts::LEGEND_ROWS {
-            lower = beside_legend(look, panel, lower, buffer);
-        }
+    if !roomy {
+        return compact(look, panel, charts, area, buffer);
     }
-    let named = if roomy {
-        panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(20)
-    } else {
-        0
-    };
+    let strips = (panel.ranks.len() as u16).min(2);
+    let notes: Vec<Line<'_>> = panel.notes.iter().flat_map(|note| look.fold(note, area.width)).collect();
+    let note_rows = (Paragraph::new(notes.clone()).height(area.width) as u16).min(2);
+    let (upper, lower) = split_bottom(area, strips + note_rows);
+    let upper = Rect { height: upper.height.saturating_sub(1), ..upper };
+    let share = if area.width >= 90 { 42 } else { 38 };
+    let wide = (area.width * share / 100).clamp(22, 42);
+    headline_column(look, &panel.headline, Rect { width: wide, ..upper }, buffer);
+    let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
+    draw_charts(look, charts, right, buffer);
+    let named = panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(20);
     // Strips below each other have places of one width: a place stands in the same column on all of them.
     let tail = panel.ranks.iter().take(strips.into()).map(|strip| places::strip_tail(look, strip).width() as u16).max();
     for (row, strip) in (0..strips).zip(&panel.ranks) {
@@ -58,13 +47,44 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     Paragraph::new(notes).render(foot, buffer);
 }
 
-/// The legend of pairs of columns at the right of the ranks; gives what is left for those.
-fn beside_legend(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Rect {
-    let Some(Content::Columns(chart)) = panel.charts.first() else { return area };
-    let Some(legend) = charts::legend(look, chart, true).filter(|_| chart.groups.len() > 1) else { return area };
-    let wide = (legend.width() as u16).min(area.width);
-    put(&legend, Rect { x: area.right() - wide, width: wide, ..area }, 0, buffer);
-    Rect { width: area.width.saturating_sub(wide + 2), ..area }
+/// A small panel: headline in two rows, charts, and the first rank beside what is to be said of their scales.
+fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer: &mut Buffer) {
+    let remark = scales(look, charts);
+    let (upper, lower) = split_bottom(area, u16::from(!panel.ranks.is_empty() || remark.is_some()));
+    let facts = u16::from(upper.height >= 4) + 1;
+    let (top, rest) = split_top(upper, facts.min(2));
+    headline_rows(look, &panel.headline, top, buffer);
+    draw_charts(look, charts, rest, buffer);
+    let legend = match charts.first() {
+        Some(Content::Columns(chart)) if chart.groups.len() > 1 && rest.height < charts::LEGEND_ROWS => {
+            charts::legend(look, chart, true)
+        }
+        _ => None,
+    };
+    let aside = [remark, legend].into_iter().flatten().reduce(|mut all, line| {
+        all.push_span(Span::raw("  "));
+        all.extend(line);
+        all
+    });
+    let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 2);
+    if let Some(strip) = panel.ranks.first() {
+        let named = strip.name != panel.headline.name;
+        let room = Rect { width: lower.width.saturating_sub(taken), ..lower };
+        places::strip_or_words(look, strip, named, room, buffer);
+    }
+    if let Some(line) = aside {
+        let wide = (line.width() as u16).min(lower.width);
+        put(&line, Rect { x: lower.right() - wide, width: wide, ..lower }, 0, buffer);
+    }
+}
+
+/// That charts in one panel have scales of their own, in short.
+fn scales(look: Look<'_>, charts: &[Content]) -> Option<Line<'static>> {
+    let several = match charts {
+        [Content::Columns(chart)] => chart.groups.len() > 1,
+        charts => charts.iter().filter(|chart| matches!(chart, Content::Steps(_))).count() > 1,
+    };
+    several.then(|| Line::styled(Text::new("标尺各异", "own scales").get(look.locale), look.theme.muted))
 }
 
 /// Charts below each other, each with as many rows as it has lines to draw.
@@ -75,6 +95,8 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
         _ => 1,
     };
     let total: usize = charts.iter().map(weight).sum();
+    // Bars of ladders below each other begin in one column.
+    let names = charts.iter().map(|chart| if let Content::Steps(one) = chart { steps::names(one) } else { 0 }).max();
     let mut rest = area;
     for (at, chart) in charts.iter().enumerate() {
         let last = at + 1 == charts.len();
@@ -91,7 +113,7 @@ fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buff
                         ..own
                     }
                 };
-                steps::small(look, steps, own, buffer);
+                steps::small(look, steps, names.unwrap_or_default(), own, buffer);
             }
             Content::Bars(bars) => {
                 let spaced = bars.length as u16 * 2 - 1;

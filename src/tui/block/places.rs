@@ -58,7 +58,7 @@ pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
 pub(super) fn strip_row(look: Look<'_>, strip: &Strip, (name, most): (u16, u16), area: Rect, buffer: &mut Buffer) {
     let among = strip_tail(look, strip);
     let tail = among.width() as u16;
-    let name = name.min(area.width.div_ceil(3));
+    let name = name.min(area.width / 2);
     if name > 0 {
         let name_line = Line::styled(cut(&strip.name, usize::from(name) - 1), look.theme.muted);
         write(&name_line, Rect { width: name, ..area }, buffer);
@@ -70,6 +70,25 @@ pub(super) fn strip_row(look: Look<'_>, strip: &Strip, (name, most): (u16, u16),
     let start =
         if name > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
     write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
+}
+
+/// A rank in one row that may be too narrow for a strip: that gives way before the words do, and a name only at last.
+pub(super) fn strip_or_words(look: Look<'_>, strip: &Strip, named: bool, area: Rect, buffer: &mut Buffer) {
+    let tail = strip_tail(look, strip);
+    let (room, words) = (usize::from(area.width), tail.width());
+    let rungs = strip.rungs.len();
+    let name = if named { width(&strip.name) + 1 } else { 0 };
+    if name + rungs + 2 + words <= room {
+        let columns = (name as u16, words as u16);
+        return strip_row(look, strip, columns, Rect { width: (name + rungs + 2 + words) as u16, ..area }, buffer);
+    }
+    let mut line = Line::default();
+    if named {
+        line.push_span(Span::styled(cut(&strip.name, room.saturating_sub(words + 1)).into_owned(), look.theme.muted));
+        line.push_span(Span::raw(" "));
+    }
+    line.extend(tail);
+    write(&line, area, buffer);
 }
 
 /// A strip under its scale “1 … 14”, the rank in words after it.
@@ -199,7 +218,10 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
             row += u16::from(at > shown.start && each > 1);
-            put(&Line::styled(cut(heading, usize::from(area.width)), look.theme.accent), area, row, buffer);
+            // Whose ranks they are is said before what kind of source that is.
+            let whole = width(heading) <= usize::from(area.width);
+            let words = heading.split_once(" · ").filter(|_| !whole).map_or(heading.as_str(), |(_, whose)| whose);
+            put(&Line::styled(cut(words, usize::from(area.width)), look.theme.accent), area, row, buffer);
             row += 1;
         }
         if row >= area.height {
@@ -414,13 +436,10 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
     for (at, (line, ranks)) in lines.into_iter().enumerate() {
         let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
         let joined = ranks.iter().flatten().count() > 1;
-        let mut labels = Vec::new();
-        // A lone rank is a number of the grid; its name stands in the list.
-        if joined || !several {
-            let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
-            let widths = [usize::MAX, 12, 9, 7, 5];
-            labels = widths.map(|columns| end_label(look, &line.name, columns, style, doubtful)).to_vec();
-        }
+        let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
+        let widths = [usize::MAX, 12, 9, 7, 5];
+        let words = if joined || !several { style } else { look.theme.muted };
+        let labels = widths.map(|columns| end_label(look, &line.name, columns, words, doubtful)).to_vec();
         if joined && several {
             for (note, rank) in notes.iter_mut().zip(&ranks) {
                 if rank.is_none() {

@@ -8,9 +8,9 @@ use ratatui::widgets::Widget;
 use super::places::{scaled_strip, strip_row};
 use super::{Look, put, split_top};
 use crate::locale::Text;
-use crate::report::{Phrase, Standout};
-use crate::text::cut;
-use crate::tui::phrase::figure_style;
+use crate::report::{Phrase, Piece, Standout};
+use crate::text::{Align, cut, fit, width};
+use crate::tui::phrase::{self, figure_style};
 use crate::tui::widgets::big::{Big, HEIGHT};
 
 /// From these columns and rows on the figure stands in big digits, with its strip beside it.
@@ -82,22 +82,84 @@ fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
 /// The shortest name that still says something.
 const LEAST_NAME: usize = 8;
 
-/// The others, each in a row with its name cut before its figure is; else broken into rows.
-fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
-    let mut all: Vec<Vec<Line<'_>>> = Vec::new();
-    for line in lines {
-        let mut spans = look.line(line).spans.into_iter();
-        let name = spans.next().unwrap_or_default();
-        let rest: Line<'_> = spans.collect();
-        let room = usize::from(area.width).saturating_sub(rest.width());
-        if room >= LEAST_NAME.min(name.width()) {
-            let mut line = Line::styled(cut(&name.content, room).into_owned(), name.style);
-            line.extend(rest);
-            all.push(vec![line]);
-        } else {
-            all.push(look.fold(line, area.width));
-        }
+/// A line that says one figure: its name, the figure without its unit, the unit, and what follows.
+struct Entry<'a> {
+    name: Line<'a>,
+    number: Line<'a>,
+    unit: &'a str,
+    rest: Line<'a>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(look: Look<'a>, phrase: &'a Phrase) -> Option<Self> {
+        let at = phrase.pieces.iter().position(|piece| matches!(piece, Piece::Figure(_)))?;
+        let Piece::Figure(figure) = &phrase.pieces[at] else { return None };
+        let part = |pieces: &'a [Piece]| phrase::pieces(pieces, look.theme);
+        let (name, rest) = (part(&phrase.pieces[..at]), part(&phrase.pieces[at + 1..]));
+        Some(Self { name, number: look.label(figure), unit: &figure.unit, rest })
     }
+}
+
+/// Lines of one figure each in columns: names, numbers at the right of theirs, units. A line that is too wide for that
+/// stands by itself, with its name cut before its figure is, or is broken into rows.
+fn in_columns<'a>(look: Look<'a>, lines: &'a [Phrase], area: Rect) -> Vec<Vec<Line<'a>>> {
+    let entries: Vec<Option<Entry<'a>>> = lines.iter().map(|line| Entry::of(look, line)).collect();
+    let mut alike: Vec<&Entry<'a>> = entries.iter().flatten().collect();
+    let widths = |alike: &[&Entry<'a>]| {
+        let widest = |part: fn(&Entry<'_>) -> usize| alike.iter().map(|entry| part(entry)).max().unwrap_or_default();
+        [
+            // The name brings the blanks behind it.
+            widest(|entry| entry.name.width()),
+            widest(|entry| entry.number.width()),
+            widest(|entry| width(entry.unit)),
+            widest(|entry| entry.rest.width()),
+        ]
+    };
+    let mut columns = widths(&alike);
+    while columns.iter().sum::<usize>() + 1 > usize::from(area.width) && !alike.is_empty() {
+        let own = |entry: &Entry<'_>| entry.number.width() + width(entry.unit) + entry.rest.width();
+        let widest = alike.iter().map(|entry| own(entry)).max();
+        alike.retain(|entry| Some(own(entry)) != widest);
+        columns = widths(&alike);
+    }
+    let [name, number, unit, _] = columns;
+    let row = |entry: &Entry<'a>| {
+        let pad = |columns: usize, line: &Line<'_>| Span::raw(" ".repeat(columns.saturating_sub(line.width())));
+        let mut line = entry.name.clone();
+        line.extend([pad(name, &entry.name), pad(number, &entry.number)]);
+        line.extend(entry.number.clone());
+        line.push_span(Span::styled(format!(" {}", fit(entry.unit, unit, Align::Left)), look.theme.muted));
+        line.extend(entry.rest.clone());
+        vec![line]
+    };
+    let aligned = |entry: &Entry<'_>| alike.iter().any(|other| std::ptr::eq(*other, entry));
+    lines
+        .iter()
+        .zip(&entries)
+        .map(|(line, entry)| match entry {
+            Some(entry) if aligned(entry) => row(entry),
+            _ => by_itself(look, line, area.width),
+        })
+        .collect()
+}
+
+/// A line with its name cut before its figure is, else broken into rows.
+fn by_itself<'a>(look: Look<'a>, line: &'a Phrase, columns: u16) -> Vec<Line<'a>> {
+    let mut spans = look.line(line).spans.into_iter();
+    let name = spans.next().unwrap_or_default();
+    let rest: Line<'_> = spans.collect();
+    let room = usize::from(columns).saturating_sub(rest.width());
+    if room < LEAST_NAME.min(name.width()) {
+        return look.fold(line, columns);
+    }
+    let mut line = Line::styled(cut(&name.content, room).into_owned(), name.style);
+    line.extend(rest);
+    vec![line]
+}
+
+/// The others below each other, as many as have room.
+fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
+    let mut all = in_columns(look, lines, area);
     let room = usize::from(area.height);
     let spaced = room + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
     // Where not all have room those of one row come first: more of them fit.

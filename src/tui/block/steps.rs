@@ -44,26 +44,24 @@ fn scale_end(value: f64) -> (f64, f64) {
     ends.min_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1))).unwrap_or((value, value))
 }
 
-/// A staircase for an area of this size.
-fn staircase<'a>(look: Look<'a>, steps: &'a Steps, area: Rect) -> stairs::Steps<'a> {
-    // A unit stands at each value where it is short, else at the axis only.
-    let at_values = width(&steps.unit) <= 4 || usize::from(area.width) >= 56 + 2 * width(&steps.unit);
-    let short = area.width < 84;
+/// Whether whole names leave bars beside them half of so many columns.
+fn has_room_for_names(steps: &Steps, columns: u16) -> bool {
+    let widest = steps.steps.iter().map(|step| width(&step.name)).max().unwrap_or_default();
+    (widest + stairs::margin(steps.steps.len())) * 2 <= usize::from(columns)
+}
+
+/// A staircase, with its names in full or short.
+fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool) -> stairs::Steps<'a> {
     let levels = steps
         .steps
         .iter()
-        .enumerate()
-        .map(|(at, step)| Level {
+        .map(|step| Level {
             name: Line::styled(
-                if short { step.short.as_str() } else { step.name.as_str() },
+                if long { step.name.as_str() } else { step.short.as_str() },
                 if step.selected { look.theme.focus } else { look.theme.text },
             ),
             sub: restyled(&look.line(&step.sub), look.theme.muted),
-            bar: step.now.as_ref().map_or_else(
-                || missing(look),
-                // Where the unit has no room at all values it stands at the shortest bar.
-                |now| bar(look, now, if at_values || at == 0 { look.figure(now) } else { look.label(now) }),
-            ),
+            bar: step.now.as_ref().map_or_else(|| missing(look), |now| bar(look, now, look.figure(now))),
             second: Some(second(look, step)),
             third: changes(look, &step.change),
             selected: false,
@@ -104,7 +102,7 @@ fn changes<'a>(look: Look<'a>, change: &'a Phrase) -> Vec<Line<'a>> {
 }
 
 pub(super) fn draw(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    staircase(look, steps, area).render(area, buffer);
+    staircase(look, steps, has_room_for_names(steps, area.width)).render(area, buffer);
 }
 
 /// Narrower panels have their ladders below each other.
@@ -112,7 +110,7 @@ const BESIDE: u16 = 70;
 /// Blank columns between two ladders.
 const GUTTER: u16 = 4;
 /// How many times larger a scale is drawn than another.
-const SCALES: Text = Text::new("标尺不同：右梯放大约 {} 倍。", "Right scale about ×{}.");
+const SCALES: Text = Text::new("右梯标尺约放大 {} 倍。", "Right scale: ×{}.");
 /// Where the bars begin, and what they count.
 const FROM_ZERO: Text = Text::new("自零起（{}）", "{} from 0");
 /// That each of several ladders has a scale of its own.
@@ -156,6 +154,8 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     let (body, foot) = split_bottom(area, note);
     let places = places(ladders.len(), body);
     let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
+    // Ladders beside each other have names of one kind.
+    let long = ladders.iter().zip(&places).all(|((_, _, steps), place)| has_room_for_names(steps, place.width));
     for ((title, right, steps), place) in ladders.iter().zip(places) {
         let selected = steps.steps.iter().any(|step| step.selected);
         // One column outside its text, as every rule of a page.
@@ -168,7 +168,7 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
         };
         widget.render(rule, buffer);
         let (_, inner) = split_top(place, 1);
-        widgets.push((inner, staircase(look, steps, inner)));
+        widgets.push((inner, staircase(look, steps, long)));
     }
     let shared = widgets.iter().map(|(area, steps)| steps.bars(*area)).reduce(Bars::shared);
     if shared.is_some_and(|bars| bars.columns >= 6) {
@@ -257,13 +257,21 @@ fn second<'a>(look: Look<'a>, step: &'a Step) -> StepBar<'a> {
     }
 }
 
-/// Shorter bars cannot be compared.
-const LEAST_BAR: usize = 18;
+/// Bars with their labels have no fewer columns.
+const LEAST_BAR: usize = 12;
+/// Growth and additions stand behind bars only where these keep so many.
+const LONG_BAR: usize = 18;
+
+/// The columns of the longest short name.
+pub(super) fn names(steps: &Steps) -> usize {
+    steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default()
+}
 
 /// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
-pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    let names =
-        steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default().min(usize::from(area.width) / 2);
+///
+/// The names have `names` columns where the bars keep enough.
+pub(super) fn small(look: Look<'_>, steps: &Steps, names: usize, area: Rect, buffer: &mut Buffer) {
+    let names = names.min(usize::from(area.width).saturating_sub(LEAST_BAR));
     let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
     let both = usize::from(area.height) >= steps.steps.len() + before;
     // A blank row above each step but the first, where there is room for all of them.
@@ -273,7 +281,7 @@ pub(super) fn small(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buff
         .steps
         .iter()
         .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 1);
-    let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LEAST_BAR;
+    let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LONG_BAR;
     let mut rows = Vec::new();
     for (at, step) in steps.steps.iter().enumerate() {
         let now = step.now.as_ref();

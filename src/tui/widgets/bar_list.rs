@@ -166,9 +166,17 @@ impl BarList<'_> {
             gap(extra, 2)
         };
         let room = |name: i32, lead: i32, right: i32| wide - gap(name, 1) - lead - label - right;
+        // What stands at the right of the bars needs its title beside that of the bars.
+        let last = |forms: &[Line<'_>]| forms.last().map_or(0, width);
+        let titles = |start: i32| {
+            let (value, extra) = self.heads.as_ref().map_or((0, 0), |heads| (last(&heads.value), last(&heads.extra)));
+            start + value + gap(extra, 2)
+        };
         // Short of room names are cut, then the columns at the right and before the bars go, then names are cut further:
         // labels stay.
         let short = name.min((wide * 9 / 20).max(8));
+        // Columns that were asked for are cut only where bars would have none.
+        let short = if self.name_width.is_some() { name.min((wide - label - 6).max(8)) } else { short };
         let (less, tiny) = (name.min(12), name.min(6));
         let (names, lead, former, extra, _) = [
             (name, lead, former, extra, 16),
@@ -180,7 +188,10 @@ impl BarList<'_> {
             (tiny, 0, 0, 0, 6),
         ]
         .into_iter()
-        .find(|(name, lead, former, extra, least)| room(*name, *lead, former + extra) >= *least)
+        .find(|(name, lead, former, extra, least)| {
+            room(*name, *lead, former + extra) >= *least
+                && (*extra == 0 || *former > 0 || titles(gap(*name, 1) + lead) <= wide)
+        })
         .unwrap_or((tiny.min((wide - label - 1).max(0)), 0, 0, 0, 0));
         let start = gap(names, 1) + lead;
         let bars = room(names, lead, former + extra).max(0);

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 
 use super::{
     dots::Dots,
-    ends::{Mark, gutter, sparse},
+    ends::{Mark, gutter, sparse, spread},
     ink::{Ink, width},
 };
 
@@ -55,8 +55,9 @@ struct Plan {
     rows: i32,
     /// Whether the notes have a row.
     notes: bool,
-    size: i32,
     count: i32,
+    /// The ranks that have a row, in their order.
+    places: Vec<(u32, i32)>,
 }
 
 impl Plan {
@@ -67,15 +68,24 @@ impl Plan {
         self.left + 1 + if self.count == 1 { room / 2 } else { (room * period + steps / 2) / steps }
     }
 
-    /// The row of a rank: a row each, or as near as the height allows.
+    /// The row of a rank that is shown.
     fn row(&self, rank: u32) -> Option<i32> {
-        let place = i32::try_from(rank).ok()?.checked_sub(1).filter(|place| (0..self.size).contains(place))?;
-        if self.size <= self.rows {
-            return Some(place);
-        }
-        let (place, most) = (i64::from(place), i64::from(self.size - 1).max(1));
-        i32::try_from((place * i64::from(self.rows - 1) + most / 2) / most).ok()
+        self.places.iter().find(|(known, _)| *known == rank).map(|(_, row)| *row)
     }
+}
+
+/// The rows of ranks: a row each where there are enough, else for those that occur, the first and the last. What is
+/// left out then is left out below all that occur, as far as that goes, so that distances above are true.
+fn places(size: i32, rows: i32, known: impl Iterator<Item = u32>) -> Vec<(u32, i32)> {
+    let all = 1..=size.max(0) as u32;
+    if size <= rows {
+        return all.zip(0..).collect();
+    }
+    let mut ranks: Vec<u32> = [1, size as u32].into_iter().chain(known).filter(|rank| all.contains(rank)).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let wanted: Vec<i32> = ranks.iter().map(|rank| *rank as i32 - 1).collect();
+    ranks.into_iter().zip(spread(&wanted, rows)).filter_map(|(rank, row)| Some((rank, row?))).collect()
 }
 
 impl RankSeries<'_> {
@@ -103,28 +113,30 @@ impl RankHistory<'_> {
             0 => 0,
             label => label + 1,
         };
-        Plan { left, right: wide - end, rows: high - feet, notes, size, count: self.periods.len().min(10_000) as i32 }
+        let rows = high - feet;
+        let known = self.series.iter().flat_map(RankSeries::known).map(|(_, rank)| rank);
+        let places = places(size, rows, known);
+        Plan { left, right: wide - end, rows, notes, count: self.periods.len().min(10_000) as i32, places }
     }
 
     fn draw_grid(&self, ink: &mut Ink<'_>, plan: &Plan) {
-        for row in 0..plan.rows.min(plan.size) {
+        let last = plan.places.last().map_or(0, |(_, row)| row + 1);
+        for row in 0..last {
             for period in 0..plan.count {
                 ink.put(plan.column(period), row, "·", self.styles.grid);
             }
         }
-        // With fewer rows than ranks only the ends and the ranks that occur are named.
-        let ranks: Vec<u32> = if plan.size <= plan.rows {
-            (1..=plan.size as u32).collect()
-        } else {
-            let known = self.series.iter().flat_map(RankSeries::known).map(|(_, rank)| rank);
-            [1, plan.size as u32].into_iter().chain(known).collect()
-        };
-        for rank in ranks {
+        for (rank, row) in &plan.places {
             let number = Line::styled(rank.to_string(), self.styles.number);
-            if let Some(row) = plan.row(rank)
-                && ink.symbol(plan.left - 3, row) == " "
-            {
-                ink.line_to(plan.left - 2, row, &number);
+            ink.line_to(plan.left - 2, *row, &number);
+        }
+        // Rows that stand for more ranks than one, or for fewer, are no part of the scale.
+        for pair in plan.places.windows(2) {
+            let [(rank, row), (next, below)] = pair else { continue };
+            if i64::from(next - rank) != i64::from(below - row) {
+                for row in row + 1..*below {
+                    ink.put(plan.left - 3, row, "┆", self.styles.grid);
+                }
             }
         }
     }
@@ -169,10 +181,12 @@ impl RankHistory<'_> {
         }
     }
 
-    /// Labels beside the last ranks, or in the next free row.
+    /// Labels beside the last ranks, or in the next free row; that of a single rank beside it or nowhere.
     fn draw_labels(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let mut taken: Vec<(i32, i32, i32)> = Vec::new();
-        for series in &self.series {
+        let single = |series: &RankSeries<'_>| series.known().nth(1).is_none();
+        let (lone, joined): (Vec<_>, Vec<_>) = self.series.iter().partition(|series| single(series));
+        for series in joined.into_iter().chain(lone) {
             let Some((period, rank)) = series.known().last() else { continue };
             let Some(row) = plan.row(rank) else { continue };
             let x = plan.column(period) + 3;
@@ -185,7 +199,7 @@ impl RankHistory<'_> {
                 end <= ink.width() && blank && apart && ended && (0..plan.rows).contains(&row)
             };
             // A short form in the row of the rank before a long one elsewhere.
-            let rows = [row, row + 1, row - 1, row + 2].into_iter();
+            let rows = [row, row + 1, row - 1, row + 2].into_iter().take(if single(series) { 1 } else { 4 });
             let place = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
             if let Some((row, label)) =
                 place.filter(|(_, label)| width(label) > 0).find(|(row, label)| free(label, *row))

@@ -102,6 +102,13 @@ pub struct StepBar<'a> {
 
 /// The columns by which a level is set in.
 const INDENT: i32 = 3;
+/// The columns beside the names of so many levels: what the lowest name leaves blank at its left and right, and how far
+/// the highest is set in.
+#[must_use]
+pub fn margin(levels: usize) -> usize {
+    levels.saturating_sub(1) * INDENT as usize + 4
+}
+
 /// The most rows of a bar.
 const MOST_THICK: i32 = 3;
 

@@ -246,7 +246,10 @@ fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Refere
                     .iter()
                     .map(|value| {
                         let earlier = value.as_ref().filter(|value| !std::ptr::eq(*value, last));
-                        earlier.map(|value| Line::styled(look.figure(value).to_string(), look.theme.muted))
+                        // Without its name it would be read as the value of the column it stands over.
+                        earlier.map(|value| {
+                            Line::styled(format!("{} {}", benchmark.name, look.figure(value)), look.theme.muted)
+                        })
                     })
                     .collect(),
                 style: look.theme.muted,
