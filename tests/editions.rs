@@ -217,7 +217,7 @@ fn next_years_figures_are_entered_as_the_readme_tells() {
     let compared = squeezed(&said(&["diff", &old, &filled, "--lang", "en"], 0));
     for words in [
         "Growth that contradicts the old value 1",
-        "2023 581 2023 ~571 enterprises [570, 572] ← +12.1%",
+        "2023 581 2023 ~571 firms [570, 572] ← +12.1%",
         "2023 657 788 million yuan",
         "2023 4th 3rd",
         "New 17",

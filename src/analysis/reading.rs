@@ -6,7 +6,7 @@ use super::infer::fit;
 use super::printed::counts_whole;
 use super::{Estimate, Verdict};
 use crate::data::{
-    Applies, Dataset, Expression, GrowthKind, IndicatorId, Observation, Part, Period, Reference, Relation,
+    Applies, Dataset, Expression, GrowthKind, IndicatorId, Observation, Part, Period, Reference, Relation, Stamp,
 };
 
 /// What one reading of an ambiguous number gives.
@@ -27,8 +27,8 @@ pub struct Reading {
 pub enum ReadingOf {
     /// It belongs to this indicator.
     Indicator(IndicatorId),
-    /// It applies so.
-    Applies(Applies),
+    /// It applies so, which gives something for a period.
+    Applies(Applies, Stamp),
 }
 
 impl Reading {

@@ -371,7 +371,7 @@ impl Page {
                     crate::report::words::verdict_mark(reading.verdict).to_owned(),
                     reading.name.clone(),
                     reading.value.text(),
-                    "←".into(),
+                    reading.arrow().into(),
                     reading.base.as_ref().map_or_else(|| "?".to_owned(), Figure::text),
                     crate::report::words::verdict(reading.verdict).get(self.locale).to_owned(),
                 ]

@@ -28,8 +28,12 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     }
     // Short of rows the test and what follows from it stay.
     let need = if blocks.len() > 3 { vec![0, 1, 3, 2, 4] } else { (0..blocks.len()).collect() };
+    let first_extra = blocks.len();
+    blocks.extend(findings.get(at).and_then(|finding| detail::others(dataset, findings, finding, locale)));
+    blocks.push(detail::verdicts(locale));
     let mut report = page("audit", dataset, locale, Arrangement::Aside, blocks);
     report.need = need;
+    report.extras = (first_extra..report.blocks.len()).collect();
     report.head = head(study, locale);
     report.place = words::place(at + 1, findings.len(), words::CHECK, locale);
     report.cursor = Some(cursor(study, selection, at));
@@ -111,18 +115,24 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     /// A verdict over its findings.
     Verdict(Verdict),
     /// A finding.
     Finding(usize),
+    /// The numbers of a finding that are too long to stand beside its name.
+    Numbers(usize),
     /// A reading of a finding.
     Reading(usize, usize),
 }
 
+/// The lines of the list, each with the place of its heading.
+pub(super) type Lines = Rc<[(Line, usize)]>;
+
 /// The lines of the list, each with the place of its heading: a heading before the findings of each verdict, readings
 /// under their finding.
-fn list_rows(findings: &[Finding]) -> Vec<(Line, usize)> {
+pub(super) fn list_rows(dataset: &Dataset, findings: &[Finding], locale: Locale) -> Lines {
+    let wording = Wording::new(dataset, locale);
     let mut rows = Vec::new();
     let mut before = None;
     let mut heading = 0;
@@ -133,23 +143,39 @@ fn list_rows(findings: &[Finding]) -> Vec<(Line, usize)> {
             before = Some(finding.verdict);
         }
         rows.push((Line::Finding(at), heading));
+        if said::in_numbers(wording, finding).text().chars().count() > MOST_NUMBERS {
+            rows.push((Line::Numbers(at), heading));
+        }
         rows.extend((0..finding.readings.len()).map(|reading| (Line::Reading(at, reading), heading)));
     }
-    rows
+    rows.into()
 }
 
+/// Numbers of more letters have a row of their own: beside a name they would take its room, and stand in no column.
+const MOST_NUMBERS: usize = 32;
+
 fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
-    let rows = list_rows(study.findings());
+    let rows = study.check_rows(locale);
     let selected = rows.iter().position(|(line, _)| *line == Line::Finding(at));
     let length = rows.len();
     let held = Rc::clone(study);
-    let row = move |at: usize| {
-        let Some((line, heading)) = rows.get(at) else { return Row { kind: RowKind::Item, cells: Vec::new() } };
+    let row = move |row_at: usize| {
+        let Some((line, heading)) = rows.get(row_at) else { return Row { kind: RowKind::Item, cells: Vec::new() } };
         let (dataset, findings) = (held.dataset(), held.findings());
         let member = RowKind::Member(*heading);
         let (kind, cells) = match line {
             Line::Finding(at) => {
-                (member, findings.get(*at).map(|finding| finding_cells(dataset, finding, locale)).unwrap_or_default())
+                let mut cells =
+                    findings.get(*at).map(|finding| finding_cells(dataset, finding, locale)).unwrap_or_default();
+                // Its numbers stand in the next row.
+                if rows.get(row_at + 1).is_some_and(|(line, _)| *line == Line::Numbers(*at)) {
+                    cells.pop();
+                }
+                (member, cells)
+            }
+            Line::Numbers(at) => {
+                let numbers = findings.get(*at).map(|finding| said::in_numbers(Wording::new(dataset, locale), finding));
+                (member, vec![Phrase::new(), Phrase::new(), Phrase::new(), numbers.unwrap_or_default()])
             }
             Line::Reading(at, reading) => {
                 let read = findings.get(*at).map(|finding| said::readings(Wording::new(dataset, locale), finding));
@@ -179,11 +205,12 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
 
 /// One way to read a number: what it would belong to, and what follows.
 fn reading_cells(reading: Reading) -> Vec<Phrase> {
+    let arrow = format!(" {} ", reading.arrow());
     let numbers = Phrase::new()
         .piece(Piece::Verdict(reading.verdict))
         .word(" ")
         .figure(reading.value)
-        .muted(" ← ")
+        .muted(arrow)
         .figure_or_missing(reading.base);
     vec![Phrase::new(), Phrase::new(), Phrase::new().muted(format!("  {}", reading.name)), numbers]
 }

@@ -35,6 +35,9 @@ pub struct Report {
     pub place: Phrase,
     /// The blocks in the order in which they are needed where rows are short; empty: as they stand.
     pub need: Vec<usize>,
+    /// The blocks that are shown only where all others have the rows they like, in the order of preference: they use a
+    /// high screen, and say nothing that a low one would miss.
+    pub extras: Vec<usize>,
     /// What the arrow keys move.
     pub cursor: Option<Cursor>,
     /// The views its chart can be turned to; none where there is nothing to turn.
@@ -352,7 +355,8 @@ impl Piece {
             Self::Spark(marks) => marks.iter().map(|mark| mark.glyph()).collect(),
             Self::Name(name) => name.long.clone(),
             Self::Check(crate::analysis::Verdict::Undecided) => "□".into(),
-            Self::Check(_) => "■".into(),
+            Self::Check(crate::analysis::Verdict::Doubtful) => "■".into(),
+            Self::Check(crate::analysis::Verdict::Consistent) => "▪".into(),
         }
     }
 }

@@ -66,10 +66,7 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
     cards.extend(other.map(|sentence| (Need::Other, quote(Text::new("英文句", "In Chinese"), sentence))));
     let definition = dataset.indicator(indicator).definition.get(locale);
     if !definition.is_empty() {
-        cards.push((
-            Need::Definition,
-            Block::prose(Text::new("口径", "Definition").get(locale), vec![definition.into()]),
-        ));
+        cards.push((Need::Definition, Block::prose(words::DEFINITION.get(locale), vec![definition.into()])));
     }
     cards.push((Need::Command, command::block(study, over, &subject.selected(selection), locale)));
     // The order on the screen is not the order of need: the sentence and the source are never left out.

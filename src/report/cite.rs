@@ -128,11 +128,21 @@ fn source_line(
     }
 }
 
+/// A locator in a sentence: a section alone is named as one, for “一” by itself is read as a dash.
+pub(super) fn locator_words(locator: &str, locale: Locale) -> String {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    if !locator.is_empty() && locator.chars().all(numeral) {
+        Text::new("第{}部分", "section {}").fill(locale, &[locator])
+    } else {
+        locator.to_owned()
+    }
+}
+
 /// `三.3 · 原文“6.57亿元”`.
 fn place(locator: Option<&CleanText>, token: Option<&CleanText>, locale: Locale) -> Phrase {
     let mut place = Phrase::new();
     if let Some(locator) = locator {
-        place = place.label(LabelKind::Locator, locator.as_str());
+        place = place.label(LabelKind::Locator, locator_words(locator.as_str(), locale));
     }
     if let Some(token) = token {
         place = if place.is_empty() { place } else { place.muted(" · ") };

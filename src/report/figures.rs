@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
+use super::series::Shown;
 use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Phrase, Report, Row, RowKind, Selection, Study, Table,
     TableColumn, Wording, cite, page, ranks, words,
 };
 use crate::analysis::NoTotal;
-use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId, Observation};
 use crate::locale::{Locale, Text};
 
 mod arranged;
@@ -71,7 +72,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let at = position(study, &arranged.rows, selection);
     let mut blocks = vec![table_block(study, &arranged, selection, at, locale)];
     match at.and_then(|at| arranged.rows.get(at)) {
-        Some(row) => blocks.push(detail_block(study, wording, *row)),
+        Some(row) => blocks.push(detail_block(study, wording, selection, *row)),
         None if !selection.table.filter.is_empty() => {
             let nothing = Text::new("没有一个数符合筛选。", "No figure fits the filter.").get(locale);
             blocks.push(Block::prose("", vec![nothing.into()]));
@@ -252,7 +253,7 @@ fn table_block(
 }
 
 /// What is known of the selected row, in a few lines.
-fn detail_block(study: &Study, wording: Wording<'_>, row: FigureRow) -> Block {
+fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row: FigureRow) -> Block {
     let (dataset, locale) = (study.dataset(), wording.locale);
     let (title, period, lines) = match row {
         FigureRow::Heading(..) => (String::new(), String::new(), Vec::new()),
@@ -265,7 +266,9 @@ fn detail_block(study: &Study, wording: Wording<'_>, row: FigureRow) -> Block {
             let formula = super::wording::expression(wording, &found.derived.expression);
             let line = Phrase::new().figure(figure).word(" = ").then(formula).muted(format!("   {interval}"));
             let subject = found.subject;
-            (title(dataset, subject.indicator, subject.area, locale), subject.period.words(locale), vec![line])
+            let mut lines = vec![line];
+            lines.extend(surroundings(study, selection, subject, locale));
+            (title(dataset, subject.indicator, subject.area, locale), subject.period.words(locale), lines)
         }
         FigureRow::Observation(id, _) => {
             let observation = dataset.observation(id);
@@ -275,6 +278,8 @@ fn detail_block(study: &Study, wording: Wording<'_>, row: FigureRow) -> Block {
             if let Some((_, ranking)) = ranked {
                 lines.extend(cite::ranking_lines(dataset, ranking, locale));
             }
+            let Observation { role, indicator, area, period, .. } = observation;
+            lines.extend(surroundings(study, selection, Subject { role, indicator, area, period }, locale));
             (title(dataset, observation.indicator, observation.area, locale), observation.period.words(locale), lines)
         }
         FigureRow::Ranking(id, _) => {
@@ -289,6 +294,27 @@ fn detail_block(study: &Study, wording: Wording<'_>, row: FigureRow) -> Block {
     };
     Block { title, right: Phrase::new().label(LabelKind::Period, period), content: Content::Prose(lines) }
 }
+
+/// What belongs to a figure besides its source: its course, and what it counts.
+fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: Locale) -> Vec<Phrase> {
+    let dataset = study.dataset();
+    let selection = Selection { without_context: true, ..selection.clone() };
+    let shown = Shown::new(study, &selection, subject.indicator, subject.area, locale);
+    let mut course = Phrase::new();
+    for at in 0..shown.periods.len().min(MOST_PERIODS) {
+        let Some(figure) = shown.value(at) else { continue };
+        let gap = if course.is_empty() { "" } else { " · " };
+        course = course.muted(gap).label(LabelKind::Period, shown.label(at).text).word(" ").figure(figure);
+    }
+    let several = course.figures().count() > 1;
+    let definition = dataset.indicator(subject.indicator).definition.get(locale);
+    let words = Text::new("{}：{}", "{}: {}").fill(locale, &[words::DEFINITION.get(locale), definition]);
+    let definition = (!definition.is_empty()).then(|| Phrase::new().muted(words));
+    Some(course).filter(|_| several && shown.periods.len() <= MOST_PERIODS).into_iter().chain(definition).collect()
+}
+
+/// Of more periods the course is not said.
+const MOST_PERIODS: usize = 8;
 
 fn title(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> String {
     let name = dataset.indicator(indicator).name.get(locale);

@@ -111,10 +111,20 @@ pub struct Reading {
     pub name: String,
     /// What follows.
     pub verdict: crate::analysis::Verdict,
-    /// The value the growth would have led to.
+    /// The value the growth would have led to, or the growth itself.
     pub value: Figure,
-    /// The value before, worked back.
+    /// The value before, worked back, or what the growth leads to.
     pub base: Option<Figure>,
     /// Whether only whole numbers are possible.
     pub whole: bool,
+    /// Whether it is a growth that leads to a value: the two are no places on one line.
+    pub forward: bool,
+}
+
+impl Reading {
+    /// What stands between the two figures: which follows from which.
+    #[must_use]
+    pub fn arrow(&self) -> &'static str {
+        if self.forward { "→" } else { "←" }
+    }
 }

@@ -102,6 +102,7 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         foot: Vec::new(),
         place: Phrase::new(),
         need: Vec::new(),
+        extras: Vec::new(),
         cursor: None,
         views: Vec::new(),
         pin: None,

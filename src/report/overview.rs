@@ -137,11 +137,14 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
     }
     let right = headline.period.clone();
     let charts = charts(study, selection, plan, area, locale);
-    notes.extend(match charts.iter().filter(|chart| matches!(chart, Content::Steps(_))).count() {
-        0 => None,
-        1 => Some(Text::new("只画台阶，不画占比", "steps, not shares")),
-        _ => Some(Text::new("各梯自有标尺；只画台阶，不画占比", "each ladder on its own scale; steps, not shares")),
-    }.map(|words| Phrase::new().muted(words.get(locale))));
+    notes.extend(
+        match charts.iter().filter(|chart| matches!(chart, Content::Steps(_))).count() {
+            0 => None,
+            1 => Some(Text::new("只画台阶，不画占比", "steps, not shares")),
+            _ => Some(Text::new("各梯自有标尺；只画台阶，不画占比", "each ladder on its own scale; steps, not shares")),
+        }
+        .map(|words| Phrase::new().muted(words.get(locale))),
+    );
     let mut title_right = Phrase::new();
     if let Some(period) = right {
         title_right = title_right.label(period.kind, period.text);

@@ -4,12 +4,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::audit;
 use super::compare::{self, Pairs};
 use super::figures::{Arranged, Asked, Every};
 use super::trends::{self, Areas, ListRow};
 use super::{Magnitude, Original, Row, Selection};
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset, IndicatorId, Role, SourceId, SourceKind, UnitKind};
+use crate::data::{AreaId, Dataset, IndicatorId, Role, SourceId, SourceKind, Stamp, UnitKind};
 use crate::locale::Locale;
 use crate::text::CleanText;
 
@@ -33,8 +34,10 @@ pub struct Spelling {
 pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
+    check_rows: [OnceCell<audit::Lines>; 2],
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
+    latest_stamp: OnceCell<Option<Stamp>>,
     list: RefCell<HashMap<ListKey, Row>>,
     areas: RefCell<HashMap<IndicatorId, Rc<Areas>>>,
     lists_areas: OnceCell<bool>,
@@ -54,8 +57,10 @@ impl Study {
         Self {
             dataset,
             findings: OnceCell::new(),
+            check_rows: Default::default(),
             charted: OnceCell::new(),
             telling: OnceCell::new(),
+            latest_stamp: OnceCell::new(),
             list: RefCell::default(),
             areas: RefCell::default(),
             lists_areas: OnceCell::new(),
@@ -146,6 +151,13 @@ impl Study {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
     }
 
+    /// The lines of the list of checks in a language.
+    pub(super) fn check_rows(&self, locale: Locale) -> audit::Lines {
+        let [zh, en] = &self.check_rows;
+        let kept = if locale == Locale::Zh { zh } else { en };
+        Rc::clone(kept.get_or_init(|| audit::list_rows(&self.dataset, self.findings(), locale)))
+    }
+
     /// The list of indicators with an axis.
     pub(super) fn charted(&self) -> &[ListRow] {
         self.charted.get_or_init(|| trends::list(self))
@@ -154,6 +166,11 @@ impl Study {
     /// The indicator a page begins with where none is asked for.
     pub(super) fn telling(&self) -> Option<IndicatorId> {
         *self.telling.get_or_init(|| trends::telling(self))
+    }
+
+    /// The latest period of all indicators with an axis, where they have one frequency.
+    pub(super) fn latest_stamp(&self) -> Option<Stamp> {
+        *self.latest_stamp.get_or_init(|| trends::latest_stamp(&self.dataset))
     }
 
     /// Whether there are more areas than indicators, so that a list of areas leads further than one of indicators.

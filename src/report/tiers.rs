@@ -238,7 +238,8 @@ impl<'a> Paid<'a> {
             .zip(&derived)
             .filter_map(|((amount, _), derived)| Some(each(amount, derived.as_ref()?, None)))
             .collect();
-        let decimals = loose.iter().map(|figure| Wording::coarser(figure, figure)).min().filter(|decimals| *decimals > 0);
+        let decimals =
+            loose.iter().map(|figure| Wording::coarser(figure, figure)).min().filter(|decimals| *decimals > 0);
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
         for ((amount, cases), derived) in self.rows.iter().zip(&derived) {

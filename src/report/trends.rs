@@ -12,8 +12,11 @@ use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, St
 use crate::analysis::{Derived, per_year};
 use crate::data::{IndicatorId, Period, Role};
 use crate::locale::{Locale, Text};
-pub(super) use list::{Areas, ListRow, list, telling};
+pub(super) use list::{Areas, ListRow, latest_stamp, list, telling};
 use together::Together;
+
+/// The place of the chart of growth: after the list and the chart.
+const GROWTH: usize = 2;
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
     let dataset = study.dataset();
@@ -41,7 +44,18 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     } else {
         cite::block(shown, at, locale)
     });
+    // Below the chart of levels that of their growth, where there is room for both.
+    let growth = chart::growth(&together, view, at, locale);
+    let mut extras: Vec<usize> = growth.iter().map(|_| GROWTH).collect();
+    blocks.splice(GROWTH..GROWTH, growth);
+    let definition = dataset.indicator(indicator).definition.get(locale);
+    if !definition.is_empty() {
+        // It is short, so it comes first.
+        extras.insert(0, blocks.len());
+        blocks.push(Block::prose(words::DEFINITION.get(locale), vec![definition.into()]));
+    }
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
+    report.extras = extras;
     report.cursor = Some(cursor);
     report.foot.push(words::legend(locale));
     report.views = views;

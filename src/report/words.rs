@@ -39,6 +39,8 @@ pub const NOTHING: Text = Text::new(
 );
 /// The latest figure.
 pub const LATEST: Text = Text::new("最近值", "latest");
+/// What an indicator counts.
+pub const DEFINITION: Text = Text::new("口径", "Definition");
 /// Where a figure was published.
 pub const SOURCE: Text = Text::new("出处", "Source");
 /// The selected period has no published figure.

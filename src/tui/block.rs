@@ -357,6 +357,14 @@ pub(super) fn least_height(block: &Block) -> u16 {
     }
 }
 
+/// Beyond how many rows a block is stretched.
+pub(super) fn most_height(block: &Block) -> u16 {
+    match &block.content {
+        Content::Columns(_) => 28,
+        _ => u16::MAX,
+    }
+}
+
 /// Whether a block gains from more rows than it would like.
 pub(super) fn flexible(block: &Block) -> bool {
     matches!(

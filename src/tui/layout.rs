@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::block::{flexible, least_height, natural_height};
+use super::block::{flexible, least_height, most_height, natural_height};
 use crate::report::{Arrangement, ColumnKind, Content, Report};
 
 /// Narrower screens show a list instead of a list and its details.
@@ -14,11 +14,18 @@ const GUTTER: u16 = 2;
 /// Lower screens show a list alone; what it leads to is one key away.
 const SINGLE: u16 = 12;
 /// Rows kept for what is told of a row of a list, its rule included, on screens that are not low.
-const DETAILS: u16 = 5;
-/// Lower screens keep none.
+const DETAILS: u16 = 6;
+/// From this height on those are kept.
 const ROOMY: u16 = 25;
+/// The same on low screens, and from which height on.
+const FEW_DETAILS: u16 = 4;
+const LOW: u16 = 14;
+/// Lower ones have no more than these.
+const LEAST_DETAILS: u16 = 3;
 /// A list of fewer rows, its rule included, shows no choice.
 const LEAST_LIST: u16 = 5;
+/// What others like is exceeded by so many rows before an extra block is shown.
+const SPARE: u16 = 4;
 /// Blank rows between two blocks on a high screen.
 const GAP: u16 = 1;
 /// Lower screens have no blank row between blocks.
@@ -157,6 +164,7 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
                 natural: a.natural.max(b.natural),
                 least: a.least.max(b.least),
                 flexible: a.flexible || b.flexible,
+                most: a.most.max(b.most),
                 yields: false,
             })
         })
@@ -175,8 +183,26 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     placed
 }
 
+/// The blocks without the extra ones for which there is no room beside what all others like.
+fn without_extras(report: &Report, blocks: &[usize], area: Rect) -> Vec<usize> {
+    let gap = u16::from(area.height >= AIRY);
+    let wish = |at: usize| report.blocks.get(at).map_or(0, |block| natural_height(block, area.width) + gap);
+    let mut kept: Vec<usize> = blocks.iter().copied().filter(|at| !report.extras.contains(at)).collect();
+    let mut taken: u16 = kept.iter().map(|at| wish(*at)).sum();
+    for extra in report.extras.iter().filter(|at| blocks.contains(at)) {
+        let wish = wish(*extra);
+        if taken + wish + SPARE <= area.height {
+            taken += wish;
+            kept.push(*extra);
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
 /// Blocks below each other.
 fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
+    let blocks = &without_extras(report, blocks, area);
     if !report.need.is_empty() {
         return by_need(report, blocks, area);
     }
@@ -184,9 +210,12 @@ fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     // The list keeps its rows while the cursor moves, whether there is more or less to tell of one.
     if let [list, details] = &mut needs[..]
         && list.natural > area.height
-        && area.height >= ROOMY
     {
-        details.natural = details.natural.max(DETAILS);
+        details.natural = match area.height {
+            ROOMY.. => DETAILS,
+            LOW.. => FEW_DETAILS,
+            _ => details.natural.min(LEAST_DETAILS),
+        };
     }
     blocks.iter().copied().zip(share(&needs, area)).collect()
 }
@@ -203,7 +232,8 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
     let gap = u16::from(area.height >= AIRY);
     let mut heights = vec![0; report.blocks.len()];
     let mut spare = area.height + gap;
-    let wanted: Vec<usize> = report.need.iter().copied().filter(|at| blocks.contains(at)).collect();
+    let needed = report.need.iter().chain(&report.extras).copied();
+    let wanted: Vec<usize> = needed.filter(|at| blocks.contains(at)).collect();
     let least = |need: Need| need.least.min(need.natural) + gap;
     for (order, at) in wanted.iter().copied().enumerate() {
         let need = Need::of(report, at, area.width);
@@ -242,6 +272,8 @@ struct Need {
     natural: u16,
     least: u16,
     flexible: bool,
+    /// The rows beyond which more are no help.
+    most: u16,
     /// Whether it says as much in fewer rows.
     yields: bool,
 }
@@ -252,6 +284,7 @@ impl Need {
             natural: natural_height(block, width),
             least: least_height(block),
             flexible: flexible(block),
+            most: most_height(block),
             yields: match &block.content {
                 Content::Summary(_) | Content::Table(_) | Content::Readings(_) => true,
                 // A list may end sooner, a sentence may not.
@@ -287,7 +320,7 @@ fn share(needs: &[Need], area: Rect) -> Vec<Rect> {
     let growing: Vec<usize> = (0..shown).filter(|at| needs[*at].flexible).collect();
     let mut left = growing.len() as u16;
     for at in growing {
-        let part = spare / left;
+        let part = (spare / left).min(needs[at].most.saturating_sub(heights[at]));
         heights[at] += part;
         spare -= part;
         left -= 1;

@@ -58,7 +58,8 @@ pub fn areas(model: &Model) -> Areas {
         n => (n as u16).min(if height >= AIRY { 2 } else { 1 }),
     };
     // One remark may stand at the left and one at the right of a row.
-    let remarks = if remarks == 2 && side_by_side(model, &model.report().foot, width).len() == 1 { 1 } else { remarks };
+    let remarks =
+        if remarks == 2 && side_by_side(model, &model.report().foot, width, true).len() == 1 { 1 } else { remarks };
     let rows = |y, rows| Rect::new(0, y, width, rows);
     let title = u16::from(height >= TITLED);
     let air = u16::from(height >= AIRY);
@@ -296,7 +297,7 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     let mut hints = actions::hints(model, &actions::page_scopes(model), model.locale());
     let aside = toggle(&hints, model);
     for (area, phrases) in [(areas.head, &report.head), (areas.foot, &report.foot)] {
-        for (row, (left, right)) in area.rows().zip(side_by_side(model, phrases, area.width)) {
+        for (row, (left, right)) in area.rows().zip(side_by_side(model, phrases, area.width, area.y == areas.foot.y)) {
             put_left(buffer, row, &left);
             let room = usize::from(text_columns(row.width)).saturating_sub(left.width() + 3);
             if let Some(right) = right {
@@ -437,12 +438,12 @@ fn tabs(model: &Model, row: Rect, buffer: &mut Buffer) {
 /// A line, and what stands at the right of it.
 type Sides<'a> = (Line<'a>, Option<Line<'a>>);
 
-/// Phrases in rows: each with one at the left, and one at the right where there is room. On a screen that has one row for
-/// them the second is as much of itself as has room there.
-fn side_by_side<'a>(model: &'a Model, phrases: &'a [Phrase], width: u16) -> Vec<Sides<'a>> {
+/// Phrases in rows: each with one at the left, and one at the right where there is room. Of `remarks` on a screen that
+/// has one row for them the second is as much of itself as has room there.
+fn side_by_side<'a>(model: &'a Model, phrases: &'a [Phrase], width: u16, remarks: bool) -> Vec<Sides<'a>> {
     let mut rows: Vec<Sides<'_>> = Vec::new();
     let room = usize::from(text_columns(width));
-    let single = model.size().1 < AIRY;
+    let single = remarks && model.size().1 < AIRY;
     for phrase in phrases {
         let whole = phrase::line(phrase, model.theme());
         let beside = match rows.last() {

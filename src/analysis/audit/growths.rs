@@ -6,8 +6,8 @@ use crate::analysis::growth::span_of;
 use crate::analysis::infer::may_grow;
 use crate::analysis::printed::kind_of;
 use crate::analysis::reading::{Reading, ReadingOf, read_as, value_before};
-use crate::analysis::{Verdict, readings_of};
-use crate::data::{Applies, Expression, GrowthKind, Observation, Operator, Part, Period, Relation, UnitKind};
+use crate::analysis::{GrowthReading, Verdict, readings_of};
+use crate::data::{Applies, Expression, GrowthKind, Observation, Operator, Part, Period, Relation, Stamp, UnitKind};
 
 pub(super) fn audit(rows: &mut Rows, observation: &Observation) {
     let Some(growth) = &observation.attributes.growth else { return };
@@ -39,22 +39,24 @@ fn readings(rows: &mut Rows, observation: &Observation) {
     rows.found.push(Finding { readings, ..Finding::new(FindingKind::GrowthReadings, verdict, subject) });
 }
 
-/// A growth stated for several periods without saying how: each reading is shown with what it gives for the last.
+/// A growth stated for several periods without saying how: each reading is shown with what it gives for the first period
+/// for which they differ, else for the last.
 fn applies(rows: &mut Rows, observation: &Observation) {
-    let mut readings: Vec<Reading> = Vec::new();
-    for given in readings_of(rows.dataset, observation) {
-        let of = ReadingOf::Applies(given.applies);
-        let reading = Reading {
-            expression: given.derived.as_ref().map(|derived| derived.expression.clone()),
-            estimate: given.derived.as_ref().map(|derived| derived.estimate),
-            ..Reading::open(of)
-        };
-        // A reading gives most for its last period.
-        match readings.last_mut() {
-            Some(last) if last.of == of => *last = reading,
-            _ => readings.push(reading),
-        }
-    }
+    let given = readings_of(rows.dataset, observation);
+    let low = |reading: &GrowthReading| reading.derived.as_ref().map(|derived| derived.estimate);
+    let differ = |period: &Stamp| {
+        let mut estimates = given.iter().filter(|reading| reading.period == *period).map(low);
+        let first = estimates.next();
+        estimates.any(|other| Some(other) != first)
+    };
+    let Some(last) = given.last().map(|reading| reading.period) else { return };
+    let period = given.iter().map(|reading| reading.period).find(differ).unwrap_or(last);
+    let readings = given.iter().filter(|reading| reading.period == period).map(|reading| Reading {
+        expression: reading.derived.as_ref().map(|derived| derived.expression.clone()),
+        estimate: low(reading),
+        ..Reading::open(ReadingOf::Applies(reading.applies, period))
+    });
+    let readings: Vec<Reading> = readings.collect();
     let subject = vec![reference(observation, Part::Growth)];
     rows.found.push(Finding { readings, ..Finding::new(FindingKind::GrowthApplies, Verdict::Undecided, subject) });
 }

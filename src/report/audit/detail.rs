@@ -14,7 +14,7 @@ pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Ve
     let mut tested = tested(wording, finding);
     let concluded = concluded(dataset, finding, &readings, locale);
     let place = finding.subject.first().and_then(|subject| locator(dataset, *subject)).unwrap_or_default();
-    let place = Phrase::new().label(LabelKind::Locator, place);
+    let place = Phrase::new().label(LabelKind::Locator, cite::locator_words(&place, locale));
     let mut blocks = Vec::new();
     if readings.is_empty() {
         tested.extend(concluded);
@@ -28,6 +28,51 @@ pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Ve
     let about = Text::new("涉及的数", "Figures").get(locale).to_owned();
     blocks.push(Block::prose(about, subjects(wording, finding)));
     blocks
+}
+
+/// The other checks in which the figures of a finding take part.
+pub(super) fn others(dataset: &Dataset, findings: &[Finding], finding: &Finding, locale: Locale) -> Option<Block> {
+    let shared = |other: &&Finding| {
+        !std::ptr::eq(*other, finding) && other.subject.iter().any(|subject| finding.subject.contains(subject))
+    };
+    let lines: Vec<Phrase> = findings.iter().filter(shared).map(|other| super::line(dataset, other, locale)).collect();
+    let title = Text::new("这些数的其他核对", "Other checks of these figures").get(locale);
+    (!lines.is_empty()).then(|| Block::prose(title, lines))
+}
+
+/// What the verdicts mean (design, section 4).
+pub(super) fn verdicts(locale: Locale) -> Block {
+    let meaning = |verdict: Verdict, text: Text| {
+        Fact::new(
+            words::verdict(verdict).get(locale),
+            Phrase::new().piece(Piece::Verdict(verdict)).muted(format!(" {}", text.get(locale))),
+        )
+    };
+    let facts = vec![
+        meaning(
+            Verdict::Consistent,
+            Text::new(
+                "每个数按末位舍入成一个范围，两边的范围相合。",
+                "Each number stands for all that round to it; within that both sides meet.",
+            ),
+        ),
+        meaning(
+            Verdict::Doubtful,
+            Text::new(
+                "两边的范围不相合，或得不出整数，或录入时已存疑；不改数，只提出。",
+                "They do not meet, or hold no whole count, or the file says so; nothing is corrected.",
+            ),
+        ),
+        meaning(
+            Verdict::Undecided,
+            Text::new(
+                "数只有一端，或期间、口径不同：原文不足以判断。",
+                "A number is open at one end, or periods or definitions differ: the source does not decide it.",
+            ),
+        ),
+    ];
+    let title = Text::new("判断怎样得出", "How verdicts are reached").get(locale).into();
+    Block { title, right: Phrase::new(), content: Content::Facts(facts) }
 }
 
 /// The test in words, and in numbers where it is a formula.
@@ -181,7 +226,10 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
     let subject = *finding.subject.first()?;
     let written = token(dataset, subject)?;
     let place = locator(dataset, subject).unwrap_or_default();
-    let head = Phrase::new().label(LabelKind::Locator, place).word(" ").label(LabelKind::Token, written);
+    let head = Phrase::new()
+        .label(LabelKind::Locator, cite::locator_words(&place, locale))
+        .word(" ")
+        .label(LabelKind::Token, written);
     let suggestion = match subject.part {
         Part::Rank => ranking(dataset, subject).and_then(|ranking| ranking.suggestion.as_ref()),
         _ => observation(dataset, subject).and_then(|observation| observation.attributes.suggestion.as_ref()),
@@ -191,7 +239,7 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
         .iter()
         .map(|reading| match reading.of {
             ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(locale).to_owned(),
-            ReadingOf::Applies(applies) => applies_words(applies).get(locale).to_owned(),
+            ReadingOf::Applies(applies, _) => applies_words(applies).get(locale).to_owned(),
         })
         .collect();
     Some(match suggestion {
@@ -219,7 +267,9 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
 /// The published figures a finding is about, each with its place, token and notes; then whose they are.
 fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
+    // All figures come first: a contradiction is one of two numbers.
     let mut lines = Vec::new();
+    let mut remarks = Vec::new();
     let mut sources = Vec::new();
     for subject in &finding.subject {
         let mut name = dataset.indicator(subject.indicator).short.get(locale).to_owned();
@@ -233,7 +283,7 @@ fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
             .word("  ")
             .figure_or_missing(figure(wording, *subject));
         if let Some(place) = locator(dataset, *subject) {
-            line = line.muted(" · ").label(LabelKind::Locator, place);
+            line = line.muted(" · ").label(LabelKind::Locator, cite::locator_words(&place, locale));
         }
         if let Some(token) = token(dataset, *subject) {
             line = line.word(" ").label(LabelKind::Token, token);
@@ -250,13 +300,14 @@ fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
         sources.extend(source);
         for note in notes.unwrap_or_default() {
             // A value and its growth share their notes.
-            if !lines.contains(&note) {
-                lines.push(note);
+            if !remarks.contains(&note) {
+                remarks.push(note);
             }
         }
     }
     sources.sort_unstable();
     sources.dedup();
+    lines.extend(remarks);
     lines.extend(sources.into_iter().map(|source| cite::source(dataset, source, locale)));
     lines
 }

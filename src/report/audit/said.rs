@@ -143,12 +143,12 @@ pub(super) fn readings(wording: Wording<'_>, finding: &Finding) -> Vec<Reading> 
         .filter_map(|reading| {
             let indicator = match reading.of {
                 ReadingOf::Indicator(indicator) => indicator,
-                ReadingOf::Applies(_) => subject.indicator,
+                ReadingOf::Applies(..) => subject.indicator,
             };
             let printed = dataset.find(subject.role, indicator, subject.area, subject.period)?;
             let value = match reading.of {
                 ReadingOf::Indicator(_) => wording.value(&printed)?,
-                ReadingOf::Applies(_) => wording.growth(&printed)?,
+                ReadingOf::Applies(..) => wording.growth(&printed)?,
             };
             let base = reading.expression.as_ref().zip(reading.estimate).map(|(expression, estimate)| {
                 let derived = Derived {
@@ -165,9 +165,12 @@ pub(super) fn readings(wording: Wording<'_>, finding: &Finding) -> Vec<Reading> 
             let whole = dataset.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Count);
             let name = match reading.of {
                 ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(wording.locale).to_owned(),
-                ReadingOf::Applies(applies) => applies_words(applies).get(wording.locale).to_owned(),
+                ReadingOf::Applies(applies, period) => {
+                    format!("{} {period}", applies_words(applies).get(wording.locale))
+                }
             };
-            Some(Reading { name, verdict: reading.verdict, value, base, whole })
+            let forward = matches!(reading.of, ReadingOf::Applies(..));
+            Some(Reading { name, verdict: reading.verdict, value, base, whole, forward })
         })
         .collect()
 }

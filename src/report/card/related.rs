@@ -133,7 +133,7 @@ impl List<'_> {
         named.extend(audit::doubts_about(study, self.subject.shown.indicator).flat_map(|finding| {
             finding.readings.iter().filter_map(|reading| match reading.of {
                 ReadingOf::Indicator(indicator) => Some(indicator),
-                ReadingOf::Applies(_) => None,
+                ReadingOf::Applies(..) => None,
             })
         }));
         for indicator in named {

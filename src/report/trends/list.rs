@@ -78,6 +78,32 @@ pub(in crate::report) fn list(study: &Study) -> Vec<ListRow> {
     rows
 }
 
+/// The latest period of all figures and ranks on an axis, where they have one frequency: only the last period of each
+/// series is looked at.
+pub(in crate::report) fn latest_stamp(dataset: &crate::data::Dataset) -> Option<Stamp> {
+    let figures = dataset
+        .all_series()
+        .filter(|series| series.role == Role::Home || dataset.home().is_none())
+        .filter(|series| dataset.indicator(series.indicator).measure.is_charted())
+        .filter_map(|series| series.periods.iter().rev().find_map(|period| period.single()));
+    let ranks = dataset.rankings().filter(|(_, r)| r.role == Role::Home).filter_map(|(_, r)| r.period.single());
+    let mut latest: Option<Stamp> = None;
+    for stamp in figures.chain(ranks) {
+        latest = Some(match latest {
+            None => stamp,
+            // Stamps of two frequencies have no distance.
+            Some(known) => {
+                if stamp.distance(known)? > 0 {
+                    stamp
+                } else {
+                    known
+                }
+            }
+        });
+    }
+    latest
+}
+
 /// The areas that have figures of an indicator on an axis, with the ends of that axis.
 #[derive(Debug)]
 pub(in crate::report) struct Areas {
@@ -151,11 +177,22 @@ fn indicators(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
         column(words::LATEST.get(locale).into(), ColumnKind::Number, 1),
         column(String::new(), ColumnKind::Text, 1),
     ];
+    // The periods that the marks of all rows stand for.
+    let right = match axis(study) {
+        Some([first, .., last]) => Phrase::new().label(LabelKind::Period, format!("{first}–{last}")).muted(" · "),
+        None => Phrase::new(),
+    };
     Block {
         title: Text::new("指标", "Indicators").get(locale).into(),
-        right: Phrase::new().label(LabelKind::Count, Text::new("{} 项", "{}").fill(locale, &[&locale.count(count)])),
+        right: right.label(LabelKind::Count, Text::new("{} 项", "{}").fill(locale, &[&locale.count(count)])),
         content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
     }
+}
+
+/// The last periods of all indicators: a mark each, in the same place in every row.
+fn axis(study: &Study) -> Option<[Stamp; MARKS[0]]> {
+    let last = study.latest_stamp()?;
+    Some(std::array::from_fn(|at| last.plus(at as i32 + 1 - MARKS[0] as i32)))
 }
 
 fn column(title: String, kind: ColumnKind, priority: u8) -> TableColumn {
@@ -186,8 +223,11 @@ fn indicator_row(study: &Study, selection: &Selection, indicator: IndicatorId, l
     });
     let unit = figure.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default();
     let value = Phrase::new().figure_or_missing(figure.map(super::unitless));
-    let start = shown.periods.len().saturating_sub(MARKS[0]);
-    let spark = spark(&shown, &(start..shown.periods.len()).map(Some).collect::<Vec<_>>());
+    let places: Vec<Option<usize>> = match axis(study) {
+        Some(axis) => axis.iter().map(|stamp| shown.periods.iter().position(|own| own == stamp)).collect(),
+        None => (shown.periods.len().saturating_sub(MARKS[0])..shown.periods.len()).map(Some).collect(),
+    };
+    let spark = spark(&shown, &places);
     Row { kind: RowKind::Item, cells: vec![name, Phrase::new().piece(Piece::Spark(spark)), value, unit.into()] }
 }
 

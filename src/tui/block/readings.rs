@@ -14,10 +14,13 @@ use crate::tui::widgets::number_line::{self, NumberLine};
 
 /// Verdict, name, value and the value before it: as much of the words as there is room for, for no number is cut.
 fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
-    let bare = |figure: &Figure| Figure { unit: String::new(), ..figure.clone() };
+    let bare = |figure: &Figure| match figure.unit.as_str() {
+        "%" => figure.clone(),
+        _ => Figure { unit: String::new(), ..figure.clone() },
+    };
     let head = |value: Figure, before: Option<Figure>, name: &str, word: &str| {
         let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
-        phrase.muted(" ← ").figure_or_missing(before).muted(word)
+        phrase.muted(format!(" {} ", reading.arrow())).figure_or_missing(before).muted(word)
     };
     let wide = |phrase: &Phrase| look.line(phrase).width();
     let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
@@ -36,22 +39,26 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
 
 /// The rows of all readings, with a blank one between them.
 pub(super) fn natural_height(readings: &[Reading]) -> u16 {
-    (readings.len() as u16 * 4).saturating_sub(1)
+    readings.iter().map(|reading| whole(reading) + 1).sum::<u16>().saturating_sub(1)
+}
+
+/// The rows of a reading: words, and a number line where both numbers have a place on one.
+fn whole(reading: &Reading) -> u16 {
+    if reading.forward || reading.base.is_none() { 1 } else { 3 }
 }
 
 pub(super) fn readings(look: Look<'_>, readings: &[Reading], area: Rect, buffer: &mut Buffer) {
-    let each = match usize::from(area.height) {
-        rows if rows + 1 >= readings.len() * 4 => 4,
-        rows if rows >= readings.len() * 3 => 3,
-        _ => 1,
-    };
-    for (at, reading) in (0u16..).zip(readings) {
-        let top = at * each;
+    let drawn = area.height >= readings.iter().map(whole).sum();
+    let gap = u16::from(area.height >= natural_height(readings));
+    let mut next = 0;
+    for reading in readings {
+        let top = next;
         if top >= area.height {
             break;
         }
+        next += if drawn { whole(reading) + gap } else { 1 };
         put(&look.line(&reading_head(look, reading, usize::from(area.width))), area, top, buffer);
-        let Some(base) = reading.base.as_ref().filter(|_| each >= 3) else { continue };
+        let Some(base) = reading.base.as_ref().filter(|_| drawn && whole(reading) > 1) else { continue };
         let (Some(value), Some(start)) = (reading.value.height(), base.height()) else { continue };
         let rows = Rect { y: area.y + top + 1, height: 2.min(area.height - top - 1), ..area };
         let mark = if reading.verdict == Verdict::Doubtful {

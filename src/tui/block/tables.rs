@@ -154,7 +154,15 @@ fn column<'a>(
             let needed =
                 || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
             let many = columns > MANY;
-            let share = if many { wide * 3 / 10 } else { wide * 2 / 5 }.clamp(5, 54);
+            let beside_formula = content.columns.iter().any(|column| column.kind == ColumnKind::Formula);
+            let part = if many {
+                30
+            } else if beside_formula {
+                45
+            } else {
+                40
+            };
+            let share = (wide * part / 100).clamp(5, 54);
             let (min, ideal) = match (narrow, many) {
                 (true, _) => (8, 16),
                 (false, true) => (share, share),

@@ -168,7 +168,7 @@ impl BarList<'_> {
         let room = |name: i32, lead: i32, right: i32| wide - gap(name, 1) - lead - label - right;
         // What stands at the right of the bars needs its title beside that of the bars.
         let last = |forms: &[Line<'_>]| forms.last().map_or(0, width);
-        let titles = |start: i32| {
+        let heads_from = |start: i32| {
             let (value, extra) = self.heads.as_ref().map_or((0, 0), |heads| (last(&heads.value), last(&heads.extra)));
             start + value + gap(extra, 2)
         };
@@ -190,7 +190,7 @@ impl BarList<'_> {
         .into_iter()
         .find(|(name, lead, former, extra, least)| {
             room(*name, *lead, former + extra) >= *least
-                && (*extra == 0 || *former > 0 || titles(gap(*name, 1) + lead) <= wide)
+                && (*extra == 0 || *former > 0 || heads_from(gap(*name, 1) + lead) <= wide)
         })
         .unwrap_or((tiny.min((wide - label - 1).max(0)), 0, 0, 0, 0));
         let start = gap(names, 1) + lead;

@@ -37,8 +37,8 @@ impl<'a> Table<'a> {
                     match shown.get(at + 1) {
                         Some(next) if flowing(next) => {
                             let wide = row.cells.get(next.index).map_or(0, |cell| width(&cell.before));
-                            let (from, end) = (place.x + width(&cell.before) + self.gap_columns(), next.x + next.wide);
-                            let start = from.max(next.x).min(end - wide).max(place.x);
+                            let end = next.x + next.wide;
+                            let start = next.x.min(end - wide).max(place.x);
                             let room = if wide > 0 { start - self.gap_columns() } else { end } - place.x;
                             draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
                             if let Some(cell) = row.cells.get(next.index) {
