@@ -13,7 +13,7 @@
 //!   Fushun innovation metrics                                   as of 2024-03-27   <- tui/view.rs
 //!   1 Overview   2 Trends   3 Rankings   4 Tiers   5 Figures   6 Audit             <- a tab is a row of REPORTS: report/mod.rs
 //!  ── Patents ──────────────────── 2023 ─  ── R&D intensity ────────────── 2022 ─  <- title rule: widgets/rule.rs
-//!   6.98 per 10,000 people  Patents per…    2.38%  R&D intensity                   <- headline: block/panel.rs
+//!   6.98 per 10,000  Patents per 10,000     2.38%  R&D intensity                   <- headline: block/panel.rs
 //!   2022 ? not stated                       2021 ? not stated
 //!      1,298 ~≥52 58       26        6      China    █████████████████████ 2.54    <- columns: widgets/columns.rs
 //!        ███  ░░░ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
@@ -25,12 +25,12 @@
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
 //!   657 million yuan  Contract value        581 firms  Technology SMEs             <- every number: report/figure.rs; its unit: locale.rs
 //!   ▲+49.3% on 2022                         ▲+24.68% on 2022  115 new              <- growth: analysis/growth.rs
-//!                     ▲~+22.2% ▲+49.3%      Eagles & gazelles ▉ 76
-//!        ~290   ▲+24%    ~440    657        High-tech firms   ██ 162  ~≥145        <- steps: report/tiers.rs
-//!     [285, 296] 360  [439, 441] ████       Technology SMEs   ███████ 581  ~466
-//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants     █▉ 8                 <- content to widgets: block.rs, block/charts.rs
-//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs  ██████▋ 28
-//!        2020    2021    2022    2023       Innovative SMEs   ███████████████ 64   <- where panels stand: layout.rs
+//!                     ▲~+22.2% ▲+49.3%      Eagles, gazelles █ 76
+//!        ~290   ▲+24%    ~440    657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
+//!     [285, 296] 360  [439, 441] ████       Technology SMEs  ████████ 581  ~466
+//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ██ 8                  <- content to widgets: block.rs, block/charts.rs
+//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ███████ 28
+//!        2020    2021    2022    2023       Innovative SMEs  ████████████████ 64   <- where panels stand: layout.rs
 //!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14       own scales
 //!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6       ▒ inferred ~   <- report/audit.rs, analysis/audit/
 //!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs

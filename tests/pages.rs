@@ -688,8 +688,10 @@ fn rows_of_several_areas_can_be_told_apart() {
     let study = Rc::new(Study::new(fixture("second.json")));
     let at = innoboard::report::find("figures").unwrap();
     let text = screen(&study, at, Selection::default(), Locale::En, "", (80, 24));
-    let rows: Vec<&str> =
-        text.lines().filter(|line| line.contains("stations") && line.contains("20") && !line.trim_start().starts_with("20")).collect();
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("stations") && line.contains("20") && !line.trim_start().starts_with("20"))
+        .collect();
     assert!(rows.len() > 10, "{text}");
     for row in rows {
         assert!(row.contains("Prov. A") || row.contains("Prov. B") || row.contains("Prov. C"), "{row}\n{text}");

@@ -167,6 +167,31 @@ pub enum Piece {
     Name(Name),
     /// A check as a square of its verdict.
     Check(crate::analysis::Verdict),
+    /// How a bar is filled, in a legend.
+    Swatch(Swatch),
+}
+
+/// How bars of a kind of figures are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swatch {
+    /// Published or computed.
+    Published,
+    /// Inferred.
+    Inferred,
+    /// Known at one end only.
+    Bound,
+}
+
+impl Swatch {
+    /// A bar so filled, in as few cells as tell it.
+    #[must_use]
+    pub fn glyphs(self) -> &'static str {
+        match self {
+            Self::Published => "█",
+            Self::Inferred => "▒",
+            Self::Bound => "░→",
+        }
+    }
 }
 
 /// A name with a shorter form for narrow columns.
@@ -357,6 +382,7 @@ impl Piece {
             Self::Check(crate::analysis::Verdict::Undecided) => "□".into(),
             Self::Check(crate::analysis::Verdict::Doubtful) => "■".into(),
             Self::Check(crate::analysis::Verdict::Consistent) => "▪".into(),
+            Self::Swatch(swatch) => swatch.glyphs().into(),
         }
     }
 }

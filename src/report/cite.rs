@@ -128,10 +128,15 @@ fn source_line(
     }
 }
 
+/// Whether a locator is the Chinese number of a section and nothing else.
+#[must_use]
+pub fn is_section(locator: &str) -> bool {
+    !locator.is_empty() && locator.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
 /// A locator in a sentence: a section alone is named as one, for “一” by itself is read as a dash.
 pub(super) fn locator_words(locator: &str, locale: Locale) -> String {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    if !locator.is_empty() && locator.chars().all(numeral) {
+    if is_section(locator) {
         Text::new("第{}部分", "section {}").fill(locale, &[locator])
     } else {
         locator.to_owned()

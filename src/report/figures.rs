@@ -308,9 +308,10 @@ fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: 
     }
     let several = course.figures().count() > 1;
     let definition = dataset.indicator(subject.indicator).definition.get(locale);
-    let words = Text::new("{}：{}", "{}: {}").fill(locale, &[words::DEFINITION.get(locale), definition]);
-    let definition = (!definition.is_empty()).then(|| Phrase::new().muted(words));
-    Some(course).filter(|_| several && shown.periods.len() <= MOST_PERIODS).into_iter().chain(definition).collect()
+    let measure = words::measure(dataset.indicator(subject.indicator).measure).get(locale);
+    let gap = if definition.is_empty() { "" } else { " · " };
+    let definition = Phrase::new().muted(measure).muted(gap).muted(definition);
+    Some(course).filter(|_| several && shown.periods.len() <= MOST_PERIODS).into_iter().chain([definition]).collect()
 }
 
 /// Of more periods the course is not said.

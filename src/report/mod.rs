@@ -32,6 +32,7 @@ pub mod words;
 
 pub use block::*;
 pub use carried::carried;
+pub use cite::is_section;
 pub use deck::{Deck, Slide, SlideKind};
 use figure::POINTS;
 pub use figure::{Figure, Key, Trend, Wording, reference};

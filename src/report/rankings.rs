@@ -53,7 +53,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
 }
 
 fn legend(locale: Locale) -> Phrase {
-    const SIGNS: [Text; 6] = [
+    let signs = [
         Text::new("[4] 本市", "[4] own"),
         Text::new("◂ 上次", "◂ before"),
         Text::new("▫ 在内、次序不明", "▫ in a set"),
@@ -61,7 +61,7 @@ fn legend(locale: Locale) -> Phrase {
         Text::new("· 未载", "· not stated"),
         Text::new("! 存疑", "! doubtful"),
     ];
-    words::signs(&SIGNS, locale)
+    words::signs(&signs.map(|sign| Phrase::new().muted(sign.get(locale))))
 }
 
 /// The ranked indicators of an area: its own statements first, by latest position.

@@ -224,25 +224,18 @@ impl<'a> Paid<'a> {
         let count = |cases: &Observation<'_>| {
             wording.value(cases).map(|figure| if alike { without_unit(figure) } else { figure })
         };
-        // Amounts per case stand below each other on a scale and with decimals of their own.
-        let derived: Vec<Option<Derived>> =
-            self.rows.iter().map(|(amount, cases)| per_case(dataset, amount, cases)).collect();
-        let most = derived.iter().flatten().filter_map(|each| each.estimate.value).fold(0.0, f64::max);
+        // Amounts per case are on the scale of the amounts, for the unit stands above both, and have common decimals.
         let each = |amount: &Observation<'_>, derived: &Derived, decimals| {
-            let largest = most / 10f64.powi(first.unit_mult.into());
             wording.on_one_scale(amount.indicator, first.unit_mult, largest).derived_with(derived, decimals)
         };
-        let loose: Vec<Figure> = self
-            .rows
-            .iter()
-            .zip(&derived)
-            .filter_map(|((amount, _), derived)| Some(each(amount, derived.as_ref()?, None)))
-            .collect();
-        let decimals =
-            loose.iter().map(|figure| Wording::coarser(figure, figure)).min().filter(|decimals| *decimals > 0);
+        let per_case: Vec<Option<Derived>> =
+            self.rows.iter().map(|(amount, cases)| per_case(dataset, amount, cases)).collect();
+        let loose = self.rows.iter().zip(&per_case);
+        let loose = loose.filter_map(|((amount, _), derived)| Some(each(amount, derived.as_ref()?, None)));
+        let decimals = loose.map(|figure| Wording::coarser(&figure, &figure)).min();
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
-        for ((amount, cases), derived) in self.rows.iter().zip(&derived) {
+        for ((amount, cases), derived) in self.rows.iter().zip(&per_case) {
             periods.push(amount.period.short(locale));
             let each = derived.as_ref().map(|derived| without_unit(each(amount, derived, decimals)));
             bars.push(Bar {
@@ -253,7 +246,6 @@ impl<'a> Paid<'a> {
                 ..Bar::default()
             });
         }
-        let unit_of_each = loose.first().map(|figure| figure.unit.clone()).unwrap_or_default();
         periods.dedup();
         let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
@@ -269,7 +261,7 @@ impl<'a> Paid<'a> {
             },
             value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
             former: String::new(),
-            extra: Text::new("平均 {}（计算）", "{} each (computed)").fill(locale, &[&unit_of_each]),
+            extra: Text::new("平均 {}（计算）", "each (computed)").fill(locale, &[&unit]),
         };
         let (length, bars): (usize, Rc<[Bar]>) = (bars.len(), bars.into());
         let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());

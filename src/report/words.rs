@@ -1,6 +1,6 @@
 //! Words that several pages share.
 
-use super::{LabelKind, Phrase};
+use super::{LabelKind, Phrase, Piece, Swatch};
 use crate::analysis::{Origin, Verdict};
 use crate::data::{Dataset, Frequency, Measure, Period, Stamp};
 use crate::locale::{Locale, Text};
@@ -62,28 +62,28 @@ pub(super) fn checks(count: usize, locale: Locale) -> String {
     Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
 }
 
-/// What the signs of a page mean, those needed most first: each is a piece of its own, so that a narrow screen has the
-/// first of them whole.
+/// What the signs of a page mean, those needed most first: a narrow screen has the first of them.
 #[must_use]
 pub fn legend(locale: Locale) -> Phrase {
-    const SIGNS: [Text; 6] = [
-        Text::new("▒ 推算 ~", "▒ inferred ~"),
-        Text::new("? 未载", "? not stated"),
-        Text::new("░→ 下限 ≥", "░→ at least ≥"),
-        Text::new("! 存疑", "! doubtful"),
-        Text::new("█ 原文", "█ published"),
-        Text::new("⠶ 区间", "⠶ interval"),
-    ];
-    signs(&SIGNS, locale)
+    let shown = |swatch: Swatch, text: Text| Phrase::new().piece(Piece::Swatch(swatch)).muted(text.get(locale));
+    let said = |text: Text| Phrase::new().muted(text.get(locale));
+    signs(&[
+        shown(Swatch::Inferred, Text::new(" 推算 ~", " inferred ~")),
+        said(Text::new("? 未载", "? not stated")),
+        shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥")),
+        said(Text::new("! 存疑", "! doubtful")),
+        shown(Swatch::Published, Text::new(" 原文", " published")),
+        said(Text::new("⠶ 区间", "⠶ interval")),
+    ])
 }
 
-/// Signs beside each other, each a piece of its own.
-pub(super) fn signs(signs: &[Text], locale: Locale) -> Phrase {
-    signs.iter().fold(Phrase::new(), |phrase, sign| {
-        let gap = if phrase.is_empty() { "" } else { "  " };
-        phrase.muted(format!("{gap}{}", sign.get(locale)))
-    })
+/// Signs beside each other: what parts two of them is a piece of its own.
+pub(super) fn signs(signs: &[Phrase]) -> Phrase {
+    Phrase::joined(signs, PART)
 }
+
+/// What stands between two signs.
+pub const PART: &str = "  ";
 
 /// A verdict in a word.
 #[must_use]

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::ascii;
 use super::theme::Theme;
 use crate::analysis::{Origin, Verdict};
-use crate::report::{Figure, LabelKind, Mark, Phrase, Piece, Trend};
+use crate::report::{Figure, LabelKind, Mark, Phrase, Piece, Swatch, Trend, is_section};
 
 /// A phrase in the styles of a theme. Its words are borrowed: a screen has a thousand of them.
 #[must_use]
@@ -27,6 +27,10 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             Piece::Figure(figure) => figure_spans(figure, &figure.unit, theme, &mut spans),
             Piece::Label(label) => {
                 spans.push(Span::styled(words(&label.text, theme), label_style(label.kind, theme)));
+                // “一” by itself is read as a dash.
+                if label.kind == LabelKind::Locator && is_section(&label.text) {
+                    spans.push(Span::styled(".", label_style(label.kind, theme)));
+                }
             }
             Piece::Missing => spans.push(Span::styled("?", theme.text)),
             Piece::Doubt => spans.push(Span::styled("!", theme.warn)),
@@ -36,6 +40,7 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
                 spans.push(Span::styled(name.long.as_str(), style));
             }
             Piece::Check(verdict) => spans.push(Span::styled(piece.text(), check_style(*verdict, theme))),
+            Piece::Swatch(swatch) => swatch_spans(*swatch, theme, &mut spans),
             Piece::Spark(marks) => {
                 spans.extend(marks.iter().map(|mark| Span::styled(mark_glyph(*mark, theme), mark_style(*mark, theme))));
             }
@@ -134,11 +139,18 @@ fn check_style(verdict: Verdict, theme: &Theme) -> Style {
     }
 }
 
+/// Bars as they are drawn.
+fn swatch_spans(swatch: Swatch, theme: &Theme, spans: &mut Vec<Span<'_>>) {
+    let style = if swatch == Swatch::Published { theme.bar } else { theme.hollow };
+    spans.push(Span::styled(words(swatch.glyphs(), theme).into_owned(), style));
+}
+
 fn mark_style(mark: Mark, theme: &Theme) -> Style {
     match mark {
         Mark::None => theme.faint,
         Mark::Lone | Mark::Published(_) => theme.bar,
-        Mark::Inferred(_) => theme.hollow,
+        // A full cell of the shade that a hollow bar has.
+        Mark::Inferred(_) => theme.hollow_end(),
         Mark::Rank(_) => theme.text,
     }
 }

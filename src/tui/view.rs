@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::widgets::ink::write;
 use super::{ascii, block, layout, overlays, phrase, presenter};
 use crate::locale::Text;
-use crate::report::Phrase;
+use crate::report::{Phrase, Piece, words};
 use crate::text;
 
 /// Where the parts of the screen stand; a part without room is empty.
@@ -463,10 +463,14 @@ fn side_by_side<'a>(model: &'a Model, phrases: &'a [Phrase], width: u16, remarks
     rows
 }
 
-/// The first pieces of a phrase that have room together.
+/// The first signs of a legend that have room together; of any other phrase all or nothing.
 fn first_pieces<'a>(phrase: &'a Phrase, room: usize, theme: &Theme) -> Line<'a> {
+    let whole = |count: &usize| match phrase.pieces.get(*count) {
+        Some(Piece::Muted(gap)) => gap == words::PART,
+        _ => *count == phrase.pieces.len(),
+    };
     let parts = |count: usize| phrase::pieces(&phrase.pieces[..count], theme);
-    let fitting = (0..=phrase.pieces.len()).rev().map(parts).find(|line| line.width() <= room);
+    let fitting = (1..=phrase.pieces.len()).rev().filter(whole).map(parts).find(|line| line.width() <= room);
     fitting.unwrap_or_default()
 }
 

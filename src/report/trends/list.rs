@@ -1,10 +1,11 @@
 //! The list at the left: indicators by topic, or the areas of one indicator where there are more of those.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::together;
 use crate::analysis::Origin;
-use crate::data::{AreaId, IndicatorId, Role, Stamp, TopicId};
+use crate::data::{AreaId, Frequency, IndicatorId, Role, Stamp, TopicId};
 use crate::locale::{Locale, Text};
 use crate::report::series::{Bounds, Shown, area_of, area_with};
 use crate::report::{
@@ -78,8 +79,8 @@ pub(in crate::report) fn list(study: &Study) -> Vec<ListRow> {
     rows
 }
 
-/// The latest period of all figures and ranks on an axis, where they have one frequency: only the last period of each
-/// series is looked at.
+/// The latest period of the figures and ranks on an axis, of the frequency that most of them have: only the last period
+/// of each series is looked at.
 pub(in crate::report) fn latest_stamp(dataset: &crate::data::Dataset) -> Option<Stamp> {
     let figures = dataset
         .all_series()
@@ -87,21 +88,13 @@ pub(in crate::report) fn latest_stamp(dataset: &crate::data::Dataset) -> Option<
         .filter(|series| dataset.indicator(series.indicator).measure.is_charted())
         .filter_map(|series| series.periods.iter().rev().find_map(|period| period.single()));
     let ranks = dataset.rankings().filter(|(_, r)| r.role == Role::Home).filter_map(|(_, r)| r.period.single());
-    let mut latest: Option<Stamp> = None;
+    let mut latest: BTreeMap<Frequency, (usize, Stamp)> = BTreeMap::new();
     for stamp in figures.chain(ranks) {
-        latest = Some(match latest {
-            None => stamp,
-            // Stamps of two frequencies have no distance.
-            Some(known) => {
-                if stamp.distance(known)? > 0 {
-                    stamp
-                } else {
-                    known
-                }
-            }
-        });
+        let (count, known) = latest.entry(stamp.frequency()).or_insert((0, stamp));
+        *count += 1;
+        *known = if stamp.distance(*known) > Some(0) { stamp } else { *known };
     }
-    latest
+    latest.into_values().max_by_key(|(count, _)| *count).map(|(_, stamp)| stamp)
 }
 
 /// The areas that have figures of an indicator on an axis, with the ends of that axis.
@@ -223,7 +216,8 @@ fn indicator_row(study: &Study, selection: &Selection, indicator: IndicatorId, l
     });
     let unit = figure.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default();
     let value = Phrase::new().figure_or_missing(figure.map(super::unitless));
-    let places: Vec<Option<usize>> = match axis(study) {
+    let known = |axis: &[Stamp; MARKS[0]]| axis.iter().any(|stamp| shown.periods.contains(stamp));
+    let places: Vec<Option<usize>> = match axis(study).filter(known) {
         Some(axis) => axis.iter().map(|stamp| shown.periods.iter().position(|own| own == stamp)).collect(),
         None => (shown.periods.len().saturating_sub(MARKS[0])..shown.periods.len()).map(Some).collect(),
     };

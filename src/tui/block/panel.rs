@@ -31,8 +31,14 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     let note_rows = (Paragraph::new(notes.clone()).height(area.width) as u16).min(2);
     let (upper, lower) = split_bottom(area, strips + note_rows);
     let upper = Rect { height: upper.height.saturating_sub(1), ..upper };
-    let share = if area.width >= 90 { 42 } else { 38 };
-    let wide = (area.width * share / 100).clamp(22, 42);
+    // Bars with names beside them need more columns than columns do.
+    let named = charts.iter().any(|chart| matches!(chart, Content::Steps(_)));
+    let (share, least) = match (area.width, named) {
+        (_, true) => (32, 18),
+        (90.., false) => (42, 22),
+        _ => (38, 22),
+    };
+    let wide = (area.width * share / 100).clamp(least, 42);
     headline_column(look, &panel.headline, Rect { width: wide, ..upper }, buffer);
     let right = Rect { x: upper.x + wide + 2, width: upper.width.saturating_sub(wide + 2), ..upper };
     draw_charts(look, charts, right, buffer);
