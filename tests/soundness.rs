@@ -277,9 +277,7 @@ fn invented(asked: &Asked) -> Vec<String> {
         };
         let text = tui::frame(study, options, script, *size).unwrap().text();
         for number in numbers(&text) {
-            // Open: on so narrow an axis two periods touch, “2023-Q12023-Q4”.
-            let touching = size.0 == 40 && number == "12023";
-            if !known.contains(&number) && !is_tick(&number) && !touching {
+            if !known.contains(&number) && !is_tick(&number) {
                 let line = text.lines().find(|line| line.contains(&number)).unwrap_or_default();
                 let dataset = study.dataset();
                 let indicator = selection.indicator.map_or("", |id| dataset.indicator(id).id.as_str());

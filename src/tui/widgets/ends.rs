@@ -41,6 +41,12 @@ pub(super) fn gutter<'l, 'a: 'l>(labels: impl Iterator<Item = &'l [Line<'a>]>, r
 /// A text on an axis: twice its centre, and its width.
 pub(super) type Mark = (i32, i32);
 
+/// A text moved so far that it stands within so many columns.
+pub(super) fn inside(centre: i32, wide: i32, columns: i32) -> Mark {
+    let x = (centre - wide).div_euclid(2).min(columns - wide).max(0);
+    (x * 2 + wide, wide)
+}
+
 /// Which texts of an axis are drawn: all, or every second, third …, counted back from the last, so that a blank is
 /// between any two; `lit` ones in any case, in the place of those they would touch.
 pub(super) fn sparse(marks: &[Mark], lit: &[usize]) -> Vec<usize> {

@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 
 use super::{
     dots::Dots,
-    ends::{Mark, fitting, sparse, spread},
+    ends::{Mark, fitting, inside, sparse, spread},
     ink::{Ink, finite, width},
 };
 use plan::Plan;
@@ -186,8 +186,7 @@ impl LineChart<'_> {
             .zip(&texts)
             .map(|(period, text)| {
                 let long = width(text);
-                let x = (plan.column(period) - long / 2).min(wide - long).max(0);
-                (x * 2 + long, long)
+                inside(plan.column(period) * 2 + long % 2, long, wide)
             })
             .collect();
         let lit: Vec<usize> = self.crosshair.into_iter().collect();

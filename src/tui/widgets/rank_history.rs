@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 
 use super::{
     dots::Dots,
-    ends::{Mark, gutter, sparse, spread},
+    ends::{Mark, gutter, inside, sparse, spread},
     ink::{Ink, width},
 };
 
@@ -214,13 +214,13 @@ impl RankHistory<'_> {
         let none = Vec::new();
         let notes = if plan.notes { &self.notes } else { &none };
         for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, notes]) {
-            let marks: Vec<Mark> = (0..).zip(texts).map(|(at, text)| (plan.column(at) * 2 + 1, width(text))).collect();
+            let marks: Vec<Mark> =
+                (0..).zip(texts).map(|(at, text)| inside(plan.column(at) * 2 + 1, width(text), ink.width())).collect();
             for index in sparse(&marks, &[]) {
-                if let (Some((centre, wide)), Some(text)) = (marks.get(index), texts.get(index)) {
-                    let x = (centre - wide).div_euclid(2).min(ink.width() - wide).max(0);
-                    if *wide <= ink.width() {
-                        ink.line(x, row, text);
-                    }
+                if let (Some((centre, wide)), Some(text)) = (marks.get(index), texts.get(index))
+                    && *wide <= ink.width()
+                {
+                    ink.line((centre - wide) / 2, row, text);
                 }
             }
         }

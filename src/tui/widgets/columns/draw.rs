@@ -12,7 +12,7 @@ use super::{
 use crate::tui::widgets::{
     Fill,
     dots::Dots,
-    ends::{Mark, fitting, sparse, spread},
+    ends::{Mark, fitting, inside, sparse, spread},
     ink::{FADE, Ink, LOWER, SHADE, cut, whole, width},
 };
 
@@ -187,14 +187,15 @@ impl<'a> ColumnChart<'a> {
                     }
                 }
             }
-            let marks: Vec<Mark> = feet.iter().map(|foot| (foot.centre, width(&foot.line))).collect();
+            let marks: Vec<Mark> =
+                feet.iter().map(|foot| inside(foot.centre, width(&foot.line), ink.width())).collect();
             let lit: Vec<usize> =
                 (0..feet.len()).filter(|index| feet.get(*index).is_some_and(|foot| foot.lit)).collect();
-            for foot in sparse(&marks, &lit).into_iter().filter_map(|index| feet.get(index)) {
-                let wide = width(&foot.line);
-                if wide <= ink.width() {
-                    let x = (foot.centre - wide).div_euclid(2).min(ink.width() - wide).max(0);
-                    ink.line(x, layout.plot_end + row, &foot.line);
+            for index in sparse(&marks, &lit) {
+                if let (Some(foot), Some((centre, wide))) = (feet.get(index), marks.get(index))
+                    && *wide <= ink.width()
+                {
+                    ink.line((centre - wide) / 2, layout.plot_end + row, &foot.line);
                 }
             }
         }
