@@ -157,7 +157,7 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let pairs: Vec<&[usize]> = wide.chunks(1).chain(rest.chunks(2)).collect();
     let half = area.width / 2 - 1;
     let column = |pair: &[usize]| if pair.len() == 2 { half } else { area.width };
-    let needs: Vec<Need> = pairs
+    let mut needs: Vec<Need> = pairs
         .iter()
         .map(|pair| {
             pair.iter().map(|at| Need::of(report, *at, column(pair))).fold(Need::default(), |a, b| Need {
@@ -169,6 +169,13 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
             })
         })
         .collect();
+    // What is told of the selected step keeps its rows, so that nothing above it moves with the cursor.
+    if let (Some([_]), Some(last)) = (pairs.last(), needs.last_mut())
+        && area.height >= ROOMY
+    {
+        last.natural = last.natural.max(FEW_DETAILS);
+        last.least = last.least.max(FEW_DETAILS);
+    }
     let mut placed = Vec::new();
     for (pair, line) in pairs.iter().zip(share(&needs, area)) {
         match pair {
