@@ -241,6 +241,9 @@ pub(super) fn chrome_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         fill(part, buffer, model.theme().ground);
     }
     chrome(model, buffer);
+    if model.theme().ascii {
+        plan.around(buffer.area).into_iter().for_each(|part| ascii::screen(part, buffer));
+    }
 }
 
 /// Draws the screen by its plan.

@@ -4,6 +4,8 @@ use innoboard::report::REPORTS;
 use innoboard::text::width;
 use innoboard::tui::ascii;
 
+use innoboard::tui::screen::Screen;
+
 use super::*;
 
 /// Signs that are neither ASCII nor letters nor wide everywhere.
@@ -29,6 +31,28 @@ fn screens_are_ascii() {
                     assert!(found.is_empty(), "{} {size:?} {script}: {found:?}", spec.name);
                 }
             }
+        }
+    }
+}
+
+/// What is written to a terminal may be drawn in other parts than a whole frame.
+#[test]
+fn what_is_sent_is_ascii() {
+    let study = STUDIES.with(|studies| Rc::clone(&studies[0]));
+    for page in 0..REPORTS.len() {
+        let theme = Theme::find("dark").unwrap().with_glyphs(true);
+        let options = tui::Options { page, theme, face: crate::common::face(), ..tui::Options::default() };
+        let mut model = Model::new(Rc::clone(&study), options, (120, 40));
+        let mut screen = Screen::default();
+        for key in ["down", "2", "]", "enter", "esc", "L", "/", "esc", "6"] {
+            let mut sent = String::new();
+            let Ok(()) = screen.draw(&model, |piece| {
+                sent.push_str(piece);
+                Ok::<_, std::convert::Infallible>(())
+            });
+            let found = strange(&sent.replace('\u{1b}', ""));
+            assert!(found.is_empty(), "{} before {key}: {found:?}", REPORTS[page].name);
+            press(&mut model, key);
         }
     }
 }
