@@ -39,7 +39,7 @@ fn screens_are_ascii() {
 #[test]
 fn what_is_sent_is_ascii() {
     let study = STUDIES.with(|studies| Rc::clone(&studies[0]));
-    for page in 0..REPORTS.len() {
+    for (page, spec) in REPORTS.iter().enumerate() {
         let theme = Theme::find("dark").unwrap().with_glyphs(true);
         let options = tui::Options { page, theme, face: crate::common::face(), ..tui::Options::default() };
         let mut model = Model::new(Rc::clone(&study), options, (120, 40));
@@ -51,7 +51,7 @@ fn what_is_sent_is_ascii() {
                 Ok::<_, std::convert::Infallible>(())
             });
             let found = strange(&sent.replace('\u{1b}', ""));
-            assert!(found.is_empty(), "{} before {key}: {found:?}", REPORTS[page].name);
+            assert!(found.is_empty(), "{} before {key}: {found:?}", spec.name);
             press(&mut model, key);
         }
     }
