@@ -1,6 +1,8 @@
 //! What the screen shows, and where the user has been. It changes only in `update`.
 
 mod card;
+mod moves;
+mod possible;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -13,10 +15,9 @@ use super::finder::Finder;
 use super::talk::{At, Talk};
 use super::theme::Theme;
 use super::widgets::big_text::Face;
-use super::widgets::window::scrolled;
 use crate::data::Problem;
 use crate::locale::Locale;
-use crate::report::{self, Arrangement, Deck, Passage, Report, ReportSpec, Selection, Study};
+use crate::report::{self, Deck, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
 
 /// How the program begins.
@@ -439,163 +440,6 @@ impl Model {
         self.tops[self.page]
     }
 
-    /// Whether the arrow keys move among the blocks of the page themselves.
-    #[must_use]
-    pub fn walks_panels(&self) -> bool {
-        let panels = |cursor: &report::Cursor| cursor.block.is_none();
-        self.shown.report.arrangement == Arrangement::Grid && self.shown.report.cursor.as_ref().is_some_and(panels)
-    }
-
-    /// Whether there is something to move.
-    #[must_use]
-    pub fn has_cursor(&self) -> bool {
-        self.shown.report.cursor.as_ref().is_some_and(|cursor| cursor.length > 0)
-    }
-
-    /// Whether there are periods to walk through.
-    #[must_use]
-    pub fn has_periods(&self) -> bool {
-        match &self.card {
-            Some(card) if self.card_is_open() => card.has_periods,
-            _ => self.shown.has_periods,
-        }
-    }
-
-    /// Whether there are areas to walk through.
-    #[must_use]
-    pub fn has_areas(&self) -> bool {
-        self.has_areas
-    }
-
-    /// Whether the series in focus can be pinned or taken off.
-    #[must_use]
-    pub fn can_pin(&self) -> bool {
-        self.shown.report.pin.is_some() && !self.card_is_open()
-    }
-
-    /// Whether the chart can be turned to another view.
-    #[must_use]
-    pub fn has_views(&self) -> bool {
-        self.shown.report.views.len() > 1 && !self.card_is_open()
-    }
-
-    /// Whether there are other indicators than that of the areas in the list.
-    #[must_use]
-    pub fn has_indicators(&self) -> bool {
-        !self.shown.report.views.is_empty()
-            && self.study.lists_areas()
-            && report::indicators(&self.study).len() > 1
-            && !self.card_is_open()
-    }
-
-    /// Whether the rows can be sorted and filtered.
-    #[must_use]
-    pub fn is_sortable(&self) -> bool {
-        self.shown.report.is_sortable && !self.card_is_open()
-    }
-
-    /// Whether the rows are sorted.
-    #[must_use]
-    pub fn is_sorted(&self) -> bool {
-        self.is_sortable() && self.selection().table.sort.is_some()
-    }
-
-    /// Whether some rows are filtered out.
-    #[must_use]
-    pub fn is_filtered(&self) -> bool {
-        self.is_sortable() && !self.selection().table.filter.is_empty()
-    }
-
-    /// Whether there are figures of other sources.
-    #[must_use]
-    pub fn has_context(&self) -> bool {
-        self.has_context
-    }
-
-    /// Whether a block can be shown alone.
-    #[must_use]
-    pub fn can_zoom(&self) -> bool {
-        self.shown.report.blocks.len() > 1 && !self.card_is_open()
-    }
-
-    /// Whether the card is open.
-    #[must_use]
-    pub fn card_is_open(&self) -> bool {
-        self.layers.contains(&Layer::Card)
-    }
-
-    /// Lets the footer show what was not used yet before what was.
-    #[must_use]
-    pub fn with_hints(mut self) -> Self {
-        self.known = Some(Rc::default());
-        self
-    }
-
-    /// Whether what a label says was used, and need not be shown before other things.
-    #[must_use]
-    pub fn knows(&self, label: &str) -> bool {
-        self.known.as_ref().is_some_and(|known| known.contains(&label))
-    }
-
-    /// Takes note that what labels say was used: what moves the selection is always shown first.
-    pub(super) fn learn_use(&mut self, labels: [&'static str; 2]) {
-        if let Some(known) = self.known.as_mut().filter(|known| !known.contains(&labels[0])) {
-            Rc::make_mut(known).extend(labels);
-            self.touch();
-        }
-    }
-
-    /// The field of search and palette.
-    #[must_use]
-    pub fn finder(&self) -> &Finder {
-        &self.finder
-    }
-
-    /// Whether that field is open, and nothing over it: what is typed then is text.
-    #[must_use]
-    pub fn is_finding(&self) -> bool {
-        self.layers.last() == Some(&Layer::Find)
-    }
-
-    /// Whether something was found for what stands in the field, or may be.
-    #[must_use]
-    pub fn has_hits(&self) -> bool {
-        self.finder.waits() || !self.finder.hits().is_empty()
-    }
-
-    /// Whether nothing but the size needed can be shown.
-    #[must_use]
-    pub fn is_too_small(&self) -> bool {
-        super::view::is_too_small(self.size.0, self.size.1)
-    }
-
-    /// Whether there was a place before this one.
-    #[must_use]
-    pub fn can_go_back(&self) -> bool {
-        !self.history.is_empty()
-    }
-
-    /// Whether the window on top has more lines than it shows.
-    #[must_use]
-    pub fn help_scrolls(&self) -> bool {
-        match self.layers.last() {
-            Some(Layer::Differences { .. }) => super::overlays::differences::last_top(self) > 0,
-            _ => super::overlays::help::last_top(self) > 0,
-        }
-    }
-
-    /// Whether something changed when the files were read again, or is wrong with them.
-    #[must_use]
-    pub fn has_news(&self) -> bool {
-        self.desk.news(self.locale).is_some()
-    }
-
-    /// Whether there are files that can be read again.
-    #[must_use]
-    pub fn can_reload(&self) -> bool {
-        !self.desk.watched().is_empty()
-    }
-
     /// What lies beside the screen.
     #[must_use]
     pub fn desk(&self) -> &Desk {
@@ -738,110 +582,6 @@ impl Model {
         self.painted = theme.with(self.rise, self.locale);
     }
 
-    /// Asks every page but the first the same, before anything else happens.
-    #[cfg(test)]
-    pub(super) fn begin_at(&mut self, selection: &Selection) {
-        self.kept[1..].fill(selection.clone());
-    }
-
-    /// Asks the page in front something else, remembering what it was asked before.
-    pub(super) fn select(&mut self, selection: Selection, change: Change) {
-        if selection != self.kept[self.page] {
-            self.remember(change);
-            self.kept[self.page] = selection;
-            self.chosen = 0;
-        }
-    }
-
-    /// Asks the page in front something else that is no step of its own.
-    pub(super) fn correct(&mut self, selection: Selection) {
-        self.kept[self.page] = selection;
-    }
-
-    /// Changes what every page is asked about.
-    pub(super) fn select_everywhere(&mut self, change: Change, with: impl Fn(&mut Selection)) {
-        self.remember(change);
-        self.kept.iter_mut().for_each(with);
-        self.chosen = 0;
-    }
-
-    /// Moves to another panel. A page of panels says the same whichever of them is selected, so that nothing is built
-    /// anew where only that changes.
-    pub(super) fn walk(&mut self, position: usize, selection: Selection) {
-        let built = &self.shown.place.selection;
-        let same = Selection { indicator: built.indicator, ..selection.clone() } == *built;
-        if same && self.shown.report.cursor.is_some() {
-            let built = Rc::make_mut(&mut self.shown);
-            built.report.cursor.iter_mut().for_each(|cursor| cursor.position = position);
-            built.place.selection.indicator = selection.indicator;
-            self.card = None;
-        }
-        self.select(selection, Change::Row);
-    }
-
-    /// What was done last.
-    #[must_use]
-    pub fn last_act(&self) -> Option<Act> {
-        self.last_act
-    }
-
-    /// Takes note of what is done.
-    pub(super) fn set_last_act(&mut self, act: Act) {
-        self.last_act = Some(act);
-    }
-
-    /// Takes note that something but the panel in focus has changed.
-    pub(super) fn touch(&mut self) {
-        self.generation += 1;
-    }
-
-    /// Goes to another page.
-    pub(super) fn go(&mut self, page: usize) {
-        if page < self.pages.len() {
-            if page != self.page {
-                self.remember(Change::Page);
-            }
-            self.layers.clear();
-            self.page = page;
-        }
-    }
-
-    /// Goes to a page that is asked something new, as one step.
-    pub(super) fn jump(&mut self, page: usize, selection: Selection) {
-        self.layers.clear();
-        let Some(kept) = self.kept.get(page) else { return };
-        let selection = Selection { without_context: kept.without_context, ..selection };
-        if (page, &selection) != (self.page, kept) {
-            self.remember(Change::Page);
-            self.page = page;
-            self.kept[page] = selection;
-        }
-    }
-
-    /// Goes back to the place before; a window over the page is closed with it.
-    pub(super) fn back(&mut self) {
-        if let Some(Stop { place, card }) = self.history.pop() {
-            self.layers.clear();
-            self.layers.extend(card.then_some(Layer::Card));
-            self.chosen = 0;
-            self.page = place.page;
-            self.kept[place.page] = place.selection;
-            self.last_change = None;
-        }
-    }
-
-    /// Moves the list by a screenful, so that the selected row keeps its place on the screen.
-    pub(super) fn scroll(&mut self, rows: isize) {
-        self.tops[self.page] = self.tops[self.page].saturating_add_signed(rows);
-    }
-
-    /// Scrolls the list where the selected row has left the screen, and only there.
-    pub(super) fn settle(&mut self) {
-        if let Some(rows) = super::view::list_rows(self) {
-            self.tops[self.page] = scrolled(self.tops[self.page], rows.selected, rows.shown, rows.length);
-        }
-    }
-
     /// What the screen is drawn from.
     pub(super) fn seen(&self) -> Seen {
         let chosen = if self.card_is_open() { self.chosen } else { 0 };
@@ -875,17 +615,6 @@ impl Model {
             self.left.retain(|old| old.place.page != built.place.page);
             self.left.push(Rc::clone(built));
         }
-    }
-
-    fn remember(&mut self, change: Change) {
-        if change.is_a_step() || self.last_change != Some(change) {
-            if self.history.len() >= MOST_PLACES {
-                self.history.remove(0);
-            }
-            let place = Place { page: self.page, selection: self.kept[self.page].clone() };
-            self.history.push(Stop { place, card: self.card_is_open() });
-        }
-        self.last_change = Some(change);
     }
 
     /// Builds what is shown anew where it would be said differently now, and nothing else.
