@@ -214,6 +214,15 @@ fn stack(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> {
         return by_need(report, blocks, area);
     }
     let mut needs: Vec<Need> = blocks.iter().map(|at| Need::of(report, *at, area.width)).collect();
+    // A chart keeps its rows while the period moves, whether its source is told in more lines or in fewer.
+    if area.height >= ROOMY && needs.iter().any(|need| need.flexible) {
+        for (at, need) in blocks.iter().zip(&mut needs) {
+            let told = report.blocks.get(*at).is_some_and(|block| matches!(block.content, Content::Prose(_)));
+            if told && !report.extras.contains(at) {
+                need.natural = need.natural.max(FEW_DETAILS);
+            }
+        }
+    }
     // The list keeps its rows while the cursor moves, whether there is more or less to tell of one.
     if let [list, details] = &mut needs[..]
         && list.natural > area.height
