@@ -189,7 +189,10 @@ impl Pairs {
             (Some(a), Some(b)) => b.total_cmp(a),
             (a, b) => a.is_none().cmp(&b.is_none()),
         });
-        let ends = || rows.iter().filter_map(|(_, pair, _)| pair.ends).flatten();
+        // What is open at one side sets no axis where anything is known better.
+        let closed = |end: &End| end.interval.0.is_finite() && end.interval.1.is_finite();
+        let any = rows.iter().filter_map(|(_, pair, _)| pair.ends).any(|[_, to]| closed(&to));
+        let ends = || rows.iter().filter_map(|(_, pair, _)| pair.ends).flatten().filter(|end| !any || closed(end));
         let reach = ends().flat_map(|end| [end.at, end.interval.0, end.interval.1]).filter(|value| {
             value.is_finite() && value.abs() < 1e6 * ends().map(|end| end.at.abs()).fold(0.01, f64::max)
         });

@@ -523,7 +523,7 @@ const SELECT: Text = Text::new("选择", "select");
 const ROW: Text = Text::new("上一行、下一行", "the row above or below");
 const SCREEN: Text = Text::new("翻一屏", "a screenful up or down");
 const LINE: Text = Text::new("翻看原文", "scroll the source");
-const LIMITS: Text = Text::new("原文开头、末尾", "the begin or end of the source");
+const LIMITS: Text = Text::new("原文开头、末尾", "the start or end of the source");
 const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
 
 const COLUMN: Text = Text::new("前一列、后一列", "the column before or after");

@@ -85,8 +85,9 @@ fn lines(model: &Model) -> Vec<Line<'static>> {
 fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
     let (theme, locale) = (model.theme(), model.locale());
     let hints = actions::every_hint(model, locale);
-    // As many columns as can say everything.
-    let widest = hints.iter().map(|hint| text::width(hint.help)).max().unwrap_or_default() + CAPS;
+    // As many columns as can say in one row each what works here; what does not may take two.
+    let widest = hints.iter().filter(|hint| hint.enabled).map(|hint| text::width(hint.help)).max();
+    let widest = widest.unwrap_or_default() + CAPS;
     let columns = ((width + GAP) / (widest + GAP)).clamp(1, MOST_COLUMNS);
     let column = (width + GAP) / columns - GAP;
     let mut stacks: Vec<Vec<Line<'static>>> = vec![Vec::new(); columns];
@@ -94,7 +95,7 @@ fn lines_at(model: &Model, width: usize) -> Vec<Line<'static>> {
         hints
             .iter()
             .filter(move |hint| hint.group == group && hint.enabled == enabled)
-            .map(|hint| row(hint, column, theme))
+            .flat_map(|hint| row(hint, column, theme))
     };
     for group in Group::ALL {
         let mut rows: Vec<Line<'static>> = members(group, true).collect();
@@ -144,15 +145,20 @@ fn heading(title: &str, column: usize, theme: &Theme) -> Line<'static> {
     Line::from(vec![Span::styled(format!("{title} "), theme.heading), Span::styled(rule, theme.faint)])
 }
 
-fn row(hint: &Hint, column: usize, theme: &Theme) -> Line<'static> {
+/// A key and what it does, in as many rows as that takes.
+fn row(hint: &Hint, column: usize, theme: &Theme) -> Vec<Line<'static>> {
     let (key, words) = if hint.enabled { (theme.key, theme.text) } else { (theme.muted, theme.muted) };
     let mut caps = hint.long();
     if text::width(&caps) >= CAPS {
         caps = hint.short();
     }
-    let caps = text::fit(&caps, CAPS.max(text::width(&caps) + 1), text::Align::Left);
-    let help = text::cut(hint.help, column.saturating_sub(text::width(&caps))).into_owned();
-    Line::from(vec![Span::styled(caps, key), Span::styled(help, words)])
+    let room = column.saturating_sub(CAPS).max(1);
+    let mut rows = text::wrap(hint.help, room).into_iter();
+    let first = if text::width(&caps) < CAPS { rows.next() } else { None };
+    let caps = text::cut(&text::fit(&caps, CAPS.max(text::width(&caps)), text::Align::Left), column).into_owned();
+    let head = vec![Span::styled(caps, key), Span::styled(first.unwrap_or_default(), words)];
+    let below = rows.map(|row| Line::styled(format!("{}{row}", " ".repeat(CAPS)), words));
+    std::iter::once(Line::from(head)).chain(below).collect()
 }
 
 /// What the marks mean; the figures in it are examples.

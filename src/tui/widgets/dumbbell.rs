@@ -143,7 +143,16 @@ impl Dumbbell<'_> {
         if to.interval.0.is_finite() {
             ink.repeat(x + a.min(b), y, (a - b).abs(), "━", row.style);
         }
-        let mark = |end: &End| if end.hollow { "○" } else { "●" };
+        // A bound is no end: the side that it leaves open is dotted, and one beyond the axis is not on it.
+        let (low, high) = self.axis;
+        let mark = |end: &End| match end.interval {
+            _ if end.at > high => "→",
+            _ if end.at < low => "←",
+            (from, _) if !from.is_finite() => "┤",
+            (_, to) if !to.is_finite() => "├",
+            _ if end.hollow => "○",
+            _ => "●",
+        };
         ink.put(x + a, y, mark(&from), self.styles.from);
         ink.put(x + b, y, mark(&to), row.style);
     }
@@ -201,6 +210,24 @@ mod tests {
             Buffer::with_lines([
                 "▌合同额      1  ●━━━━━━━━━━━━━━━━━●  2  +1",
                 " 贷款        1  ●━━━━━━━━○           2  +1"
+            ])
+        );
+    }
+
+    #[test]
+    fn a_bound_has_no_end() {
+        let mut pairs = two();
+        for (row, (at, interval)) in
+            pairs.rows.iter_mut().zip([(5.0, (f64::NEG_INFINITY, 5.0)), (20.0, (f64::NEG_INFINITY, 20.0))])
+        {
+            row.ends = row.ends.map(|[from, _]| [from, End { at, interval, hollow: true }]);
+        }
+        let buf = drawn(42, 2, |area, buf| pairs.render(area, buf));
+        assert_eq!(
+            buf,
+            Buffer::with_lines([
+                "▌合同额      1  ●╌╌╌╌╌╌╌╌┤           2  +1",
+                " 贷款        1  ●╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌→  2  +1"
             ])
         );
     }
