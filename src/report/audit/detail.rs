@@ -1,6 +1,8 @@
 //! One finding: the test in words and in numbers, the conclusion, the question it raises, and the figures it is about.
 
-use super::said::{applies_words, check, decimals_of, figure, locator, observation, ranking, readings, title, token};
+use super::said::{
+    applies_words, check, decimals_of, figure, in_numbers, locator, observation, ranking, readings, title, token,
+};
 use crate::analysis::{Derived, Finding, FindingKind, Origin, Quantity, ReadingOf, Verdict};
 use crate::data::{Dataset, Expression, GrowthKind, Observation, Part, Reference};
 use crate::locale::{Locale, Text};
@@ -35,9 +37,18 @@ pub(super) fn others(dataset: &Dataset, findings: &[Finding], finding: &Finding,
     let shared = |other: &&Finding| {
         !std::ptr::eq(*other, finding) && other.subject.iter().any(|subject| finding.subject.contains(subject))
     };
-    let lines: Vec<Phrase> = findings.iter().filter(shared).map(|other| super::line(dataset, other, locale)).collect();
-    let title = Text::new("这些数的其他核对", "Other checks of these figures").get(locale);
-    (!lines.is_empty()).then(|| Block::prose(title, lines))
+    // The numbers stand below the name: broken into rows a formula is hard to read.
+    let lines: Vec<Phrase> = findings
+        .iter()
+        .filter(shared)
+        .flat_map(|other| {
+            let name = Phrase::new().piece(Piece::Verdict(other.verdict));
+            let name = name.word(format!(" {}", title(dataset, other, locale)));
+            [name, Phrase::new().word("  ").then(in_numbers(Wording::new(dataset, locale), other))]
+        })
+        .collect();
+    let heading = Text::new("这些数的其他核对", "Other checks of these figures").get(locale);
+    (!lines.is_empty()).then(|| Block::prose(heading, lines))
 }
 
 /// What the verdicts mean (design, section 4).

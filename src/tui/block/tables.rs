@@ -158,7 +158,7 @@ fn column<'a>(
             let part = if many {
                 30
             } else if beside_formula {
-                43
+                41
             } else {
                 40
             };
