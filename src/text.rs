@@ -211,6 +211,8 @@ pub fn is_wide(text: &str) -> bool {
 /// ```
 /// assert_eq!(innoboard::text::spaced("亿元"), "亿 元");
 /// assert_eq!(innoboard::text::spaced("2.38%"), "2.38%");
+/// // Signs that have their own white space stay with what they belong to, also where a row ends.
+/// assert_eq!(innoboard::text::spaced("参照：（省）"), "参 照： （省）");
 /// ```
 #[must_use]
 pub fn spaced(text: &str) -> Cow<'_, str> {
@@ -219,7 +221,8 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len() * 2);
     each_glyph(text, |glyph, _| {
-        if !out.is_empty() && glyph != " " {
+        let held = "，。；：、！？）》”」".contains(glyph) || out.ends_with(['（', '《', '“', '「']);
+        if !out.is_empty() && glyph != " " && !held {
             out.push(' ');
         }
         out.push_str(glyph);

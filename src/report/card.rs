@@ -184,7 +184,7 @@ impl Subject<'_> {
         }
         let locator = attributes.and_then(|a| a.locator.as_ref()).or(self.ranking().and_then(|r| r.locator.as_ref()));
         let measure = Phrase::new().word(words::measure(definition.measure).get(locale));
-        fact(Text::new("计量", "measure"), measure);
+        fact(words::MEASURE, measure);
         // With a token it stands beside that, under the source.
         if let Some(locator) = locator.filter(|_| self.printed().is_empty()) {
             fact(Text::new("出处", "place"), Phrase::new().label(LabelKind::Locator, locator.as_str()));

@@ -310,7 +310,8 @@ fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: 
     let definition = dataset.indicator(subject.indicator).definition.get(locale);
     let measure = words::measure(dataset.indicator(subject.indicator).measure).get(locale);
     let gap = if definition.is_empty() { "" } else { " · " };
-    let definition = Phrase::new().muted(measure).muted(gap).muted(definition);
+    let definition =
+        Phrase::new().muted(format!("{} ", words::MEASURE.get(locale))).word(measure).muted(gap).muted(definition);
     Some(course).filter(|_| several && shown.periods.len() <= MOST_PERIODS).into_iter().chain([definition]).collect()
 }
 

@@ -56,6 +56,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     }
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
     report.extras = extras;
+    report.place = words::place(cursor.position + 1, cursor.length, words::ITEM, locale);
     report.cursor = Some(cursor);
     report.foot.push(words::legend(locale));
     report.views = views;

@@ -39,6 +39,8 @@ pub const NOTHING: Text = Text::new(
 );
 /// The latest figure.
 pub const LATEST: Text = Text::new("最近值", "latest");
+/// How an indicator relates to time.
+pub const MEASURE: Text = Text::new("计量", "measure");
 /// What an indicator counts.
 pub const DEFINITION: Text = Text::new("口径", "Definition");
 /// Where a figure was published.
@@ -48,6 +50,8 @@ pub const NOT_STATED_HERE: Text = Text::new("原文没有这一期的数。", "T
 
 /// A row of a table.
 pub const ROW: Text = Text::new("第 {} / {} 行", "row {} of {}");
+/// An indicator or an area of a list.
+pub const ITEM: Text = Text::new("第 {} / {} 项", "{} of {}");
 /// A check of the audit.
 pub const CHECK: Text = Text::new("第 {} / {} 项", "check {} of {}");
 

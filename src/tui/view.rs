@@ -317,6 +317,11 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
         return;
     }
     let place = phrase::line(&report.place, model.theme());
+    // Where the list itself has no room, its place tells that there is one, beside the pages.
+    let hidden = model.list().is_some() && list_rows(model).is_none() && model.zoomed().is_none();
+    if hidden && tabs_end(model) + place.width() + 2 <= usize::from(areas.tabs.width) {
+        put_right(buffer, areas.tabs, &place);
+    }
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
     let beside = if room >= PLACED { place.width() + 3 } else { 0 };
@@ -408,6 +413,12 @@ fn tab_words(model: &Model) -> (usize, Vec<[String; 2]>) {
     let (gap, named) = if columns(1) < room { (1, true) } else { (0, columns(0) < room) };
     let words = |at| if named || at == model.page() { format!(" {} ", name(at)) } else { " ".into() };
     (gap, (0..pages.len()).map(|at| [format!(" {}", at + 1), words(at)]).collect())
+}
+
+/// The column behind the last page.
+fn tabs_end(model: &Model) -> usize {
+    let (gap, tabs) = tab_words(model);
+    1 + tabs.iter().flatten().map(|word| text::width(word)).sum::<usize>() + gap * tabs.len()
 }
 
 /// The page whose name stands at a column.
