@@ -3,6 +3,8 @@
 //! A [`Figure`] is made from an observation, a stated rank, or a result of the analysis, and from nothing else: so
 //! unit, bound, status and origin cannot be forgotten by any page or file.
 
+use std::borrow::Cow;
+
 use super::{Magnitude, Selection};
 use crate::analysis::{Derived, Estimate, Origin, Quantity};
 use crate::data::{
@@ -465,12 +467,19 @@ impl Figure {
             if self.unit != "%" {
                 text.push(' ');
             }
-            text.push_str(&self.unit);
+            text.push_str(&self.unit_beside());
         }
         if self.doubtful {
             text.push_str(" !");
         }
         text
+    }
+
+    /// The unit as it stands beside the number: of one thing English has no plural (“1 product”). Columns of units, and
+    /// files, have one form.
+    #[must_use]
+    pub fn unit_beside(&self) -> Cow<'_, str> {
+        if self.number == "1" { singular(&self.unit) } else { Cow::Borrowed(&self.unit) }
     }
 
     /// Digits and doubt mark, where the unit stands elsewhere.
@@ -495,5 +504,32 @@ impl Figure {
     #[must_use]
     pub fn position(&self) -> Option<u32> {
         self.value.map(|value| value as u32)
+    }
+}
+
+/// One of what an English word of small letters counts; other words stay.
+fn singular(plural: &str) -> Cow<'_, str> {
+    let word = plural.len() > 3 && plural.bytes().all(|byte| byte.is_ascii_lowercase());
+    let stem = plural.strip_suffix('s').filter(|stem| word && !stem.ends_with(['s', 'u', 'i', 'a', 'w']));
+    match stem {
+        None => Cow::Borrowed(plural),
+        Some(stem) => match stem.strip_suffix("ie").filter(|stem| !["ser", "spec"].contains(stem)) {
+            Some(stem) => Cow::Owned(format!("{stem}y")),
+            None if stem.ends_with("ie") => Cow::Borrowed(plural),
+            None => Cow::Borrowed(stem),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    #[test]
+    fn one_thing_has_no_plural() {
+        let words = [("firms", "firm"), ("categories", "category"), ("entries", "entry"), ("people", "people")];
+        for (plural, one) in words.into_iter().chain([("series", "series"), ("million yuan", "million yuan")]) {
+            assert_eq!(singular(plural), one);
+        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             Piece::Word(text) => spans.push(Span::styled(words(text, theme), theme.text)),
             Piece::Strong(text) => spans.push(Span::styled(words(text, theme), theme.heading)),
             Piece::Muted(text) => spans.push(Span::styled(words(text, theme), theme.muted)),
-            Piece::Figure(figure) => figure_spans(figure, &figure.unit, theme, &mut spans),
+            Piece::Figure(figure) => figure_spans(figure, figure.unit_beside(), theme, &mut spans),
             Piece::Label(label) => {
                 spans.push(Span::styled(words(&label.text, theme), label_style(label.kind, theme)));
                 // “一” by itself is read as a dash.
@@ -52,7 +52,7 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
 /// A figure with its unit, and with its mark where it is doubtful.
 pub(super) fn figure<'a>(figure: &'a Figure, theme: &Theme) -> Line<'a> {
     let mut spans = Vec::with_capacity(5);
-    figure_spans(figure, &figure.unit, theme, &mut spans);
+    figure_spans(figure, figure.unit_beside(), theme, &mut spans);
     Line::from(spans)
 }
 
@@ -60,11 +60,11 @@ pub(super) fn figure<'a>(figure: &'a Figure, theme: &Theme) -> Line<'a> {
 pub(super) fn bare_figure<'a>(figure: &'a Figure, theme: &Theme) -> Line<'a> {
     let unit = if figure.unit == "%" && figure.trend != Trend::None { "%" } else { "" };
     let mut spans = Vec::with_capacity(5);
-    figure_spans(figure, unit, theme, &mut spans);
+    figure_spans(figure, Cow::Borrowed(unit), theme, &mut spans);
     Line::from(spans)
 }
 
-fn figure_spans<'a>(figure: &'a Figure, unit: &'a str, theme: &Theme, spans: &mut Vec<Span<'a>>) {
+fn figure_spans<'a>(figure: &'a Figure, unit: Cow<'a, str>, theme: &Theme, spans: &mut Vec<Span<'a>>) {
     let style = figure_style(figure, theme);
     // Places moved carry their arrow as a sign already.
     let arrow = match figure.trend {
@@ -76,10 +76,16 @@ fn figure_spans<'a>(figure: &'a Figure, unit: &'a str, theme: &Theme, spans: &mu
     let digits = [arrow, figure.sign.as_str(), figure.number.as_str()];
     let digits = digits.into_iter().filter(|part| !part.is_empty());
     spans.extend(digits.map(|part| Span::styled(words(part, theme), style)));
-    match unit {
+    match unit.as_ref() {
         "" => {}
         "%" => spans.push(Span::styled(unit, style)),
-        _ => spans.extend([Span::styled(" ", theme.muted), Span::styled(words(unit, theme), theme.muted)]),
+        _ => {
+            let unit = match unit {
+                Cow::Borrowed(unit) => words(unit, theme),
+                Cow::Owned(unit) => Cow::Owned(words(&unit, theme).into_owned()),
+            };
+            spans.extend([Span::styled(" ", theme.muted), Span::styled(unit, theme.muted)]);
+        }
     }
     if figure.doubtful {
         spans.push(Span::styled(" !", theme.warn));

@@ -46,7 +46,8 @@ fn fault(figure: &Figure, screens: &[String]) -> Option<&'static str> {
                 found = true;
                 // The mark stands behind number and unit, or at the end of the row.
                 marked |= behind.contains('!') || line.trim_start().starts_with('!');
-                with_unit |= behind.trim_start().starts_with(&figure.unit) || screen.contains(&figure.unit);
+                let beside = behind.trim_start();
+                with_unit |= beside.starts_with(&*figure.unit_beside()) || screen.contains(&figure.unit);
             }
         }
     }

@@ -26,12 +26,14 @@ pub(super) fn draw(
     let face = look.face?;
     let theme = look.theme;
     let number = figure.digits();
+    let unit = figure.unit_beside();
+    let named = unit.as_ref();
     let mark = if figure.doubtful { "!" } else { "" };
     let parts = |size: u16, unit: u16| {
         let gap = if unit == 0 || figure.unit.as_str() == "%" { 1 } else { 2 };
         [
             Part { text: &number, size, gap: 0, style: figure_style(figure, theme) },
-            Part { text: &figure.unit, size: unit, gap, style: theme.muted },
+            Part { text: named, size: unit, gap, style: theme.muted },
             Part { text: mark, size: unit, gap: 1, style: theme.warn },
         ]
     };

@@ -194,7 +194,7 @@ pub(super) fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut 
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
     let wide = digits.width(rows);
     digits.render(rows, buffer);
-    let mut tail = vec![Span::styled(figure.unit.as_str(), look.theme.muted)];
+    let mut tail = vec![Span::styled(figure.unit_beside(), look.theme.muted)];
     if figure.doubtful {
         tail.push(Span::styled(" !", look.theme.warn));
     }

@@ -1,5 +1,7 @@
 //! One figure with its rank, large, and others below it.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -35,7 +37,7 @@ fn large(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
     digits.render(rows, buffer);
     let x = (wide + 2).min(area.width);
     let words = Rect { x: area.x + x, width: area.width - x, ..rows };
-    let mut tail = vec![Span::styled(figure.unit.as_str(), look.theme.muted)];
+    let mut tail = vec![Span::styled(figure.unit_beside(), look.theme.muted)];
     if figure.doubtful {
         tail.push(Span::styled(" !", look.theme.warn));
     }
@@ -86,7 +88,7 @@ const LEAST_NAME: usize = 8;
 struct Entry<'a> {
     name: Line<'a>,
     number: Line<'a>,
-    unit: &'a str,
+    unit: Cow<'a, str>,
     rest: Line<'a>,
 }
 
@@ -96,7 +98,7 @@ impl<'a> Entry<'a> {
         let Piece::Figure(figure) = &phrase.pieces[at] else { return None };
         let part = |pieces: &'a [Piece]| phrase::pieces(pieces, look.theme);
         let (name, rest) = (part(&phrase.pieces[..at]), part(&phrase.pieces[at + 1..]));
-        Some(Self { name, number: look.label(figure), unit: &figure.unit, rest })
+        Some(Self { name, number: look.label(figure), unit: figure.unit_beside(), rest })
     }
 }
 
@@ -111,13 +113,13 @@ fn in_columns<'a>(look: Look<'a>, lines: &'a [Phrase], area: Rect) -> Vec<Vec<Li
             // The name brings the blanks behind it.
             widest(|entry| entry.name.width()),
             widest(|entry| entry.number.width()),
-            widest(|entry| width(entry.unit)),
+            widest(|entry| width(&entry.unit)),
             widest(|entry| entry.rest.width()),
         ]
     };
     let mut columns = widths(&alike);
     while columns.iter().sum::<usize>() + 1 > usize::from(area.width) && !alike.is_empty() {
-        let own = |entry: &Entry<'_>| entry.number.width() + width(entry.unit) + entry.rest.width();
+        let own = |entry: &Entry<'_>| entry.number.width() + width(&entry.unit) + entry.rest.width();
         let widest = alike.iter().map(|entry| own(entry)).max();
         alike.retain(|entry| Some(own(entry)) != widest);
         columns = widths(&alike);
@@ -128,7 +130,7 @@ fn in_columns<'a>(look: Look<'a>, lines: &'a [Phrase], area: Rect) -> Vec<Vec<Li
         let mut line = entry.name.clone();
         line.extend([pad(name, &entry.name), pad(number, &entry.number)]);
         line.extend(entry.number.clone());
-        line.push_span(Span::styled(format!(" {}", fit(entry.unit, unit, Align::Left)), look.theme.muted));
+        line.push_span(Span::styled(format!(" {}", fit(&entry.unit, unit, Align::Left)), look.theme.muted));
         line.extend(entry.rest.clone());
         vec![line]
     };

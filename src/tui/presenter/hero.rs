@@ -50,16 +50,17 @@ pub(super) fn draw(stage: &mut Stage<'_>, hero: &Hero, step: usize, area: Rect) 
         .chain(hero.rank.iter().map(|(rank, among)| (rank.digits(), among.clone(), rank)))
         .collect();
     let mark = if shown.doubtful { "!" } else { "" };
+    let named = shown.unit_beside();
     let parts = |size: u16, unit: u16| -> [Part<'_>; 3] {
         let gap = if shown.unit == "%" { 1 } else { (size / 10).max(2) };
         [
             Part { text: &number, size, gap: 0, style: figure_style(shown, theme) },
-            Part { text: if unit == 0 { "" } else { &shown.unit }, size: unit, gap, style: theme.text },
+            Part { text: if unit == 0 { "" } else { &named }, size: unit, gap, style: theme.text },
             // A doubt is as large as its number.
             Part { text: mark, size, gap: (size / 8).max(2), style: theme.warn },
         ]
     };
-    let Some(plan) = plan(stage, &shown.unit, &below, area, parts) else {
+    let Some(plan) = plan(stage, &named, &below, area, parts) else {
         stage.misfit(NUMBER, LARGER);
         return stage.line(area.x, area.y, area.width, &figure(shown, theme));
     };
@@ -70,8 +71,7 @@ pub(super) fn draw(stage: &mut Stage<'_>, hero: &Hero, step: usize, area: Rect) 
     let (wide, high) = stage.big(Rect { y, height: plan.rows[0], ..area }, &parts(plan.number, unit));
     y += plan.rows[0];
     if plan.under {
-        let (_, rows) =
-            stage.big(Rect { y, height: plan.rows[1], ..area }, &[part(&shown.unit, plan.unit, theme.text)]);
+        let (_, rows) = stage.big(Rect { y, height: plan.rows[1], ..area }, &[part(&named, plan.unit, theme.text)]);
         y += rows.max(plan.rows[1]);
     }
     period(stage, hero, &parts(plan.number, 0), (wide, high), unit, Rect { y: top, height: high, ..area });
