@@ -82,7 +82,7 @@ impl<'c, 'a> Layout<'c, 'a> {
         let below = columns().any(|column| column.value.is_some_and(|value| value < 0.0));
         let baseline = high - feet >= 6 || (below && high - feet >= 3);
         let rows = high - feet - i32::from(baseline);
-        let end_room = match gutter(chart.references.iter().map(|line| line.labels.as_slice()), wide * 2 / 5) {
+        let end_room = match gutter(chart.references.iter().map(|line| line.labels.as_slice()), wide * 3 / 7) {
             0 => 0,
             label => label + 1,
         };
