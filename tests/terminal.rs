@@ -569,7 +569,9 @@ fn a_talk_that_was_killed_stopped_or_resized_returns_to_its_slide_and_step() {
     let first = hall.screen();
     hall.press(" ");
     hall.wait("a step more", |screen| screen.contents().contains("3 / 14") && screen.contents() != first);
-    let step = hall.screen();
+    // The number of the slide stands in its last row with words; the blank ones below may come later.
+    let step = hall.screen().trim_end().to_owned();
+    let same = |screen: &vt100::Screen| screen.contents().trim_end() == step;
     let mut notes = Session::start_in("resume", &["notes", "--lang", "en"]);
     notes.wait_for("3 / 14");
     hall.signal("KILL");
@@ -581,18 +583,17 @@ fn a_talk_that_was_killed_stopped_or_resized_returns_to_its_slide_and_step() {
 
     let resumed: Vec<&str> = arguments.into_iter().chain(["--resume"]).collect();
     let mut hall = Session::start_in("resume", &resumed);
-    hall.wait_for("3 / 14");
-    assert_eq!(hall.screen(), step);
+    hall.wait("the slide and its step", same);
     hall.press("\x1a");
     hall.wait("the shell's screen", |screen| !screen.alternate_screen());
     hall.wait_until_stopped();
     hall.signal("CONT");
-    hall.wait("the slide again", |screen| screen.alternate_screen() && screen.contents() == step);
+    hall.wait("the slide again", |screen| screen.alternate_screen() && same(screen));
     for size in 0..30 {
         hall.resize(80 + size, 24 + size % 5);
     }
     hall.resize(120, 40);
-    hall.wait("the slide at its first size", |screen| screen.contents() == step);
+    hall.wait("the slide at its first size", same);
     hall.press("qq");
     assert!(hall.end().success());
     hall.assert_given_back();
