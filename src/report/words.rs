@@ -77,7 +77,7 @@ pub fn legend(locale: Locale) -> Phrase {
         shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥")),
         said(Text::new("! 存疑", "! doubtful")),
         shown(Swatch::Published, Text::new(" 原文", " published")),
-        said(Text::new("⠶ 区间", "⠶ interval")),
+        said(Text::new("⠒ 区间", "⠒ interval")),
     ])
 }
 
