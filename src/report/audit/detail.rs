@@ -11,21 +11,20 @@ use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Tre
 /// The blocks beside the list.
 pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Block> {
     let wording = Wording::new(dataset, locale);
-    let facts = |title: String, right: Phrase, facts| Block { title, right, content: Content::Facts(facts) };
+    let facts = |title: String, facts| Block { title, right: Phrase::new(), content: Content::Facts(facts) };
     let readings = readings(wording, finding);
     let mut tested = tested(wording, finding);
     let concluded = concluded(dataset, finding, &readings, locale);
-    let place = finding.subject.first().and_then(|subject| locator(dataset, *subject)).unwrap_or_default();
-    let place = Phrase::new().label(LabelKind::Locator, cite::locator_words(&place, locale));
+    // The title is whole: where the first of its figures stands is said below.
     let mut blocks = Vec::new();
     if readings.is_empty() {
         tested.extend(concluded);
-        blocks.push(facts(title(dataset, finding, locale), place, tested));
+        blocks.push(facts(title(dataset, finding, locale), tested));
     } else {
-        blocks.push(facts(title(dataset, finding, locale), place, tested));
+        blocks.push(facts(title(dataset, finding, locale), tested));
         let each = Text::new("逐一试算", "Each reading tried").get(locale).into();
         blocks.push(Block { title: each, right: Phrase::new(), content: Content::Readings(readings) });
-        blocks.push(facts(Text::new("结论", "What follows").get(locale).into(), Phrase::new(), concluded));
+        blocks.push(facts(Text::new("结论", "What follows").get(locale).into(), concluded));
     }
     let about = Text::new("涉及的数", "Figures").get(locale).to_owned();
     blocks.push(Block::prose(about, subjects(wording, finding)));
