@@ -17,9 +17,12 @@ pub(super) use lines::lines;
 
 /// How a figure's column or bar is filled.
 pub(super) fn fill(figure: &Figure) -> Fill {
+    let open = figure.ends.0.is_finite() && figure.ends.1.is_infinite();
     match figure.origin {
         Origin::Inferred if figure.is_bound() => Fill::Bound,
         Origin::Inferred => Fill::Hollow,
+        // “At least” has no end, published or not.
+        _ if open => Fill::Open,
         _ => Fill::Solid,
     }
 }

@@ -138,12 +138,12 @@ impl Columns {
         let each = (2..=4).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
         let wide =
             |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
-        // With words below, a strip needs none beside it; without, its pitch goes before them.
-        let tails = if each > 1 { [Tail::Marks, Tail::Moves] } else { [Tail::Words, Tail::Marks] };
-        let tails = tails.map(|part| (part, wide(part)));
-        let order = match each {
-            1 => [(3, 0), (2, 0), (1, 0), (2, 1), (1, 1), (1, 1)],
-            _ => [(3, 0), (3, 1), (2, 0), (2, 1), (1, 0), (1, 1)],
+        // The rank in words says what the strip's badge says in colour; its pitch goes before them, and they go before
+        // the last of it.
+        let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
+        let order: &[(u16, usize)] = match each {
+            1 => &[(3, 0), (2, 0), (1, 0), (2, 1), (1, 1)],
+            _ => &[(3, 0), (2, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 0), (1, 1), (1, 2)],
         };
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
@@ -153,8 +153,8 @@ impl Columns {
         // The widest pitch beside whole names; a name gives way only before the last.
         let least = longest.min(8);
         let (name, pitch, (part, tail)) = order
-            .into_iter()
-            .map(|(pitch, tail)| (longest, pitch, tails[tail]))
+            .iter()
+            .map(|(pitch, tail)| (longest, *pitch, tails[*tail]))
             .chain((least..longest).rev().map(|name| (name, 1, tails[1])))
             .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
             .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));

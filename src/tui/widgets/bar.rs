@@ -26,12 +26,12 @@ impl Bar {
     /// Draws so many eighths from the column `x` on; gives the column after it. A bound ends in an arrow.
     pub(super) fn draw(self, ink: &mut Ink<'_>, x: i32, y: i32, eighths: i32) -> i32 {
         let (full, rest) = (eighths / 8, eighths % 8);
-        let body = if self.fill == Fill::Solid { LEFT[8] } else { SHADE };
+        let body = if self.fill.is_full() { LEFT[8] } else { SHADE };
         ink.repeat(x, y, full, body, self.style);
         let end = x + full;
         let partial = LEFT.get(rest as usize).copied().unwrap_or(" ");
         match self.fill {
-            Fill::Bound => {
+            Fill::Bound | Fill::Open => {
                 let last = if rest == 0 { end - 1 } else { end };
                 ink.put(last.max(x), y, FADE, self.style);
                 ink.put(last.max(x) + 1, y, "→", self.style);
@@ -60,9 +60,9 @@ impl Bar {
     /// Draws so many eighths leftward, ending before the column `x`.
     pub(super) fn draw_left(self, ink: &mut Ink<'_>, x: i32, y: i32, eighths: i32) {
         let (full, rest) = (eighths / 8, eighths % 8);
-        let body = if self.fill == Fill::Solid { LEFT[8] } else { SHADE };
+        let body = if self.fill.is_full() { LEFT[8] } else { SHADE };
         ink.repeat(x - full, y, full, body, self.style);
-        if self.fill == Fill::Bound {
+        if self.fill.is_open() {
             ink.put(x - full - 1, y, "←", self.style);
         } else if rest > 0 && self.fill == Fill::Solid {
             // Blocks only fill from the left: the rest of the cell, reversed, fills it from the right.

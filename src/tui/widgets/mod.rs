@@ -40,4 +40,18 @@ pub enum Fill {
     Hollow,
     /// A bound only (“at least”): a shaded block without an end.
     Bound,
+    /// A stated bound: a full block without an end.
+    Open,
+}
+
+impl Fill {
+    /// Whether the body is a full block.
+    fn is_full(self) -> bool {
+        matches!(self, Self::Solid | Self::Open)
+    }
+
+    /// Whether there is no end.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Bound | Self::Open)
+    }
 }

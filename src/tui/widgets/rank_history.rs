@@ -189,9 +189,14 @@ impl RankHistory<'_> {
         for series in joined.into_iter().chain(lone) {
             let Some((period, rank)) = series.known().last() else { continue };
             let Some(row) = plan.row(rank) else { continue };
-            let x = plan.column(period) + 3;
-            let free = |label: &Line<'_>, row: i32| {
+            let right = plan.column(period) + 3;
+            // Where a line begins at the rank, the name of a single one has its room at the left.
+            let left = |label: &Line<'_>| plan.column(period) - 2 - width(label);
+            let free = |label: &Line<'_>, row: i32, x: i32| {
                 let end = x + width(label);
+                if x < right && (x <= plan.left + 1 || !matches!(ink.symbol(x - 1, row), " ")) {
+                    return false;
+                }
                 let blank = (x..end).all(|x| matches!(ink.symbol(x, row), " " | "·"));
                 let apart = taken.iter().all(|(y, a, b)| *y != row || end < *a || x > *b);
                 // A number after it would be read as part of it.
@@ -201,9 +206,12 @@ impl RankHistory<'_> {
             // A short form in the row of the rank before a long one elsewhere.
             let rows = [row, row + 1, row - 1, row + 2].into_iter().take(if single(series) { 1 } else { 4 });
             let place = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
-            if let Some((row, label)) =
-                place.filter(|(_, label)| width(label) > 0).find(|(row, label)| free(label, *row))
-            {
+            let sides = place.filter(|(_, label)| width(label) > 0).flat_map(|(row, label)| {
+                let other = single(series).then(|| (row, label, left(label)));
+                std::iter::once((row, label, right)).chain(other)
+            });
+            let found = sides.into_iter().find(|(row, label, x)| free(label, *row, *x));
+            if let Some((row, label, x)) = found {
                 let end = ink.line(x, row, label);
                 taken.push((row, x, end));
             }

@@ -151,7 +151,7 @@ impl Steps<'_> {
         let room = (wide - start - 1).max(0);
         let columns = bars.fold(f64::from(room), |columns, bar| {
             let part = finite(bar.value).map_or(0.0, |value| value / self.max);
-            let free = room - width(&bar.label) - 1 - 2 * i32::from(bar.fill == Fill::Bound);
+            let free = room - width(&bar.label) - 1 - 2 * i32::from(bar.fill.is_open());
             if part > 0.0 && part.is_finite() {
                 columns.min((f64::from(free) / part).floor().max(0.0))
             } else {

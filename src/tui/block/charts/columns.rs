@@ -104,10 +104,19 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         None => area,
     };
     let most = usize::from(area.height / 5).clamp(1, 5);
+    let mut ticks = around_zero(look, maximum, lowest, most);
+    // Between two counts there is nothing.
+    if columns().filter_map(|column| column.value.as_ref()?.height()).all(|value| value.fract() == 0.0) {
+        ticks.retain(|(value, _)| value.fract() == 0.0);
+        for (value, text) in &mut ticks {
+            let sign = if *value < 0.0 { "−" } else { "" };
+            *text = format!("{sign}{}", look.locale.number(value.abs(), 0));
+        }
+    }
     let widget = columns::ColumnChart {
         groups,
         max: maximum,
-        ticks: if several { Vec::new() } else { around_zero(look, maximum, lowest, most) },
+        ticks: if several { Vec::new() } else { ticks },
         grid: area.height >= 12,
         references: references(look, chart),
         plain: look.plain(),

@@ -104,15 +104,15 @@ impl<'a> ColumnChart<'a> {
         };
         let eighths = slot.eighths(layout.scale);
         let (full, rest) = (eighths.abs() / 8, (eighths.abs() % 8) as usize);
-        let body = if column.fill == Fill::Solid { LOWER[8] } else { SHADE };
+        let body = if column.fill.is_full() { LOWER[8] } else { SHADE };
         let end = match column.fill {
             Fill::Solid => Some((LOWER.get(rest).copied().unwrap_or("█"), column.style)),
-            Fill::Bound => Some((FADE, column.style)),
+            Fill::Bound | Fill::Open => Some((FADE, column.style)),
             Fill::Hollow if !self.plain => Some((LOWER.get(rest).copied().unwrap_or("█"), self.styles.hollow_top)),
             Fill::Hollow if rest >= 4 => Some((SHADE, column.style)),
             Fill::Hollow => (full == 0).then_some((FADE, column.style)),
         };
-        let bound = column.fill == Fill::Bound;
+        let bound = column.fill.is_open();
         for row in 0..full {
             let symbol = if bound && rest == 0 && row == full - 1 { FADE } else { body };
             ink.repeat(slot.x, layout.row(row, eighths), slot.wide, symbol, column.style);

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{Column, ColumnChart, labels::Placed};
 use crate::text;
 use crate::tui::widgets::{
-    Fill,
     ends::gutter,
     ink::{finite, whole, width},
 };
@@ -177,6 +176,6 @@ fn slot<'c, 'a>(column: &'c Column<'a>, group: usize, x: i32, wide: i32, beside:
         part: part(column.value).map(|part| part.clamp(-1.0, 1.0)),
         low: part(column.low).map(|part| part.clamp(0.0, 1.0)),
         high: part(high).map(|part| part.clamp(0.0, 1.0)),
-        open: column.fill == Fill::Bound || column.high == Some(f64::INFINITY),
+        open: column.fill.is_open() || column.high == Some(f64::INFINITY),
     }
 }
