@@ -300,19 +300,18 @@ fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: 
     let dataset = study.dataset();
     let selection = Selection { without_context: true, ..selection.clone() };
     let shown = Shown::new(study, &selection, subject.indicator, subject.area, locale);
-    let mut course = Phrase::new();
-    for at in 0..shown.periods.len().min(MOST_PERIODS) {
-        let Some(figure) = shown.value(at) else { continue };
-        let gap = if course.is_empty() { "" } else { " · " };
-        course = course.muted(gap).label(LabelKind::Period, shown.label(at).text).word(" ").figure(figure);
-    }
-    let several = course.figures().count() > 1;
+    let dated = |at: usize| {
+        Some(Phrase::new().label(LabelKind::Period, shown.label(at).text).word(" ").figure(shown.value(at)?))
+    };
+    let few = Some(shown.periods.len()).filter(|count| *count <= MOST_PERIODS);
+    let course: Vec<Phrase> = (0..few.unwrap_or_default()).filter_map(dated).collect();
+    let course = (course.len() > 1).then(|| Phrase::joined(&course, " · "));
     let definition = dataset.indicator(subject.indicator).definition.get(locale);
     let measure = words::measure(dataset.indicator(subject.indicator).measure).get(locale);
     let gap = if definition.is_empty() { "" } else { " · " };
     let definition =
         Phrase::new().muted(format!("{} ", words::MEASURE.get(locale))).word(measure).muted(gap).muted(definition);
-    Some(course).filter(|_| several && shown.periods.len() <= MOST_PERIODS).into_iter().chain([definition]).collect()
+    course.into_iter().chain([definition]).collect()
 }
 
 /// Of more periods the course is not said.

@@ -168,7 +168,7 @@ impl Study {
         *self.telling.get_or_init(|| trends::telling(self))
     }
 
-    /// The latest period of all indicators with an axis, where they have one frequency.
+    /// The latest period of all indicators with an axis, of the frequency that most of them have.
     pub(super) fn latest_stamp(&self) -> Option<Stamp> {
         *self.latest_stamp.get_or_init(|| trends::latest_stamp(&self.dataset))
     }

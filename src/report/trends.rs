@@ -45,7 +45,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         cite::block(shown, at, locale)
     });
     // Below the chart of levels that of their growth, where there is room for both.
-    let growth = chart::growth(&together, view, at, locale);
+    let growth = chart::growth(&together, view, &views, at, locale);
     let mut extras: Vec<usize> = growth.iter().map(|_| GROWTH).collect();
     blocks.splice(GROWTH..GROWTH, growth);
     let definition = dataset.indicator(indicator).definition.get(locale);

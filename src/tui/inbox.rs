@@ -96,6 +96,19 @@ mod unix {
 
     /// Time enough for crossterm to look at what it has read already; with none it would not look at all.
     const A_LOOK: Duration = Duration::from_micros(5);
+    /// A thread that is held up for longer than that has not looked: what was read already would then wait for the next
+    /// key. So only so many looks in a row say that there is nothing more.
+    const LOOKS: usize = 3;
+
+    /// Whether crossterm has an event.
+    fn has_more() -> io::Result<bool> {
+        for _ in 0..LOOKS {
+            if event::poll(A_LOOK)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 
     impl Inbox {
         /// Whether nothing has happened.
@@ -114,7 +127,7 @@ mod unix {
             }
             // A terminal may be closed while its last keys wait to be read.
             if input {
-                while event::poll(A_LOOK)? {
+                while has_more()? {
                     events.push(match event::read() {
                         Ok(input) => Event::Input(input),
                         Err(error) if is_gone(&error) => Event::Gone,

@@ -240,7 +240,7 @@ pub(super) fn chrome_as(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     for part in plan.around(buffer.area) {
         fill(part, buffer, model.theme().ground);
     }
-    chrome(model, buffer);
+    chrome(model, plan, buffer);
     if model.theme().ascii {
         plan.around(buffer.area).into_iter().for_each(|part| ascii::screen(part, buffer));
     }
@@ -263,7 +263,7 @@ fn paint(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     if is_too_small(buffer.area.width, buffer.area.height) {
         return too_small(model, buffer);
     }
-    chrome(model, buffer);
+    chrome(model, plan, buffer);
     for place in &plan.blocks {
         draw_block(model, *place, buffer);
     }
@@ -292,7 +292,7 @@ fn layers(model: &Model, buffer: &mut Buffer) {
 }
 
 /// Draws what stands around the blocks.
-fn chrome(model: &Model, buffer: &mut Buffer) {
+fn chrome(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     let areas = areas(model);
     title(model, areas.title, buffer);
     tabs(model, areas.tabs, buffer);
@@ -318,7 +318,8 @@ fn chrome(model: &Model, buffer: &mut Buffer) {
     }
     let place = phrase::line(&report.place, model.theme());
     // Where the list itself has no room, its place tells that there is one, beside the pages.
-    let hidden = model.list().is_some() && list_rows(model).is_none() && model.zoomed().is_none();
+    let drawn = |list: usize| plan.blocks.iter().any(|place| place.block == Some(list));
+    let hidden = model.list().is_some_and(|list| !drawn(list)) && model.zoomed().is_none();
     if hidden && tabs_end(model) + place.width() + 2 <= usize::from(areas.tabs.width) {
         put_right(buffer, areas.tabs, &place);
     }

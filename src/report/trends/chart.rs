@@ -43,12 +43,18 @@ pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, loca
 }
 
 /// The growth of what is drawn as levels, as a chart of its own; none where fewer than two are known.
-pub(super) fn growth(together: &Together<'_>, view: View, at: Option<usize>, locale: Locale) -> Option<Block> {
+pub(super) fn growth(
+    together: &Together<'_>,
+    view: View,
+    views: &[View],
+    at: Option<usize>,
+    locale: Locale,
+) -> Option<Block> {
     let shown = together.own();
     if view != View::Level || together.several() || shown.periods.len() > MOST_COLUMNS {
         return None;
     }
-    let grown = [View::Growth, View::Change].into_iter().find(|view| shown.views().contains(view))?;
+    let grown = [View::Growth, View::Change].into_iter().find(|view| views.contains(view))?;
     let known = shown.seen(grown, None).iter().flatten().count();
     (known > 1).then(|| block(together, grown, at, locale))
 }

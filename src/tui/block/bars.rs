@@ -198,7 +198,7 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
     }
     name.push(Span::styled(bar.name.as_str(), if bar.own { look.theme.focus } else { look.theme.text }));
     let value = bar.value.as_ref();
-    let solid = value.is_some_and(|figure| matches!(fill(figure), Fill::Solid | Fill::Open));
+    let solid = value.is_some_and(|figure| fill(figure).is_full());
     let style = match value {
         // The own area is lit, but what was inferred stays hollow.
         Some(_) if bar.own && digits.is_some() && solid => look.theme.focus,

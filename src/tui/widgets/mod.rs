@@ -46,7 +46,8 @@ pub enum Fill {
 
 impl Fill {
     /// Whether the body is a full block.
-    fn is_full(self) -> bool {
+    #[must_use]
+    pub fn is_full(self) -> bool {
         matches!(self, Self::Solid | Self::Open)
     }
 

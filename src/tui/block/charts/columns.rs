@@ -104,19 +104,11 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         None => area,
     };
     let most = usize::from(area.height / 5).clamp(1, 5);
-    let mut ticks = around_zero(look, maximum, lowest, most);
-    // Between two counts there is nothing.
-    if columns().filter_map(|column| column.value.as_ref()?.height()).all(|value| value.fract() == 0.0) {
-        ticks.retain(|(value, _)| value.fract() == 0.0);
-        for (value, text) in &mut ticks {
-            let sign = if *value < 0.0 { "−" } else { "" };
-            *text = format!("{sign}{}", look.locale.number(value.abs(), 0));
-        }
-    }
+    let whole = columns().filter_map(|column| column.value.as_ref()?.height()).all(|value| value.fract() == 0.0);
     let widget = columns::ColumnChart {
         groups,
         max: maximum,
-        ticks: if several { Vec::new() } else { ticks },
+        ticks: if several { Vec::new() } else { around_zero(look, maximum, lowest, most, whole) },
         grid: area.height >= 12,
         references: references(look, chart),
         plain: look.plain(),
@@ -140,9 +132,15 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
     widget.render(area, buffer);
 }
 
-/// Ticks above zero, and below it where anything hangs there.
-fn around_zero(look: Look<'_>, maximum: f64, lowest: f64, most: usize) -> Vec<(f64, String)> {
+/// Ticks above zero, and below it where anything hangs there; of whole numbers none stands between two.
+fn around_zero(look: Look<'_>, maximum: f64, lowest: f64, most: usize, whole: bool) -> Vec<(f64, String)> {
     let mut marks = ticks(look, maximum, most);
+    if whole {
+        marks.retain(|(value, _)| value.fract() == 0.0);
+        for (value, text) in &mut marks {
+            *text = look.locale.number(*value, 0);
+        }
+    }
     let below: Vec<(f64, String)> = marks
         .iter()
         .filter(|tick| tick.0 > 0.0 && -tick.0 >= lowest)
