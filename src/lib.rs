@@ -25,13 +25,13 @@
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
 //!   657 million yuan  Contract value        581 firms  Technology SMEs             <- every number: report/figure.rs; its unit: locale.rs
 //!   ▲+49.3% on 2022                         ▲+24.68% on 2022  115 new              <- growth: analysis/growth.rs
-//!                     ▲~+22.2% ▲+49.3%      Eagles, gazelles █ 76
+//!                     ▲~+22.2% ▲+49.3%      Eagles, gazelles █ 76 firms
 //!        ~290   ▲+24%    ~440    657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
 //!     [285, 296] 360  [439, 441] ████       Technology SMEs  ████████ 581  ~466
-//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ██ 8                  <- content to widgets: block.rs, block/charts.rs
-//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ███████ 28
-//!        2020    2021    2022    2023       Innovative SMEs  ████████████████ 64   <- where panels stand: layout.rs
-//!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14       own scales
+//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8 firms             <- content to widgets: block.rs, block/charts.rs
+//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28    3 y to 2023
+//!        2020    2021    2022    2023       Innovative SMEs  ▉ 64                  <- where panels stand: layout.rs
+//!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14     second: 2022
 //!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6       ▒ inferred ~   <- report/audit.rs, analysis/audit/
 //!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs
 //! ```

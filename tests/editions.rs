@@ -232,7 +232,7 @@ fn next_years_figures_are_entered_as_the_readme_tells() {
         assert!(trends.contains(words), "no “{words}” in\n{trends}");
     }
     let audit = said(&["check", &old, &filled, "--lang", "en"], 0);
-    assert!(audit.contains("640 ÷ 581 − 1 = 12.1%"), "the audit of both finds the contradiction:\n{audit}");
+    assert!(audit.contains("640 ÷ 581 − 1 ≠ 12.1%"), "the audit of both finds the contradiction:\n{audit}");
 }
 
 /// Every given value of the template is unchanged; only what is null may have been filled in or removed.

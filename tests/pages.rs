@@ -293,7 +293,7 @@ fn the_audit() {
     ] {
         let text = print(&study, "audit", None, locale);
         has_line(&text, &["!", "二.3", "“520元”", yuan]);
-        has_line(&text, &["!", "一", "35 ≤ 26"]);
+        has_line(&text, &["!", "一", "35 > 26"]);
         has_line(&text, &["√", "二.2", "5 + 22 + 21 = 48"]);
         has_line(&text, &["√", "四.1", "115 ÷ (581 − 115) = 24.68%"]);
         has_line(&text, &["?", "一", "“50%”", "+50%"]);
@@ -595,8 +595,9 @@ fn scales(content: &Content) -> Vec<Vec<Figure>> {
             let reference = bars.reference.iter().map(|(_, figure)| figure.clone());
             vec![(0..bars.length).filter_map(|at| (bars.row)(at).value).chain(reference).collect()]
         }
-        Content::Steps(steps) => {
-            vec![steps.steps.iter().flat_map(|step| [step.now.clone(), step.before.clone()]).flatten().collect()]
+        Content::Tiers(tiers) => {
+            let of = |step: &innoboard::report::Step| [step.now.clone(), step.before.clone()];
+            tiers.ladders.iter().map(|ladder| ladder.steps.iter().flat_map(of).flatten().collect()).collect()
         }
         _ => Vec::new(),
     }

@@ -63,6 +63,18 @@ impl Relation {
             Self::AtLeast => "≥",
         }
     }
+
+    /// The sign of what holds where it does not.
+    #[must_use]
+    pub fn opposite(self) -> &'static str {
+        match self {
+            Self::Equal => "≠",
+            Self::Less => "≥",
+            Self::AtMost => ">",
+            Self::Greater => "≤",
+            Self::AtLeast => "<",
+        }
+    }
 }
 
 /// Arithmetic over figures. Its value is an interval in base units: money in 元, percents as fractions of one.

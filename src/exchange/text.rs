@@ -99,7 +99,6 @@ impl Page {
             Content::History(history) => self.history(history),
             Content::Slope(slope) => self.slope(slope),
             Content::Dumbbell(pairs) => self.dumbbell(pairs),
-            Content::Steps(steps) => self.steps(steps),
             Content::Tiers(tiers) => self.tiers(tiers),
             Content::Standout(standout) => self.standout(standout),
             Content::Table(table) => self.table(table),
@@ -325,11 +324,11 @@ impl Page {
     }
 
     fn tiers(&mut self, tiers: &Tiers) {
-        for (at, (title, right, steps)) in tiers.ladders.iter().enumerate() {
+        for (at, steps) in tiers.ladders.iter().enumerate() {
             if at > 0 {
                 self.lines.push(String::new());
             }
-            self.lines.push(format!("  {title}  {}", right.text()));
+            self.lines.push(format!("  {}  {}", steps.title, steps.period.text()));
             self.steps(steps);
         }
         self.prose("  ", &tiers.note);

@@ -199,7 +199,14 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
     Block {
         title: Text::new("核对", "Audit").get(locale).into(),
         right: Phrase::new(),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
+        content: Content::Table(Table {
+            columns,
+            length,
+            row: Rc::new(row),
+            selected,
+            current: None,
+            widest: Rc::default(),
+        }),
     }
 }
 

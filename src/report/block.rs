@@ -128,9 +128,7 @@ pub enum Content {
     Slope(Slope),
     /// Two periods side by side.
     Dumbbell(Dumbbell),
-    /// Tiers of enterprises.
-    Steps(Steps),
-    /// Ladders of tiers beside each other, each on a scale of its own.
+    /// Ladders of tiers.
     Tiers(Tiers),
     /// One figure with its rank, large, and others below it.
     Standout(Box<Standout>),
@@ -413,7 +411,7 @@ impl Mark {
 pub struct Panel {
     /// The figure it is about.
     pub headline: Headline,
-    /// What is drawn: [`Content::Columns`], [`Content::Bars`] or [`Content::Steps`]; several are drawn below each other.
+    /// What is drawn: [`Content::Columns`], [`Content::Bars`] or [`Content::Tiers`]; several are drawn below each other.
     pub charts: Vec<Content>,
     /// The same where there is no room for that: nothing where the charts themselves can be small.
     pub compact: Vec<Content>,

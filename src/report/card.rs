@@ -321,7 +321,14 @@ impl Subject<'_> {
         Block {
             title: Text::new("序列", "Series").get(locale).to_owned(),
             right: Phrase::new().word(shown.unit()),
-            content: Content::Table(Table { columns, length, row: Rc::new(row), selected: self.at, current: None }),
+            content: Content::Table(Table {
+                columns,
+                length,
+                row: Rc::new(row),
+                selected: self.at,
+                current: None,
+                widest: Rc::default(),
+            }),
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Table {
     pub selected: Option<usize>,
     /// The column that keys for columns are about.
     pub current: Option<usize>,
+    /// Rows with the widest text of a column: columns keep their places while rows move through the window.
+    pub widest: Rc<[usize]>,
 }
 
 impl fmt::Debug for Table {

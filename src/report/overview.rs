@@ -2,13 +2,14 @@
 
 mod alone;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::series::{Shown, area_of, area_with};
 use super::{
     Arrangement, Bar, BarList, Block, Column, ColumnChart, ColumnGroup, Content, Cursor, Figure, Headline, Label,
-    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Strip, Study, Wording, audit, cite,
-    page, ranks, tiers, trends, words,
+    LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Steps, Strip, Study, Tiers, Wording,
+    audit, cite, page, ranks, tiers, trends, words,
 };
 use crate::analysis::{self, Origin, PointValue};
 use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Reference, Role};
@@ -19,6 +20,9 @@ const PANELS: usize = 4;
 
 /// A chart in a panel shows so many periods as columns at most.
 const MOST_COLUMNS: usize = 8;
+
+/// Bars of so many periods below each other at most.
+const MOST_GROUPS: usize = 4;
 
 /// What one panel is about.
 #[derive(Debug, Clone)]
@@ -137,14 +141,9 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
     }
     let right = headline.period.clone();
     let charts = charts(study, selection, plan, area, locale);
-    notes.extend(
-        match charts.iter().filter(|chart| matches!(chart, Content::Steps(_))).count() {
-            0 => None,
-            1 => Some(Text::new("只画台阶，不画占比", "steps, not shares")),
-            _ => Some(Text::new("各梯自有标尺；只画台阶，不画占比", "each ladder on its own scale; steps, not shares")),
-        }
-        .map(|words| Phrase::new().muted(words.get(locale))),
-    );
+    if let [Content::Tiers(tiers)] = charts.as_slice() {
+        notes.push(tiers.note.clone());
+    }
     let mut title_right = Phrase::new();
     if let Some(period) = right {
         title_right = title_right.label(period.kind, period.text);
@@ -306,11 +305,15 @@ fn fact(
         && let Some(published) = wording.value(&observation)
     {
         let before = tiers::short_period(&observation, locale);
-        phrase = phrase.label(LabelKind::Period, before).word(" ").figure(published).muted(" → ");
-    }
-    phrase = phrase.figure(figure);
-    if headline != Some(period.as_str()) {
-        phrase = phrase.word(" ").label(LabelKind::Period, period);
+        // A unit that both have stands behind the second.
+        let unit = if published.unit == figure.unit { String::new() } else { published.unit.clone() };
+        phrase = phrase.label(LabelKind::Period, before).word(" ").figure(Figure { unit, ..published });
+        phrase = phrase.muted(" → ").label(LabelKind::Period, period).word(" ").figure(figure);
+    } else {
+        phrase = phrase.figure(figure);
+        if headline != Some(period.as_str()) {
+            phrase = phrase.word(" ").label(LabelKind::Period, period);
+        }
     }
     // Additions stay in the line of their stock: alone they would read as those of the headline.
     if let Some(added) = tiers::additions(wording, indicator, area) {
@@ -321,7 +324,7 @@ fn fact(
 
 fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
     let dataset = study.dataset();
-    let on_ladder: Vec<Content> = dataset
+    let ladders: Vec<Steps> = dataset
         .ladders()
         .iter()
         .filter(|ladder| {
@@ -331,10 +334,11 @@ fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, l
                     && plan.chart.iter().any(|id| on_any_ladder(dataset, *id))
                     && ladder.steps.iter().all(|s| dataset.indicator(*s).topic == topic)
         })
-        .map(|ladder| Content::Steps(tiers::steps(study, selection, ladder, area, None, locale)))
+        .map(|ladder| tiers::steps(study, selection, ladder, area, None, locale))
         .collect();
-    if !on_ladder.is_empty() {
-        return on_ladder;
+    if !ladders.is_empty() {
+        let note = Text::new("只画台阶，不画占比", "steps, not shares");
+        return vec![Content::Tiers(Tiers { ladders, note: Phrase::new().muted(note.get(locale)) })];
     }
     match plan.chart.as_slice() {
         [] => Vec::new(),
@@ -374,6 +378,10 @@ fn single(
             remarks: Vec::new(),
         })];
     }
+    // A lone column behind lines of the areas above would hide how far they are apart: bars beside each other tell it.
+    if let Some(at) = lone(&shown).filter(|_| shown.periods.len() <= MOST_GROUPS) {
+        return vec![Content::Bars(benchmark_bars(&shown, at, 0..shown.periods.len(), locale))];
+    }
     vec![Content::Columns(ColumnChart {
         unit: shown.unit(),
         groups: vec![ColumnGroup { name: String::new(), note: Phrase::new(), columns: shown.columns(None) }],
@@ -382,19 +390,25 @@ fn single(
     })]
 }
 
-/// A lone column with the lines of the areas above needs room; where there is none, bars of its period say as much, with
-/// a line that names the other periods as not stated.
+/// Bars of every period need room; where there is none, those of the period that has a figure are drawn, and a line names
+/// the other periods as not stated.
 fn compact(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, locale: Locale) -> Vec<Content> {
     let [indicator] = plan.chart.as_slice() else { return Vec::new() };
     let own = area_with(study, selection, *indicator).unwrap_or(area);
     let shown = Shown::new(study, selection, *indicator, own, locale);
-    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
-    match shown.latest() {
-        Some(at) if values == 1 && !shown.benchmarks.is_empty() => {
-            vec![Content::Bars(benchmark_bars(&shown, at, locale)), Content::Prose(vec![every_period(&shown)])]
-        }
-        _ => Vec::new(),
+    match lone(&shown) {
+        Some(at) => vec![
+            Content::Bars(benchmark_bars(&shown, at, at..at + 1, locale)),
+            Content::Prose(vec![every_period(&shown)]),
+        ],
+        None => Vec::new(),
     }
+}
+
+/// The only period with a figure, where areas above have figures to hold it against.
+fn lone(shown: &Shown<'_>) -> Option<usize> {
+    let values = shown.points.iter().flatten().filter(|point| !matches!(point.value, PointValue::Missing)).count();
+    shown.latest().filter(|_| values == 1 && !shown.benchmarks.is_empty())
 }
 
 /// “2021 ?  2022 2.38%  2023 ?”: that the other periods of the axis have no figure.
@@ -405,22 +419,30 @@ fn every_period(shown: &Shown<'_>) -> Phrase {
     })
 }
 
-/// The area and those above it in one period, the largest first; the other periods are named as not stated.
-fn benchmark_bars(shown: &Shown<'_>, at: usize, locale: Locale) -> BarList {
+/// The area and those above it in each of some periods, in the order of their values in the period `at`.
+fn benchmark_bars(shown: &Shown<'_>, at: usize, periods: Range<usize>, locale: Locale) -> BarList {
     let dataset = shown.wording.dataset;
-    let bar =
-        |name: &str, value: Option<Figure>, own: bool| Bar { name: name.to_owned(), value, own, ..Bar::default() };
-    let mut bars = vec![bar(dataset.area(shown.area).short.get(locale), shown.value(at), true)];
-    for benchmark in shown.benchmarks() {
-        bars.push(bar(&benchmark.name, benchmark.values.get(at).cloned().flatten(), false));
+    let own: Vec<Option<Figure>> = (0..shown.periods.len()).map(|at| shown.value(at)).collect();
+    let mut areas = vec![(dataset.area(shown.area).short.get(locale).to_owned(), own, true)];
+    areas.extend(shown.benchmarks().into_iter().map(|benchmark| (benchmark.name, benchmark.values, false)));
+    let height = |values: &[Option<Figure>]| values.get(at).and_then(|value| value.as_ref()?.height());
+    areas.sort_by(|a, b| height(&b.1).partial_cmp(&height(&a.1)).unwrap_or(std::cmp::Ordering::Equal));
+    let several = periods.len() > 1;
+    let mut bars = Vec::new();
+    for at in periods {
+        let period = shown.label(at).text;
+        for (row, (name, values, own)) in areas.iter().enumerate() {
+            // The period stands before the first of its bars.
+            let before = if row == 0 { period.clone() } else { " ".repeat(period.chars().count()) };
+            let name = if several { format!("{before} {name}") } else { name.clone() };
+            let value = values.get(at).cloned().flatten();
+            bars.push(Bar { name, value, own: *own, begins: several && row == 0, ..Bar::default() });
+        }
     }
-    let height = |bar: &Bar| bar.value.as_ref().and_then(Figure::height);
-    bars.sort_by(|a, b| height(b).partial_cmp(&height(a)).unwrap_or(std::cmp::Ordering::Equal));
-    let maximum = bars.iter().filter_map(height).fold(0.0, f64::max);
+    let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
     let bars: Rc<[Bar]> = bars.into();
     let (length, unit) = (bars.len(), shown.unit());
-    let fallback = Bar::default();
-    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_else(|| fallback.clone()));
+    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
     BarList { unit, length, row, maximum, reference: None, heads: None, own: None, selected: None }
 }
 
@@ -455,10 +477,14 @@ fn pairs(
             };
             let mut note = tiers::additions(wording, *id, area).unwrap_or_default();
             let columns = vec![column(latest.map(|stamp| stamp.plus(-1))), column(latest)];
-            if note.is_empty() && columns[1].growth.is_none() {
+            // Chinese names say what is counted, not in which counter; English ones say “firms” themselves.
+            let mut name = dataset.indicator(*id).short.get(locale).to_owned();
+            if locale == Locale::Zh {
+                name = format!("{name} {}", shown.unit());
+            } else if note.is_empty() && columns[1].growth.is_none() {
                 note = note.muted(shown.unit());
             }
-            ColumnGroup { name: dataset.indicator(*id).short.get(locale).into(), note, columns }
+            ColumnGroup { name, note, columns }
         })
         .collect();
     let remark = Text::new("各图自有标尺", "each pair on its own scale").get(locale);

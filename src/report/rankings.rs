@@ -58,7 +58,7 @@ fn legend(locale: Locale) -> Phrase {
         Text::new("◂ 上次", "◂ before"),
         Text::new("▫ 在内、次序不明", "▫ in a set"),
         Text::new("• 他市已知", "• known"),
-        Text::new("· 未载", "· not stated"),
+        Text::new("· ? 未载", "· ? not stated"),
         Text::new("! 存疑", "! doubtful"),
     ];
     words::signs(&signs.map(|sign| Phrase::new().muted(sign.get(locale))))
@@ -193,7 +193,7 @@ fn slope_block(wording: Wording<'_>, left: &Standing, right: &Standing, area: Ar
     let locale = wording.locale;
     let slope = ranks::slope(wording, left, right, area);
     let mut words = Phrase::new()
-        .muted(Text::new("完整次序 · ", "complete orders · ").get(locale))
+        .muted(Text::new("只有名次 · ", "ranks only · ").get(locale))
         .label(LabelKind::Period, left.period.short(locale));
     if left.role == Role::Context {
         words = words.muted(" · ").muted(words::CONTEXT.get(locale));
@@ -267,7 +267,9 @@ fn source_block(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: 
         );
         lines.extend(surroundings(wording, ranking, locale));
     }
-    if let Some(group) = ranks::stated(wording, role, indicator, area).last().and_then(|(_, r)| r.within) {
+    // How the areas were counted is said of the dataset's own ranks; another source has its own orders.
+    let stated = ranks::stated(wording, role, indicator, area);
+    if let Some(group) = stated.last().filter(|_| role == Role::Home).and_then(|(_, r)| r.within) {
         let note = dataset.group(group).note.get(locale);
         if !note.is_empty() {
             lines.push(Phrase::new().muted(note));

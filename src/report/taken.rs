@@ -69,6 +69,7 @@ pub fn taken(study: &Study, selection: &Selection, locale: Locale) -> Option<Tak
             row: Rc::new(move |_| one.clone()),
             selected: None,
             current: None,
+            widest: Rc::default(),
         },
         source,
         locator,
@@ -109,7 +110,14 @@ pub fn list(study: &Rc<Study>, report: &Report, selection: &Selection, locale: L
             }
         }
     };
-    Some(Table { columns, length: cursor.length, row: Rc::new(row), selected: None, current: None })
+    Some(Table {
+        columns,
+        length: cursor.length,
+        row: Rc::new(row),
+        selected: None,
+        current: None,
+        widest: Rc::default(),
+    })
 }
 
 /// Every period of the series in focus, and of those pinned beside it.
@@ -144,7 +152,14 @@ fn series(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Option<Ta
     let rows: Rc<[Vec<Phrase>]> = rows.into();
     let length = rows.len();
     let row = move |at: usize| Row { kind: RowKind::Item, cells: rows.get(at).cloned().unwrap_or_default() };
-    Some(Table { columns: columns(locale), length, row: Rc::new(row), selected: None, current: None })
+    Some(Table {
+        columns: columns(locale),
+        length,
+        row: Rc::new(row),
+        selected: None,
+        current: None,
+        widest: Rc::default(),
+    })
 }
 
 /// What a figure is about.

@@ -24,7 +24,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let steps: Rc<[IndicatorId]> =
         dataset.ladders().iter().flat_map(|ladder| ladder.steps.iter().rev().copied()).collect();
     let indicator = selection.indicator.filter(|id| steps.contains(id)).or_else(|| steps.first().copied());
-    let ladders = dataset.ladders().iter().map(|ladder| one(study, selection, ladder, area, indicator, locale));
+    let ladders = dataset.ladders().iter().map(|ladder| self::steps(study, selection, ladder, area, indicator, locale));
     let tiers = Tiers { ladders: ladders.collect(), note: nesting(dataset, locale) };
     let mut blocks = vec![Block { title: String::new(), right: Phrase::new(), content: Content::Tiers(tiers) }];
     let topics = topics_of(dataset);
@@ -62,28 +62,6 @@ pub(super) fn latest(dataset: &Dataset, indicator: IndicatorId, area: AreaId) ->
     dataset.series(Role::Home, indicator, area).iter().rev().find(|observation| observation.value.is_some())
 }
 
-/// A ladder with its title and its period.
-fn one(
-    study: &Rc<Study>,
-    selection: &Selection,
-    ladder: &Ladder,
-    area: AreaId,
-    focus: Option<IndicatorId>,
-    locale: Locale,
-) -> (String, Phrase, Steps) {
-    let steps = steps(study, selection, ladder, area, focus, locale);
-    let latest = ladder.steps.iter().find_map(|step| latest(study.dataset(), *step, area));
-    let right = latest.map(|observation| {
-        let measure = study.dataset().indicator(observation.indicator).measure;
-        let whole = words::period(observation.period, measure, locale);
-        // A window in its own words is long: the stairs of one are titled by its years.
-        let short = observation.period.short(locale);
-        let period = if observation.period.single().is_some() { whole } else { short };
-        Phrase::new().label(LabelKind::Period, period)
-    });
-    (ladder.name.get(locale).into(), right.unwrap_or_default(), steps)
-}
-
 /// A ladder as steps, the highest tier first.
 pub(super) fn steps(
     study: &Study,
@@ -109,7 +87,21 @@ pub(super) fn steps(
         .and_then(|o| wording.value(&o))
         .map(|f| f.unit)
         .unwrap_or_default();
-    Steps { unit, steps }
+    Steps { title: ladder.name.get(locale).into(), period: period(dataset, ladder, area, locale), unit, steps }
+}
+
+/// When the steps of a ladder were counted.
+fn period(dataset: &Dataset, ladder: &Ladder, area: AreaId, locale: Locale) -> Phrase {
+    let Some(observation) = ladder.steps.iter().find_map(|step| latest(dataset, *step, area)) else {
+        return Phrase::new();
+    };
+    let measure = dataset.indicator(observation.indicator).measure;
+    // A window in its own words is long: the stairs of one are titled by its years.
+    let text = match observation.period.single() {
+        Some(_) => words::period(observation.period, measure, locale),
+        None => observation.period.short(locale),
+    };
+    Phrase::new().label(LabelKind::Period, text)
 }
 
 fn step(

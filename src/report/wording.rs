@@ -1,6 +1,7 @@
 //! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
 
 use super::{LabelKind, Phrase, Wording};
+use crate::analysis::Verdict;
 use crate::data::{Expression, Formula, Measure, Operator, Part, Reference, UnitKind};
 
 /// An expression with the published figures in place of their references.
@@ -9,17 +10,27 @@ pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phras
     write(wording, expression, units, 0)
 }
 
-/// Both sides of a formula with the sign between them.
+/// Both sides of a formula as it is asked for.
 pub(super) fn formula(wording: Wording<'_>, formula: &Formula) -> Phrase {
+    sides(wording, formula, formula.relation.sign().to_owned())
+}
+
+/// Both sides of a formula as they were found: what does not hold is never written as if it did, “35 > 26”, and what
+/// cannot be decided is a question, “=?”.
+pub(super) fn found(wording: Wording<'_>, formula: &Formula, verdict: Verdict) -> Phrase {
+    let sign = match verdict {
+        Verdict::Consistent => formula.relation.sign().to_owned(),
+        Verdict::Doubtful => formula.relation.opposite().to_owned(),
+        Verdict::Undecided => format!("{}?", formula.relation.sign()),
+    };
+    sides(wording, formula, sign)
+}
+
+fn sides(wording: Wording<'_>, formula: &Formula, sign: String) -> Phrase {
     let mut references = formula.left.references();
     references.extend(formula.right.references());
     let units = needs_units(&references);
-    write(wording, &formula.left, units, 0).word(format!(" {} ", formula.relation.sign())).then(write(
-        wording,
-        &formula.right,
-        units,
-        0,
-    ))
+    write(wording, &formula.left, units, 0).word(format!(" {sign} ")).then(write(wording, &formula.right, units, 0))
 }
 
 /// Amounts of several indicators may be printed in different units, so each shows its own.

@@ -74,10 +74,24 @@ pub fn legend(locale: Locale) -> Phrase {
     signs(&[
         shown(Swatch::Inferred, Text::new(" 推算 ~", " inferred ~")),
         said(Text::new("? 未载", "? not stated")),
-        shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥")),
         said(Text::new("! 存疑", "! doubtful")),
+        shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥")),
         shown(Swatch::Published, Text::new(" 原文", " published")),
         said(Text::new("⠒ 区间", "⠒ interval")),
+    ])
+}
+
+/// What the signs of numbers mean, where nothing is drawn.
+#[must_use]
+pub fn number_legend(locale: Locale) -> Phrase {
+    let said = |text: Text| Phrase::new().muted(text.get(locale));
+    signs(&[
+        said(Text::new("~ 推算", "~ inferred")),
+        said(Text::new("? 未载", "? not stated")),
+        said(Text::new("! 存疑", "! doubtful")),
+        said(Text::new("≥ > 下限", "≥ > at least")),
+        said(Text::new("≈ 约  <≈ 近", "≈ about  <≈ nearly")),
+        said(Text::new("– 只有位次", "– rank only")),
     ])
 }
 

@@ -171,7 +171,8 @@ impl<'a> Look<'a> {
 
     /// Phrases below each other, each folded.
     fn fold_all(self, phrases: &[Phrase], columns: u16) -> Paragraph<'_> {
-        Paragraph { lines: phrases.iter().flat_map(|phrase| self.fold(phrase, columns)).collect(), hanging: 0, skip: 0 }
+        let lines = phrases.iter().flat_map(|phrase| self.fold(phrase, columns)).collect();
+        Paragraph { clipped: true, ..Paragraph::new(lines) }
     }
 
     /// Whether inferred bars must be told apart without colour.
@@ -255,7 +256,6 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Columns(chart) => charts::columns(look, chart, area, buffer),
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
         Content::Bars(bars) => bars::draw(look, bars, area, buffer),
-        Content::Steps(steps) => steps::draw(look, steps, area, buffer),
         Content::Readings(readings) => readings::readings(look, readings, area, buffer),
         Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
@@ -299,6 +299,14 @@ fn put(line: &Line<'_>, area: Rect, row: u16, buffer: &mut Buffer) {
     }
 }
 
+/// A year where room is short: “’22”.
+fn short_year(text: &str) -> String {
+    match text.get(2..).filter(|_| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(last) => format!("’{last}"),
+        None => text.to_owned(),
+    }
+}
+
 /// The same text without its own colours, laid over with one style.
 fn restyled(line: &Line<'_>, style: Style) -> Line<'static> {
     Line::styled(line.to_string(), style)
@@ -316,7 +324,6 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Quote(sentence) => facts::quote_height(sentence, inner),
         Content::Columns(_) | Content::Lines(_) => 14,
         Content::Bars(bars) => bars::natural_height(bars),
-        Content::Steps(steps) => steps.steps.len() as u16 * 4 + 2,
         Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
@@ -343,7 +350,6 @@ pub(super) fn least_height(block: &Block) -> u16 {
         // Each line wants a row for its label.
         Content::Lines(chart) => 7 + (chart.series.len() as u16).saturating_sub(2),
         Content::Bars(bars) => bars::least_height(bars),
-        Content::Steps(steps) => steps.steps.len() as u16 + 1,
         Content::Readings(_) => 2,
         Content::Ranking(_) => 4,
         Content::Ladders(_) => 5,
@@ -369,11 +375,6 @@ pub(super) fn most_height(block: &Block) -> u16 {
 pub(super) fn flexible(block: &Block) -> bool {
     matches!(
         block.content,
-        Content::Panel(_)
-            | Content::Columns(_)
-            | Content::Lines(_)
-            | Content::Steps(_)
-            | Content::Slope(_)
-            | Content::Standout(_)
+        Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Slope(_) | Content::Standout(_)
     )
 }

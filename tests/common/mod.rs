@@ -250,17 +250,6 @@ impl Walk {
                 self.lines(&history.series);
                 history.remarks.iter().for_each(|remark| self.line(remark));
             }
-            Content::Steps(steps) => {
-                for step in &steps.steps {
-                    self.entry();
-                    self.words(&step.name);
-                    self.phrase(&step.sub);
-                    self.figure(step.now.as_ref());
-                    self.label(&step.before_label);
-                    self.figure(step.before.as_ref());
-                    self.phrase(&step.change);
-                }
-            }
             Content::Readings(_)
             | Content::Ladders(_)
             | Content::Slope(_)
@@ -335,10 +324,18 @@ impl Walk {
                 slope.remarks.iter().for_each(|remark| self.line(remark));
             }
             Content::Tiers(tiers) => {
-                for (title, right, steps) in &tiers.ladders {
-                    self.words(title);
-                    self.phrase(right);
-                    self.content(&Content::Steps(steps.clone()));
+                for steps in &tiers.ladders {
+                    self.words(&steps.title);
+                    self.phrase(&steps.period);
+                    for step in &steps.steps {
+                        self.entry();
+                        self.words(&step.name);
+                        self.phrase(&step.sub);
+                        self.figure(step.now.as_ref());
+                        self.label(&step.before_label);
+                        self.figure(step.before.as_ref());
+                        self.phrase(&step.change);
+                    }
                 }
                 self.line(&tiers.note);
             }

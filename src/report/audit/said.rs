@@ -89,7 +89,7 @@ fn subject_title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String
 /// The finding in real numbers.
 pub(super) fn in_numbers(wording: Wording<'_>, finding: &Finding) -> Phrase {
     if let Some(formula) = &finding.formula {
-        return wording::formula(wording, formula);
+        return wording::found(wording, formula, finding.verdict);
     }
     let mut phrase = Phrase::new();
     // Readings have lines of their own; the number they read is enough here.

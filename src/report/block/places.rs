@@ -64,6 +64,8 @@ pub struct Bar {
     pub extra: Phrase,
     /// Whether it is the area the page is about.
     pub own: bool,
+    /// Whether a group of bars begins with it.
+    pub begins: bool,
 }
 
 /// Ranks of one area, one strip each.
@@ -189,6 +191,10 @@ pub struct SlopeLine {
 /// Tiers of enterprises: steps, never shares.
 #[derive(Debug, Clone)]
 pub struct Steps {
+    /// The ladder.
+    pub title: String,
+    /// When.
+    pub period: Phrase,
     /// The unit of all figures.
     pub unit: String,
     /// The steps, the highest tier first.
@@ -198,10 +204,18 @@ pub struct Steps {
 /// Ladders beside each other.
 #[derive(Debug, Clone)]
 pub struct Tiers {
-    /// The ladders: title, period, steps.
-    pub ladders: Vec<(String, Phrase, Steps)>,
+    /// The ladders.
+    pub ladders: Vec<Steps>,
     /// Why they are steps.
     pub note: Phrase,
+}
+
+impl Tiers {
+    /// Whether all count the same, so that bars of them can be compared.
+    #[must_use]
+    pub fn is_on_one_scale(&self) -> bool {
+        self.ladders.windows(2).all(|pair| matches!(pair, [one, other] if one.unit == other.unit))
+    }
 }
 
 /// One figure with its rank, large, and others below it.

@@ -235,7 +235,14 @@ pub(super) fn block(subject: &Subject<'_>, related: &[Related]) -> Block {
     Block {
         title,
         right,
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: Some(0), current: None }),
+        content: Content::Table(Table {
+            columns,
+            length,
+            row: Rc::new(row),
+            selected: Some(0),
+            current: None,
+            widest: Rc::default(),
+        }),
     }
 }
 

@@ -4,7 +4,6 @@ use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_dou
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
 use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, StatusSet};
 use crate::locale::{Locale, Text};
-use crate::report::tiers::short_period;
 use crate::report::{Figure, LabelKind, Name, POINTS, Phrase, Piece, Wording, cite, words};
 
 /// The cells of a row, one a column; a heading has two.
@@ -118,12 +117,18 @@ fn observation_cells(
     let status = with_doubt_of(attributes.status, ranked);
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
     cells[INDICATOR] = name(dataset, observation.indicator, observation.area, repeated, locale);
-    cells[PERIOD] = Phrase::new().label(LabelKind::Period, short_period(observation, locale));
+    cells[PERIOD] = Phrase::new().label(LabelKind::Period, observation.period.short(locale));
     cells[VALUE] = Phrase::new().figure_or_missing(value);
     cells[UNIT] = unit.into();
     cells[GROWTH] = wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth));
     cells[RANK] = ranked.map_or_else(Phrase::new, |ranking| Phrase::new().figure(wording.rank(ranking)));
     cells[STATE] = state(status, observation.role, inferred, locale);
+    // That a value is one a year is no part of its period, and widens the column of all others.
+    if let Some(per_year) = attributes.per_year {
+        let gap = if cells[STATE].is_empty() { "" } else { " " };
+        cells[STATE] =
+            Phrase::new().word(per_year.text().get(locale)).word(gap).then(std::mem::take(&mut cells[STATE]));
+    }
     cells[PLACE] = known.locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[WRITTEN] = written(dataset, row);
     cells[NOTE] = note_cell(notes);
@@ -137,7 +142,9 @@ fn ranking_cells(wording: Wording<'_>, ranking: &Ranking, row: FigureRow, repeat
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
     cells[INDICATOR] = name(dataset, ranking.indicator, ranking.area, repeated, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, ranking.period.short(locale));
-    cells[VALUE] = if has_value { Phrase::new().piece(Piece::Missing) } else { Phrase::new() };
+    // An order of merit has no value: none is missing.
+    cells[VALUE] = if has_value { Phrase::new().piece(Piece::Missing) } else { Phrase::new().muted("–") };
+    cells[UNIT] = dataset.unit_of(ranking.indicator).map_or("", |unit| unit.name.get(locale)).into();
     cells[RANK] = Phrase::new().figure(wording.rank(ranking));
     cells[STATE] = state(ranking.status, ranking.role, false, locale);
     let locator = ranking.locator.as_ref();

@@ -178,7 +178,14 @@ fn indicators(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
     Block {
         title: Text::new("指标", "Indicators").get(locale).into(),
         right: right.label(LabelKind::Count, Text::new("{} 项", "{}").fill(locale, &[&locale.count(count)])),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
+        content: Content::Table(Table {
+            columns,
+            length,
+            row: Rc::new(row),
+            selected,
+            current: None,
+            widest: Rc::default(),
+        }),
     }
 }
 
@@ -284,6 +291,7 @@ fn areas(
             row: Rc::new(row),
             selected: position.map(|position| position + above),
             current: None,
+            widest: Rc::default(),
         }),
     };
     (block, cursor)

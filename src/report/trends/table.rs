@@ -72,7 +72,14 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
     Block {
         title: Text::new("逐期", "By period").get(locale).into(),
         right: remarks(shown, locale),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected: at, current: None }),
+        content: Content::Table(Table {
+            columns,
+            length,
+            row: Rc::new(row),
+            selected: at,
+            current: None,
+            widest: Rc::default(),
+        }),
     }
 }
 
@@ -141,7 +148,14 @@ pub(super) fn ends(together: &Together<'_>, at: Option<usize>, locale: Locale) -
     Block {
         title,
         right: Phrase::new().muted(words::COMPUTED.get(locale)),
-        content: Content::Table(Table { columns, length, row: Rc::new(row), selected, current: None }),
+        content: Content::Table(Table {
+            columns,
+            length,
+            row: Rc::new(row),
+            selected,
+            current: None,
+            widest: Rc::default(),
+        }),
     }
 }
 

@@ -20,6 +20,10 @@ use crate::tui::widgets::bar_list::{self, BarHeads, BarReference, BarRow, BarSty
 const AIRY: u16 = 16;
 /// A narrower list has no room for a unit above its bars.
 const LEAST_HEADS: u16 = 36;
+/// A list of no more bars has blank rows between them where there is room.
+const SHORT: usize = 6;
+/// A list of more bars has no groups.
+const MOST_GROUPED: usize = 100;
 /// Rows without a blank one between.
 const BUNCH: usize = 5;
 
@@ -83,6 +87,27 @@ pub(super) fn least_height(bars: &BarList) -> u16 {
     }
 }
 
+/// Whether so many rows have blank ones between all bars of a short list, or else between groups of bars.
+fn gaps(bars: &BarList, rows: u16) -> (bool, bool) {
+    let rows = usize::from(rows) + 1;
+    (bars.length <= SHORT && rows >= bars.length * 2, rows > bars.length + groups(bars))
+}
+
+/// How many groups of bars begin after the first row of a short list.
+fn groups(bars: &BarList) -> usize {
+    if bars.length > MOST_GROUPED { 0 } else { (1..bars.length).filter(|at| (bars.row)(*at).begins).count() }
+}
+
+/// The rows that a short list takes of so many.
+pub(super) fn rows(bars: &BarList, height: u16) -> u16 {
+    let blank = match gaps(bars, height) {
+        (true, _) => bars.length.saturating_sub(1),
+        (_, true) => groups(bars),
+        _ => 0,
+    };
+    ((bars.length + blank) as u16).min(height)
+}
+
 /// How many bars an area shows.
 pub(super) fn capacity(bars: &BarList, area: Rect) -> usize {
     Room::of(bars, area).bars
@@ -104,10 +129,9 @@ fn shown(look: Look<'_>, bars: &BarList, room: usize) -> (Option<usize>, Range<u
 pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buffer) {
     let room = Room::of(bars, area);
     let (above, rows, below) = shown(look, bars, room.bars);
-    let spaced = !room.bunched
-        && bars.length <= 6
-        && usize::from(area.height) + 1
-            >= bars.length * 2 + usize::from(room.heads) + usize::from(bars.reference.is_some());
+    let titles = u16::from(room.heads) + u16::from(bars.reference.is_some());
+    let (spaced, grouped) = gaps(bars, area.height - titles);
+    let spaced = spaced && !room.bunched;
     let start = rows.start;
     let note = match rows.len() + above.into_iter().chain(below).count() {
         all if all >= bars.length => Line::default(),
@@ -129,7 +153,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
             let bunch = room.bunched && at.is_multiple_of(BUNCH) && above != Some(*at);
             BarRow {
                 selected: bars.selected == Some(*at) && !(ranked && inverted),
-                space: spaced || bunch || parted,
+                space: spaced || bunch || parted || grouped && bar.begins,
                 ..row(look, bar, ranked.then_some(digits), bars.selected == Some(*at), whole)
             }
         })

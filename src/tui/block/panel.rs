@@ -32,8 +32,9 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     let (upper, lower) = split_bottom(area, strips + note_rows);
     let upper = Rect { height: upper.height.saturating_sub(1), ..upper };
     // Bars with names beside them need more columns than columns do.
-    let named = charts.iter().any(|chart| matches!(chart, Content::Steps(_)));
+    let named = charts.iter().any(|chart| matches!(chart, Content::Tiers(_)));
     let (share, least) = match (area.width, named) {
+        (90.., true) => (40, 22),
         (_, true) => (32, 18),
         (90.., false) => (42, 22),
         _ => (38, 22),
@@ -65,6 +66,7 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
         Some(Content::Columns(chart)) if chart.groups.len() > 1 && rest.height < charts::LEGEND_ROWS => {
             charts::legend(look, chart, true)
         }
+        Some(Content::Tiers(tiers)) => steps::legend(look, tiers, rest.height),
         _ => None,
     };
     let aside = [remark, legend].into_iter().flatten().reduce(|mut all, line| {
@@ -88,7 +90,8 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
 fn scales(look: Look<'_>, charts: &[Content]) -> Option<Line<'static>> {
     let several = match charts {
         [Content::Columns(chart)] => chart.groups.len() > 1,
-        charts => charts.iter().filter(|chart| matches!(chart, Content::Steps(_))).count() > 1,
+        [Content::Tiers(tiers)] => !tiers.is_on_one_scale(),
+        _ => false,
     };
     several.then(|| Line::styled(Text::new("标尺各异", "own scales").get(look.locale), look.theme.muted))
 }
@@ -96,34 +99,19 @@ fn scales(look: Look<'_>, charts: &[Content]) -> Option<Line<'static>> {
 /// Charts below each other, each with as many rows as it has lines to draw.
 fn draw_charts(look: Look<'_>, charts: &[Content], area: Rect, buffer: &mut Buffer) {
     let weight = |chart: &Content| match chart {
-        Content::Steps(steps) => steps.steps.len() + steps.steps.iter().filter(|step| step.before.is_some()).count(),
         Content::Bars(bars) => bars.length * 2,
         _ => 1,
     };
     let total: usize = charts.iter().map(weight).sum();
-    // Bars of ladders below each other begin in one column.
-    let names = charts.iter().map(|chart| if let Content::Steps(one) = chart { steps::names(one) } else { 0 }).max();
     let mut rest = area;
     for (at, chart) in charts.iter().enumerate() {
         let last = at + 1 == charts.len();
         let share = (usize::from(area.height) * weight(chart)).checked_div(total).unwrap_or_default() as u16;
         let (own, below) = split_top(rest, if last { rest.height } else { share });
         match chart {
-            Content::Steps(steps) => {
-                // A blank row keeps two ladders apart.
-                let own = if last {
-                    own
-                } else {
-                    Rect {
-                        height: own.height.saturating_sub(u16::from(usize::from(own.height) > weight(chart))),
-                        ..own
-                    }
-                };
-                steps::small(look, steps, names.unwrap_or_default(), own, buffer);
-            }
+            Content::Tiers(tiers) => steps::small(look, tiers, own, buffer),
             Content::Bars(bars) => {
-                let spaced = bars.length as u16 * 2 - 1;
-                let rows = if spaced <= own.height { spaced } else { (bars.length as u16).min(own.height) };
+                let rows = bars::rows(bars, own.height);
                 let middle = Rect { y: own.y + (own.height - rows) / 2, height: rows, ..own };
                 bars::draw(look, bars, middle, buffer);
             }

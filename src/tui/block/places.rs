@@ -33,11 +33,11 @@ fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
     let theme = look.theme;
     let styles = StripStyles {
         own: theme.focus.add_modifier(Modifier::REVERSED),
-        former: theme.muted,
+        former: theme.text,
         arrow: theme.rise,
         set: theme.text,
         known: theme.text,
-        unknown: theme.faint,
+        unknown: theme.muted,
     };
     RankStrip { rungs, styles }
 }
@@ -211,6 +211,10 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     if let Some(strip) = strips.first().filter(|_| row > 0) {
         scale(look, strip, &columns, area, buffer);
     }
+    if headings > 1 && headings + strips.len() + usize::from(row) > height {
+        let (_, rest) = split_top(area, row);
+        return scrolled(look, ranking, &strips, &columns, rest, buffer);
+    }
     let room = height - usize::from(row) - if headed { headings } else { 0 };
     let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
     let parted = headings.saturating_sub(1);
@@ -218,10 +222,7 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
             row += u16::from(at > shown.start && each > 1);
-            // Whose ranks they are is said before what kind of source that is.
-            let whole = width(heading) <= usize::from(area.width);
-            let words = heading.split_once(" · ").filter(|_| !whole).map_or(heading.as_str(), |(_, whose)| whose);
-            put(&Line::styled(cut(words, usize::from(area.width)), look.theme.accent), area, row, buffer);
+            put(&group_heading(look, heading, area.width), area, row, buffer);
             row += 1;
         }
         if row >= area.height {
@@ -248,6 +249,49 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
             row += second;
         }
         row += each as u16;
+    }
+}
+
+/// The heading of a group of strips. Whose ranks they are is said before what kind of source that is.
+fn group_heading<'a>(look: Look<'_>, heading: &'a str, columns: u16) -> Line<'a> {
+    let whole = width(heading) <= usize::from(columns);
+    let words = heading.split_once(" · ").filter(|_| !whole).map_or(heading, |(_, whose)| whose);
+    Line::styled(cut(words, usize::from(columns)), look.theme.accent)
+}
+
+/// The strips around the cursor, one in a row: the heading of the first stays in sight, for ranks of another source must
+/// not stand under those of the dataset.
+fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    // A heading is a row before its first strip.
+    let rows: Vec<(usize, bool)> = strips
+        .iter()
+        .enumerate()
+        .flat_map(|(at, strip)| strip.heading.iter().map(move |_| (at, true)).chain([(at, false)]))
+        .collect();
+    let cursor = rows.iter().position(|row| *row == (ranking.selected.unwrap_or_default(), false)).unwrap_or_default();
+    let sticky = usize::from(area.height > 2);
+    let mut shown = window(cursor, usize::from(area.height) - sticky, rows.len());
+    if rows.get(shown.start).is_some_and(|row| row.1) && sticky > 0 {
+        shown = shown.start + 1..(shown.end + 1).min(rows.len());
+    }
+    let first = rows.get(shown.start).map_or(0, |row| row.0);
+    let kept = strips.iter().take(first + 1).rev().find_map(|strip| strip.heading.as_ref());
+    if let Some(heading) = kept.filter(|_| sticky > 0) {
+        put(&group_heading(look, heading, area.width), area, 0, buffer);
+    }
+    let (_, area) = split_top(area, sticky as u16);
+    for (line, (at, is_heading)) in area.rows().zip(rows.into_iter().skip(shown.start).take(shown.len())) {
+        let Some(strip) = strips.get(at) else { continue };
+        match &strip.heading {
+            Some(heading) if is_heading => put(&group_heading(look, heading, line.width), line, 0, buffer),
+            _ => {
+                let selected = ranking.selected == Some(at);
+                entry(look, strip, columns, selected, line, buffer);
+                if selected && look.theme.selection.bg.is_some() {
+                    buffer.set_style(line.intersection(buffer.area), look.theme.selection);
+                }
+            }
+        }
     }
 }
 

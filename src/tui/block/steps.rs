@@ -1,21 +1,23 @@
 //! Tiers as a staircase, and as plain bars where a panel has no room for stairs.
 
+mod small;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::bars::bar_styles;
 use super::charts::{body, fill, highest};
 use super::{Look, put, restyled, split_bottom, split_top};
 use crate::locale::{Locale, Text};
 use crate::report::{Figure, LabelKind, Phrase, Piece, Step, Steps, Tiers};
-use crate::text::{cut, width};
+use crate::text::width;
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
-use crate::tui::widgets::bar_list::{self, BarRow};
 use crate::tui::widgets::rule::Rule;
 use crate::tui::widgets::steps::{self as stairs, Bars, Level, StepBar, StepStyles};
+
+pub(super) use small::{legend, small};
 
 fn maximum(steps: &Steps) -> f64 {
     highest(
@@ -101,10 +103,6 @@ fn changes<'a>(look: Look<'a>, change: &'a Phrase) -> Vec<Line<'a>> {
     some.map(|end| phrase::pieces(&pieces[..end], look.theme)).collect()
 }
 
-pub(super) fn draw(look: Look<'_>, steps: &Steps, area: Rect, buffer: &mut Buffer) {
-    staircase(look, steps, has_room_for_names(steps, area.width)).render(area, buffer);
-}
-
 /// Narrower panels have their ladders below each other.
 const BESIDE: u16 = 70;
 /// Blank columns between two ladders.
@@ -130,9 +128,9 @@ fn places(count: usize, area: Rect) -> Vec<Rect> {
 }
 
 /// The ladders that have room below each other: the one with the selected step alone where years before would be lost.
-fn in_sight(tiers: &Tiers, height: u16) -> &[(String, Phrase, Steps)] {
-    let wish: u16 = tiers.ladders.iter().map(|(_, _, steps)| steps.steps.len() as u16 * 3 + 1).sum();
-    let selected = tiers.ladders.iter().position(|(_, _, steps)| steps.steps.iter().any(|step| step.selected));
+fn in_sight(tiers: &Tiers, height: u16) -> &[Steps] {
+    let wish: u16 = tiers.ladders.iter().map(|steps| steps.steps.len() as u16 * 3 + 1).sum();
+    let selected = tiers.ladders.iter().position(|steps| steps.steps.iter().any(|step| step.selected));
     let at = selected.unwrap_or_default();
     match tiers.ladders.get(at..=at) {
         Some(one) if wish > height => one,
@@ -155,15 +153,15 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     let places = places(ladders.len(), body);
     let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
     // Ladders beside each other have names of one kind.
-    let long = ladders.iter().zip(&places).all(|((_, _, steps), place)| has_room_for_names(steps, place.width));
-    for ((title, right, steps), place) in ladders.iter().zip(places) {
+    let long = ladders.iter().zip(&places).all(|(steps, place)| has_room_for_names(steps, place.width));
+    for (steps, place) in ladders.iter().zip(places) {
         let selected = steps.steps.iter().any(|step| step.selected);
         // One column outside its text, as every rule of a page.
         let beyond = u16::from(area.width >= 8);
         let rule = Rect { x: place.x - beyond, width: place.width + 2 * beyond, height: 1.min(place.height), ..place };
         let widget = Rule {
-            title: Line::styled(title.as_str(), if selected { look.theme.focus } else { look.theme.heading }),
-            right: look.line(right),
+            title: Line::styled(steps.title.as_str(), if selected { look.theme.focus } else { look.theme.heading }),
+            right: look.line(&steps.period),
             style: look.theme.faint,
         };
         widget.render(rule, buffer);
@@ -225,13 +223,13 @@ fn rows(steps: &Steps, each: u16) -> u16 {
 
 /// How many rows ladders would like.
 pub(super) fn natural_height(tiers: &Tiers, width: u16) -> u16 {
-    let rows = tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 9));
+    let rows = tiers.ladders.iter().map(|steps| rows(steps, 9));
     if width >= BESIDE { rows.max().unwrap_or(0) + 2 } else { rows.sum::<u16>() + 3 }
 }
 
 /// Below how many rows ladders say less than they should: a name, its bar, the year before.
 pub(super) fn least_height(tiers: &Tiers) -> u16 {
-    tiers.ladders.iter().map(|(_, _, steps)| rows(steps, 3)).max().unwrap_or(0) + 1
+    tiers.ladders.iter().map(|steps| rows(steps, 3)).max().unwrap_or(0) + 1
 }
 
 fn missing(look: Look<'_>) -> StepBar<'static> {
@@ -255,80 +253,6 @@ fn second<'a>(look: Look<'a>, step: &'a Step) -> StepBar<'a> {
             ..missing(look)
         },
     }
-}
-
-/// Bars with their labels have no fewer columns.
-const LEAST_BAR: usize = 12;
-/// Growth and additions stand behind bars only where these keep so many.
-const LONG_BAR: usize = 18;
-
-/// The columns of the longest short name.
-pub(super) fn names(steps: &Steps) -> usize {
-    steps.steps.iter().map(|step| width(&step.short)).max().unwrap_or_default()
-}
-
-/// Steps as plain bars, for a panel: a name, a bar, and last year in words or as a hollow bar where there is room.
-///
-/// The names have `names` columns where the bars keep enough.
-pub(super) fn small(look: Look<'_>, steps: &Steps, names: usize, area: Rect, buffer: &mut Buffer) {
-    let names = names.min(usize::from(area.width).saturating_sub(LEAST_BAR));
-    let before = steps.steps.iter().filter(|step| step.before.is_some()).count();
-    let both = usize::from(area.height) >= steps.steps.len() + before;
-    // A blank row above each step but the first, where there is room for all of them.
-    let airy = both && usize::from(area.height) + 1 >= steps.steps.len() * 2 + before;
-    // Growth and additions stand behind the bars only where names and bars keep their room.
-    let widest = steps
-        .steps
-        .iter()
-        .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 1);
-    let fitting = usize::from(area.width) >= names + widest.max().unwrap_or_default() + LONG_BAR;
-    let mut rows = Vec::new();
-    for (at, step) in steps.steps.iter().enumerate() {
-        let now = step.now.as_ref();
-        let mut text = now.map_or_else(Line::default, |now| look.label(now));
-        if fitting && !step.change.is_empty() {
-            text.push_span(Span::raw(" "));
-            text.extend(look.line(&step.change));
-        } else if !both && let Some(before) = &step.before {
-            text.push_span(Span::raw("  "));
-            text.extend(look.label(before));
-        }
-        let row = BarRow {
-            name: Line::styled(cut(&step.short, names).into_owned(), look.theme.text),
-            value: now.and_then(Figure::height),
-            fill: now.map_or(Fill::Solid, fill),
-            style: now.map_or(look.theme.bar, |figure| body(look, figure)),
-            label: text,
-            missing: Span::styled("?", look.theme.text),
-            space: airy && at > 0,
-            ..BarRow::default()
-        };
-        rows.push(row.clone());
-        if both && let Some(before) = &step.before {
-            rows.push(BarRow {
-                name: Line::styled(format!("  {}", step.before_label.text), look.theme.muted),
-                value: before.height(),
-                fill: fill(before),
-                style: body(look, before),
-                label: look.label(before),
-                space: false,
-                ..row
-            });
-        }
-    }
-    let widget = bar_list::BarList {
-        rows,
-        max: maximum(steps),
-        min: 0.0,
-        name_width: Some(names as u16),
-        ticks: Vec::new(),
-        note: Line::default(),
-        reference: None,
-        heads: None,
-        plain: look.plain(),
-        styles: bar_styles(look),
-    };
-    widget.render(area, buffer);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -21,6 +21,8 @@ const NARROW: u16 = 60;
 const WIDE: u16 = 110;
 /// Tables of many columns that have fewer columns of the screen than these stand closer, so that none is left out.
 const CROWDED: u16 = 72;
+/// Columns keep room for words that are no longer.
+const MOST_KEPT: usize = 12;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
@@ -58,6 +60,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let mut widget = table::Table {
         columns: Vec::new(),
         rows: Vec::new(),
+        samples: Vec::new(),
         first: 0,
         total: content.length,
         selected: content.selected,
@@ -108,6 +111,10 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         .map(|(at, column)| self::column(look, (at, column), content, area.width, &rows))
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
+    // A narrow table has no room but for the rows in sight.
+    let widest = if area.width < NARROW { &[] } else { content.widest.as_ref() };
+    let samples: Vec<Row> = widest.iter().map(|at| usual(content, (content.row)(*at))).collect();
+    widget.samples = samples.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
     widget.render(area, buffer);
@@ -119,6 +126,22 @@ fn rows(content: &Table, first: Row, shown: Range<usize>) -> Vec<Row> {
         return Vec::new();
     }
     std::iter::once(first).chain((shown.start + 1..shown.end).map(|at| (content.row)(at))).collect()
+}
+
+/// A row without the words for which no column keeps room: a rare long one would cost all rows other columns.
+fn usual(content: &Table, mut row: Row) -> Row {
+    for (column, cell) in content.columns.iter().zip(&mut row.cells) {
+        let rare = match column.kind {
+            ColumnKind::Text | ColumnKind::Note => width(&cell.text()) > MOST_KEPT,
+            // A unit beside a number, in a column where the others have none.
+            ColumnKind::Number => cell.figures().any(|figure| !matches!(figure.unit.as_str(), "" | "%")),
+            _ => false,
+        };
+        if rare {
+            *cell = Phrase::new();
+        }
+    }
+    row
 }
 
 /// The largest figure that is drawn as a bar.
@@ -138,7 +161,8 @@ fn column<'a>(
     let current = content.current == Some(at);
     let narrow = wide < NARROW;
     let title = width(&column.title).max(1) as u16;
-    let style = if current { look.theme.focus } else { look.theme.muted };
+    // Colour alone would not tell it.
+    let style = if current { look.theme.focus.add_modifier(Modifier::UNDERLINED) } else { look.theme.muted };
     let plain = Column {
         header: Line::styled(column.title.as_str(), style),
         min: title,
@@ -165,7 +189,7 @@ fn column<'a>(
             let share = (wide * part / 100).clamp(5, 54);
             let (min, ideal) = match (narrow, many) {
                 (true, _) => (8, 16),
-                (false, true) => (share, share),
+                (false, true) => (if wide < WIDE { share * 2 / 3 } else { share }, share),
                 (false, false) => (14, if whole { needed().unwrap_or_default().min(60) } else { share }),
             };
             Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }

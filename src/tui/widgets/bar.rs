@@ -100,8 +100,10 @@ impl Axis {
         let ticks: Vec<(i32, Line<'_>)> = ticks
             .iter()
             .filter_map(|(value, tick)| {
+                // A bar of the value ends where its column begins: the number stands about that, a unit behind it.
+                let number = crate::text::width(tick.split(' ').next().unwrap_or_default()) as i32;
                 let tick = Line::styled(tick.as_str(), text);
-                let x = self.column(*value)?;
+                let x = self.column(*value)? - number / 2;
                 Some((x.min(ink.width() - width(&tick)).max(0), tick))
             })
             .collect();

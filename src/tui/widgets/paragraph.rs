@@ -10,7 +10,7 @@ use ratatui::{
     widgets::Widget,
 };
 
-use super::ink::Ink;
+use super::ink::{Ink, width};
 use crate::text;
 
 /// Paragraphs, each a [`Line`] of any length. Breaks keep the styles of the spans.
@@ -22,6 +22,8 @@ pub struct Paragraph<'a> {
     pub hanging: u16,
     /// Rows left out at the top (scrolled away).
     pub skip: usize,
+    /// Whether `…` tells that more was to say than there are rows; what scrolls has its own sign of that.
+    pub clipped: bool,
 }
 
 impl<'a> Paragraph<'a> {
@@ -100,6 +102,29 @@ fn trimmed(mut line: Line<'_>) -> Line<'_> {
     line
 }
 
+/// A line with `…` behind it; a word or number that has no room beside that is left out whole.
+fn continued<'a>(line: &Line<'a>, wide: i32) -> Line<'a> {
+    let mut kept = line.clone();
+    let whole = |line: &Line<'_>| width(line) < wide;
+    while !whole(&kept)
+        && let Some(last) = kept.spans.last_mut()
+    {
+        let mut text = last.content.to_string();
+        while let Some(letter) = text.pop() {
+            let goes_on = letter.is_ascii_alphanumeric() || matches!(letter, '.' | ',' | '%' | '-');
+            if !goes_on || text.is_empty() {
+                break;
+            }
+        }
+        last.content = text.into();
+        if last.content.is_empty() {
+            kept.spans.pop();
+        }
+    }
+    kept.push_span(Span::raw("…"));
+    kept
+}
+
 /// What follows the first row in the text it was taken from.
 fn after<'t>(plain: &'t str, row: &str) -> &'t str {
     let mut letters = plain.char_indices();
@@ -124,8 +149,13 @@ impl Widget for &Paragraph<'_> {
         let Some(mut ink) = Ink::new(area, buf) else { return };
         let wide = ink.width();
         let rows = self.wrapped(wide as u16);
-        for (y, line) in (0..ink.height()).zip(rows.iter().skip(self.skip)) {
-            ink.line(0, y, line);
+        let (last, left) = (ink.height() - 1, rows.len().saturating_sub(self.skip) as i32);
+        for (y, line) in (0..=last).zip(rows.iter().skip(self.skip)) {
+            if self.clipped && y == last && left > last + 1 {
+                ink.line(0, y, &continued(line, wide));
+            } else {
+                ink.line(0, y, line);
+            }
         }
     }
 }
@@ -159,6 +189,17 @@ mod tests {
         assert_eq!(paragraph.height(9), 4);
         let skipped = Paragraph { skip: 1, ..paragraph };
         assert_eq!(draw(&skipped, 9, 1), Buffer::with_lines(["  three  "]));
+    }
+
+    #[test]
+    fn what_has_no_row_is_told_by_an_ellipsis_and_no_number_is_cut() {
+        let clipped = |text: &'static str, width, height| {
+            draw(&Paragraph { clipped: true, ..Paragraph::new(vec![text.into()]) }, width, height)
+        };
+        assert_eq!(clipped("only one row", 12, 1), Buffer::with_lines(["only one row"]));
+        assert_eq!(clipped("one 12.5 two", 9, 1), Buffer::with_lines(["one 12.5…"]));
+        assert_eq!(clipped("one 12.55 two", 9, 1), Buffer::with_lines(["one…     "]));
+        assert_eq!(clipped("第三位，仅次于沈阳", 8, 2), Buffer::with_lines(["第三位，", "仅次于… "]));
     }
 
     #[test]

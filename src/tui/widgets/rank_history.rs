@@ -8,6 +8,9 @@ use super::{
     ink::{Ink, width},
 };
 
+/// Marks a period in the rows between its ranks: no sign that stands for anything else on the page.
+const GRID: &str = "╎";
+
 /// Ranks as badges in a grid of periods and ranks. Ranks of neighbouring periods are joined by a line, ranks on both
 /// sides of missing periods by broken dots; the only rank of a series is a plain number.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +126,7 @@ impl RankHistory<'_> {
         let last = plan.places.last().map_or(0, |(_, row)| row + 1);
         for row in 0..last {
             for period in 0..plan.count {
-                ink.put(plan.column(period), row, "·", self.styles.grid);
+                ink.put(plan.column(period), row, GRID, self.styles.grid);
             }
         }
         for (rank, row) in &plan.places {
@@ -197,10 +200,10 @@ impl RankHistory<'_> {
                 if x < right && (x <= plan.left + 1 || !matches!(ink.symbol(x - 1, row), " ")) {
                     return false;
                 }
-                let blank = (x..end).all(|x| matches!(ink.symbol(x, row), " " | "·"));
+                let blank = (x..end).all(|x| matches!(ink.symbol(x, row), " " | GRID));
                 let apart = taken.iter().all(|(y, a, b)| *y != row || end < *a || x > *b);
                 // A number after it would be read as part of it.
-                let ended = end == ink.width() || matches!(ink.symbol(end, row), " " | "·");
+                let ended = end == ink.width() || matches!(ink.symbol(end, row), " " | GRID);
                 end <= ink.width() && blank && apart && ended && (0..plan.rows).contains(&row)
             };
             // A short form in the row of the rank before a long one elsewhere.
@@ -279,11 +282,11 @@ mod tests {
         assert_eq!(
             buf,
             Buffer::with_lines([
-                " 1   ·          ·       ⣀⠤⠒ 1  研发    ·      ",
-                " 2   2          ·   ⣀⠤⠒⠉    ·          ·      ",
-                " 3   ·          3 ⠒⠉        ·          ·      ",
-                " 4   ·          ·          ⣀· ⡠  ⠤  ⠒  4  转化",
-                " 5   ·          5 ⠒  ⠉  ⠉   ·          ·      ",
+                " 1   ╎          ╎       ⣀⠤⠒ 1  研发    ╎      ",
+                " 2   2          ╎   ⣀⠤⠒⠉    ╎          ╎      ",
+                " 3   ╎          3 ⠒⠉        ╎          ╎      ",
+                " 4   ╎          ╎          ⣀╎ ⡠  ⠤  ⠒  4  转化",
+                " 5   ╎          5 ⠒  ⠉  ⠉   ╎          ╎      ",
                 "   2020       2021        2022       2023     ",
             ])
         );

@@ -98,15 +98,12 @@ impl RankStrip {
             Rung::Known => (self.styles.known, "•"),
             Rung::InSet => (self.styles.set, "▫"),
         };
-        if pitch < 3 {
+        // Beside each other numbers of two digits with marks before them would be one row of signs.
+        if pitch < 3 || rung == Rung::Known {
             ink.put(x, 0, mark, style);
             return;
         }
-        let start = x + 1 - number.len() as i32;
-        if rung == Rung::Known {
-            ink.put(start - 1, 0, mark, style);
-        }
-        ink.text(start, 0, &number, style);
+        ink.text(x + 1 - number.len() as i32, 0, &number, style);
     }
 
     /// The badge, and the arrow from the former rung. Where there is no room for an arrow between the two numbers only
@@ -233,7 +230,7 @@ mod tests {
             strip(14, &[(1, Rung::InSet), (2, Rung::InSet), (3, Rung::Own), (5, Rung::Known), (12, Rung::Known)]);
         assert_eq!(text(&partial, 40), "[▫ ▫]3 · • · · · · · · • · ·");
         assert_eq!(text(&partial, 14), "▫▫3·•······•··");
-        assert_eq!(text(&partial, 50), "[1  2] 3  4 •5  6  7  8  9 10 11•12 13 14");
+        assert_eq!(text(&partial, 50), "[1  2] 3  4  •  6  7  8  9 10 11  • 13 14");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Table<'a> {
     pub columns: Vec<Column<'a>>,
     /// The rows on the screen, from [`Self::first`] on; what does not fit is not drawn.
     pub rows: Vec<Row<'a>>,
+    /// Rows elsewhere in the table for whose texts columns keep room, so that nothing moves aside while rows scroll.
+    pub samples: Vec<Row<'a>>,
     /// The index of the first of [`Self::rows`] in the whole table.
     pub first: usize,
     /// The rows of the whole table; more than fit bring a scrollbar.

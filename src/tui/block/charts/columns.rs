@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::{Look, above_remarks, put, split_top};
+use super::super::{Look, above_remarks, put, short_year, split_top};
 use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
@@ -153,7 +153,7 @@ fn around_zero(look: Look<'_>, maximum: f64, lowest: f64, most: usize, whole: bo
 /// “2022 ▒  2023 █”: which column of a pair is which; short of room “22▒ 23█”.
 pub(in crate::tui::block) fn legend(look: Look<'_>, chart: &ColumnChart, short: bool) -> Option<Line<'static>> {
     let [before, now] = chart.groups.first()?.columns.as_slice() else { return None };
-    let year = |text: &str| if short && text.len() == 4 { format!("’{}", &text[2..]) } else { format!("{text} ") };
+    let year = |text: &str| if short { short_year(text) } else { format!("{text} ") };
     Some(Line::from(vec![
         Span::styled(year(&before.label.text), look.theme.muted),
         Span::styled("▒", look.theme.hollow),

@@ -1,5 +1,7 @@
 //! The parts of a table as cells.
 
+use ratatui::text::{Line, Span};
+
 use super::{Align, Cell, CellBar, Column, Row, RowKind, Table, fit::Shown};
 use crate::tui::widgets::bar::Bar;
 use crate::tui::widgets::ink::{Ink, cut, whole, width};
@@ -38,11 +40,15 @@ impl<'a> Table<'a> {
                         Some(next) if flowing(next) => {
                             let wide = row.cells.get(next.index).map_or(0, |cell| width(&cell.before));
                             let end = next.x + next.wide;
-                            let start = next.x.min(end - wide).max(place.x);
+                            // A row with nothing before its formula has all columns for it.
+                            let empty = |cell: &Cell<'_>| width(&cell.before) + width(&cell.after) == 0;
+                            let alone = row.cells.iter().take(next.index).all(empty);
+                            let first = if alone { self.lead() } else { place.x };
+                            let start = next.x.min(end - wide).max(first);
                             let room = if wide > 0 { start - self.gap_columns() } else { end } - place.x;
                             draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
                             if let Some(cell) = row.cells.get(next.index) {
-                                ink.line(start, y, &cell.before);
+                                ink.line(start, y, &whole_spans(&cell.before, end - start));
                             }
                         }
                         _ if column.flows && at > 0 => {}
@@ -74,6 +80,29 @@ impl<'a> Table<'a> {
             ink.line_to(right - 1, y, &count);
         }
     }
+}
+
+/// A formula up to the last operator that has room, and `…` for the rest: no number of it is cut, and none loses its
+/// unit.
+fn whole_spans<'a>(line: &Line<'a>, room: i32) -> Line<'a> {
+    if width(line) <= room {
+        return line.clone();
+    }
+    let mut kept = Line::default().style(line.style);
+    for span in &line.spans {
+        if width(&kept) + span.width() as i32 + 1 > room {
+            break;
+        }
+        kept.push_span(span.clone());
+    }
+    let operator = |span: &Span<'_>| {
+        span.content.starts_with(' ') && span.content.ends_with(' ') && !span.content.trim().is_empty()
+    };
+    while kept.spans.last().is_some_and(|span| !operator(span)) {
+        kept.spans.pop();
+    }
+    kept.push_span(Span::raw("…"));
+    kept
 }
 
 fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<'_>, y: i32) {

@@ -14,6 +14,9 @@ pub(super) struct Shown {
     pub(super) after: i32,
 }
 
+/// A column of no higher priority is kept by smaller gaps where these make room for it.
+const NEEDED: u8 = 3;
+
 /// What a column needs.
 struct Need {
     index: usize,
@@ -24,8 +27,9 @@ struct Need {
     priority: u8,
 }
 
-fn need(index: usize, column: &Column<'_>, rows: &[Row<'_>]) -> Need {
-    let cells = || rows.iter().filter(|row| row.kind == RowKind::Item).filter_map(|row| row.cells.get(index));
+fn need(index: usize, column: &Column<'_>, (rows, samples): (&[Row<'_>], &[Row<'_>])) -> Need {
+    let cells =
+        || rows.iter().chain(samples).filter(|row| row.kind == RowKind::Item).filter_map(|row| row.cells.get(index));
     let before = cells().map(|cell| width(&cell.before)).max().unwrap_or(0);
     let after = cells().map(|cell| width(&cell.after)).max().unwrap_or(0).max(i32::from(column.after));
     let (whole, after) = match column.align {
@@ -48,7 +52,7 @@ fn need(index: usize, column: &Column<'_>, rows: &[Row<'_>]) -> Need {
 
 /// The shown columns from left to right in a room of so many columns of the screen.
 pub(super) fn fit(table: &Table<'_>, left: i32, room: i32) -> Vec<Shown> {
-    let gap = i32::from(table.gap);
+    let mut gap = i32::from(table.gap);
     let mut skip = table.skip;
     let mut needs: Vec<Need> = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
@@ -56,16 +60,19 @@ pub(super) fn fit(table: &Table<'_>, left: i32, room: i32) -> Vec<Shown> {
             skip -= 1;
             continue;
         }
-        needs.push(need(index, column, &table.rows));
+        needs.push(need(index, column, (&table.rows, &table.samples)));
     }
-    let total = |needs: &[Need], part: fn(&Need) -> i32| {
-        needs.iter().map(part).sum::<i32>() + gap * (needs.len() as i32 - 1).max(0)
-    };
-    // The least important goes first, of several the rightmost.
-    while needs.len() > 1 && total(&needs, |need| need.least) > room {
+    let total =
+        |needs: &[Need], gap: i32| needs.iter().map(|need| need.least).sum::<i32>() + gap * (needs.len() as i32 - 1);
+    // The least important goes first, of several the rightmost; before one that matters, columns stand closer.
+    while needs.len() > 1 && total(&needs, gap) > room {
         let highest = needs.iter().enumerate().max_by_key(|(place, need)| (need.priority, *place));
-        let Some(place) = highest.map(|(place, _)| place) else { break };
-        needs.remove(place);
+        let Some((place, priority)) = highest.map(|(place, need)| (place, need.priority)) else { break };
+        if priority <= NEEDED && total(&needs, 1) <= room {
+            gap = 1;
+        } else {
+            needs.remove(place);
+        }
     }
     let mut wide: Vec<i32> = needs.iter().map(|need| need.least.min(room.max(0))).collect();
     let mut spare = room - wide.iter().sum::<i32>() - gap * (needs.len() as i32 - 1).max(0);

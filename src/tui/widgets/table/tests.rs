@@ -82,7 +82,8 @@ fn short_of_room_names_are_cut_and_columns_dropped_but_no_number() {
             "  技术合同交易…      ~4.40  亿元 │"
         ])
     );
-    assert_eq!(table.shown_columns(Rect::new(0, 0, 44, 9)), [0, 1, 2, 3]);
+    assert_eq!(table.shown_columns(Rect::new(0, 0, 44, 9)), [0, 1, 2, 3, 4], "closer rather than without one");
+    assert_eq!(table.shown_columns(Rect::new(0, 0, 40, 9)), [0, 1, 2, 3]);
     assert_eq!(table.shown_columns(Rect::new(0, 0, 34, 9)), [0, 2, 3]);
 }
 
