@@ -9,8 +9,8 @@ use std::rc::Rc;
 use super::series::Shown;
 use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, Fact, Figure, Headline, Label, LabelKind, Passage, Phrase, Piece,
-    Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page, ranks,
-    sentence, tiers, wording, words,
+    RANK, Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page,
+    ranks, sentence, tiers, wording, words,
 };
 use crate::analysis::{self, PointValue};
 use crate::data::{Comparator, Measure, Observation, Period, Ranking, UnitKind};
@@ -245,7 +245,7 @@ impl Subject<'_> {
 fn large(wording: Wording<'_>, ranking: &Ranking) -> Figure {
     let position = wording.locale.position(ranking.position);
     let ending = position.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let unit = if ending.len() < position.len() { ending } else { Text::new("位", "").get(wording.locale) };
+    let unit = if ending.len() < position.len() { ending } else { Text::new(RANK, "").get(wording.locale) };
     Figure { number: ranking.position.to_string(), unit: unit.to_owned(), ..wording.rank(ranking) }
 }
 

@@ -452,6 +452,9 @@ pub fn reference(observation: &Observation<'_>, part: Part) -> Reference {
     }
 }
 
+/// The unit of a rank in Chinese, where that stands apart from its number.
+pub const RANK: &str = "位";
+
 impl Figure {
     /// The signs and digits: `~4.40`, `≥34.4`, `+49.3`.
     #[must_use]
@@ -480,6 +483,13 @@ impl Figure {
     #[must_use]
     pub fn unit_beside(&self) -> Cow<'_, str> {
         if self.number == "1" { singular(&self.unit) } else { Cow::Borrowed(&self.unit) }
+    }
+
+    /// What stands before the number where its unit is a word of its own: “第 4 位”.
+    #[must_use]
+    pub fn before(&self) -> &'static str {
+        let ranks = matches!(self.key, Key::Stated(Reference { part: Part::Rank, .. }));
+        if ranks && self.unit == RANK { "第" } else { "" }
     }
 
     /// Digits and doubt mark, where the unit stands elsewhere.

@@ -1,6 +1,6 @@
 //! The scale on which amounts of money are shown.
 
-use crate::locale::{Locale, Scale};
+use crate::locale::{Locale, Scale, Text};
 
 /// The scale on which amounts of money are shown; significant digits are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -45,6 +45,17 @@ impl Magnitude {
             Self::Ones => Self::Middle,
             Self::Middle => Self::Large,
             Self::Large => Self::AsWritten,
+        }
+    }
+
+    /// What amounts of money are shown in; nothing where each is shown as it was printed.
+    #[must_use]
+    pub fn unit(self) -> Text {
+        match self {
+            Self::AsWritten => Text::new("", ""),
+            Self::Ones => Text::new("元", "yuan"),
+            Self::Middle => Text::new("万元", "million yuan"),
+            Self::Large => Text::new("亿元", "billion yuan"),
         }
     }
 

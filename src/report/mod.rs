@@ -35,7 +35,7 @@ pub use carried::carried;
 pub use cite::is_section;
 pub use deck::{Deck, Slide, SlideKind};
 use figure::POINTS;
-pub use figure::{Figure, Key, Trend, Wording, reference};
+pub use figure::{Figure, Key, RANK, Trend, Wording, reference};
 pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
 pub use magnitude::{MAGNITUDES, Magnitude};

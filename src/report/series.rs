@@ -187,13 +187,20 @@ impl<'a> Shown<'a> {
         Label { kind: LabelKind::Period, text: self.periods.get(at).map(ToString::to_string).unwrap_or_default() }
     }
 
+    /// Whether the figure before that of a period is more than one period away: a growth beside it is not the step from
+    /// one to the other.
+    fn follows_gap(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| self.known(*at).is_some());
+        before.is_some_and(|before| before + 1 < at)
+    }
+
     /// The series as columns.
     pub(super) fn columns(&self, selected: Option<usize>) -> Vec<Column> {
         (0..self.periods.len())
             .map(|at| Column {
                 label: self.label(at),
                 value: self.value(at),
-                growth: self.growth(at),
+                growth: self.growth(at).filter(|_| !self.follows_gap(at)),
                 selected: selected == Some(at),
             })
             .collect()

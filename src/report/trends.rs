@@ -2,6 +2,7 @@
 
 mod chart;
 mod list;
+mod lone;
 mod table;
 mod together;
 
@@ -53,6 +54,13 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         // It is short, so it comes first.
         extras.insert(0, blocks.len());
         blocks.push(Block::prose(words::DEFINITION.get(locale), vec![definition.into()]));
+    }
+    if !together.several()
+        && lone::is_lone(shown)
+        && let Some(block) = lone::alike(study, shown, locale)
+    {
+        extras.push(blocks.len());
+        blocks.push(block);
     }
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
     report.extras = extras;

@@ -12,21 +12,21 @@ pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phras
 
 /// Both sides of a formula as it is asked for.
 pub(super) fn formula(wording: Wording<'_>, formula: &Formula) -> Phrase {
-    sides(wording, formula, formula.relation.sign().to_owned())
+    sides(wording, formula, formula.relation.sign())
 }
 
 /// Both sides of a formula as they were found: what does not hold is never written as if it did, “35 > 26”, and what
 /// cannot be decided is a question, “=?”.
 pub(super) fn found(wording: Wording<'_>, formula: &Formula, verdict: Verdict) -> Phrase {
-    let sign = match verdict {
-        Verdict::Consistent => formula.relation.sign().to_owned(),
-        Verdict::Doubtful => formula.relation.opposite().to_owned(),
-        Verdict::Undecided => format!("{}?", formula.relation.sign()),
-    };
-    sides(wording, formula, sign)
+    let sign = formula.relation.sign();
+    match verdict {
+        Verdict::Consistent => sides(wording, formula, sign),
+        Verdict::Doubtful => sides(wording, formula, formula.relation.opposite()),
+        Verdict::Undecided => sides(wording, formula, &format!("{sign}?")),
+    }
 }
 
-fn sides(wording: Wording<'_>, formula: &Formula, sign: String) -> Phrase {
+fn sides(wording: Wording<'_>, formula: &Formula, sign: &str) -> Phrase {
     let mut references = formula.left.references();
     references.extend(formula.right.references());
     let units = needs_units(&references);

@@ -345,7 +345,9 @@ pub(super) fn least_height(block: &Block) -> u16 {
     let rule = u16::from(!block.title.is_empty());
     rule + match &block.content {
         Content::Panel(_) => 7,
-        Content::Headline(_) | Content::Summary(_) => 3,
+        Content::Headline(_) => 3,
+        // Value and change have a row together.
+        Content::Summary(_) => 1,
         Content::Columns(_) => 7,
         // Each line wants a row for its label.
         Content::Lines(chart) => 7 + (chart.series.len() as u16).saturating_sub(2),

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::report::findable::{Field, Findable, What};
 use crate::report::{Label, LabelKind, Phrase, Selection, Study};
 
@@ -36,6 +36,9 @@ pub use typed::{LONGEST, Taken, take};
 
 use texts::{Text, Texts};
 use typed::{Word, words};
+
+/// Before a number that a figure was worked out of.
+const USED: locale::Text = locale::Text::new("据 ", "from ");
 
 /// The most words that are read as one token with the word before them.
 const LONGEST_TOKEN: usize = 4;
@@ -380,7 +383,9 @@ impl Search {
             By::Token(token) => {
                 let token = self.findable.tokens().get(token as usize)?;
                 let kind = if token.what == What::Locator { LabelKind::Locator } else { LabelKind::Token };
-                let text = token.text.to_string();
+                // A number of another period or figure, out of which this one was worked out, is not its own.
+                let input = if token.what == What::Input { USED.get(locale) } else { "" };
+                let text = format!("{input}{}", token.text);
                 let lit = numbers(words).iter().rev().find_map(|(_, number)| light_number(&text, number));
                 return Some((Label { kind, text }, lit.into_iter().collect()));
             }

@@ -392,16 +392,38 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
     let theme = model.theme();
     let mut as_of = model.report().as_of.clone();
     // Short of room the date stays and the publisher, who is named with every source, gives way.
-    if text::width(&model.report().title) + phrase::line(&as_of, theme).width() + 6 > usize::from(row.width) {
+    let hidden = hidden(model);
+    let wanted = text::width(&model.report().title) + hidden.width() + phrase::line(&as_of, theme).width() + 6;
+    if wanted > usize::from(row.width) {
         as_of.pieces.truncate(2);
     }
     let as_of = phrase::line(&as_of, theme);
     let room = usize::from(row.width).saturating_sub(as_of.width() + 6);
-    // The title may end in …; the date may not.
-    let title = text::cut(&model.report().title, room.max(8));
-    put_left(buffer, row, &Line::styled(title, theme.heading));
+    // The title may end in …; the date may not, nor what the reader has put out of sight.
+    let hidden = if hidden.width() + 12 > room { Line::default() } else { hidden };
+    let title = text::cut(&model.report().title, room.saturating_sub(hidden.width()).max(8));
+    let mut line = Line::styled(title, theme.heading);
+    line.spans.extend(hidden);
+    put_left(buffer, row, &line);
     if room >= 8 {
         put_right(buffer, row, &as_of);
+    }
+}
+
+/// What keys have hidden or turned on all pages: without it a screen with fewer figures looks like all there is.
+fn hidden(model: &Model) -> Line<'static> {
+    let (selection, locale) = (model.selection(), model.locale());
+    let unit = selection.magnitude.unit().get(locale);
+    let said = [
+        (selection.without_inferred, Text::new("推算已隐", "inferred hidden").get(locale).to_owned()),
+        (selection.without_context, Text::new("他源已隐", "other sources hidden").get(locale).to_owned()),
+        (!unit.is_empty(), Text::new("金额以{}计", "money in {}").fill(locale, &[unit])),
+    ];
+    let said: Vec<String> = said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect();
+    if said.is_empty() {
+        Line::default()
+    } else {
+        Line::styled(format!("   {}", said.join(" · ")), model.theme().accent)
     }
 }
 

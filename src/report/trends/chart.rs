@@ -1,5 +1,6 @@
 //! The chart: columns over a few periods, lines over many or of several series, in the view that is asked for.
 
+use super::lone;
 use super::together::Together;
 use crate::data::{Measure, Stamp};
 use crate::locale::{Locale, Text};
@@ -36,6 +37,11 @@ pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, loca
     if dataset.home() != Some(shown.area) && !together.several() {
         right = right.word(format!("{}  ", dataset.area(shown.area).short.get(locale)));
     }
+    // One period has no frequency, but it is named.
+    if let [only] = shown.periods.as_slice() {
+        let unit = if unit.is_empty() { unit } else { format!("{unit} · ") };
+        return Block { title, right: right.word(unit).label(LabelKind::Period, only.to_string()), content };
+    }
     let frequency = shown.frequency().map(|frequency| words::frequency(frequency).get(locale));
     let parts = [Some(unit.as_str()).filter(|unit| !unit.is_empty()), frequency];
     right = right.word(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
@@ -64,6 +70,9 @@ fn content(together: &Together<'_>, view: View, at: Option<usize>, base: Option<
     if shown.periods.is_empty() && !together.several() {
         let measure = shown.wording.dataset.indicator(shown.indicator).measure;
         return Content::Prose(vec![no_axis(measure, locale)]);
+    }
+    if lone::is_lone(shown) && !together.several() {
+        return Content::Headline(lone::headline(shown, locale));
     }
     if shown.points.iter().all(Option::is_none) && !together.several() {
         return Content::History(history(shown, &together.remarks, locale));

@@ -228,8 +228,12 @@ fn indicator_row(study: &Study, selection: &Selection, indicator: IndicatorId, l
         Some(axis) => axis.iter().map(|stamp| shown.periods.iter().position(|own| own == stamp)).collect(),
         None => (shown.periods.len().saturating_sub(MARKS[0])..shown.periods.len()).map(Some).collect(),
     };
-    let spark = spark(&shown, &places);
-    Row { kind: RowKind::Item, cells: vec![name, Phrase::new().piece(Piece::Spark(spark)), value, unit.into()] }
+    let course = match (axis(study).filter(known), shown.periods.as_slice()) {
+        // A lone figure of another frequency has no place on the axis of the others: its year says when.
+        (None, [only]) => Phrase::new().label(LabelKind::Period, format!("’{:02}", only.year() % 100)),
+        _ => Phrase::new().piece(Piece::Spark(spark(&shown, &places))),
+    };
+    Row { kind: RowKind::Item, cells: vec![name, course, value, unit.into()] }
 }
 
 /// The areas of one indicator: the pinned ones on top as well, where the cursor does not go.
@@ -355,6 +359,8 @@ fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
                 let share = figure.height().unwrap_or_default() / largest;
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }
             }
+            // Among heights a digit would be read as one.
+            _ if largest > 0.0 => Mark::None,
             _ => rank(at).map_or(Mark::None, |rank| Mark::Rank(rank.position)),
         })
         .collect()

@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::report::{Fact, Phrase, Summary};
 use crate::text::width;
 use crate::tui::theme::THEMES;
+use crate::tui::widgets::paragraph::continued;
 
 /// Narrower areas have no big digits beside the facts.
 const BESIDE: u16 = 60;
@@ -29,7 +30,11 @@ pub(super) fn facts(look: Look<'_>, list: &[Fact], area: Rect, buffer: &mut Buff
     for fact in list {
         put(&Line::styled(fact.name.as_str(), look.theme.muted), area, row, buffer);
         let what = Rect { x: area.x + indent, width: area.width - indent, ..area };
-        for line in look.fold_by(&fact.what, what.width, "") {
+        let lines = look.fold_by(&fact.what, what.width, "");
+        let room = usize::from(area.height.saturating_sub(row));
+        for (at, line) in lines.iter().enumerate() {
+            // What has no row is told by an ellipsis.
+            let line = if at + 1 == room && lines.len() > room { continued(line, what.width) } else { line.clone() };
             put(&line, what, row, buffer);
             row += 1;
         }

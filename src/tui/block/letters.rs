@@ -32,7 +32,8 @@ pub(super) fn draw(
     let parts = |size: u16, unit: u16| {
         let gap = if unit == 0 || figure.unit.as_str() == "%" { 1 } else { 2 };
         [
-            Part { text: &number, size, gap: 0, style: figure_style(figure, theme) },
+            Part { text: figure.before(), size: unit, gap: 0, style: theme.muted },
+            Part { text: &number, size, gap: 1, style: figure_style(figure, theme) },
             Part { text: named, size: unit, gap, style: theme.muted },
             Part { text: mark, size: unit, gap: 1, style: theme.warn },
         ]
@@ -43,8 +44,8 @@ pub(super) fn draw(
         .or_else(|| BigText::fitting(face, grid, sizes, room, |size| parts(size, 0)));
     // A unit that has no room beside its number stands below it.
     let alone = |size: u16| {
-        let [number, ..] = parts(size, 0);
-        [number, Part::default(), Part::default()]
+        let [_, number, ..] = parts(size, 0);
+        [Part::default(), Part { gap: 0, ..number }, Part::default(), Part::default()]
     };
     let below = beside.is_none();
     let lower = (area.width, area.height.saturating_sub(1));
@@ -58,7 +59,7 @@ pub(super) fn draw(
     if !below {
         return Some((wide, rows));
     }
-    let [_, unit, mark] = parts(0, 0);
+    let [.., unit, mark] = parts(0, 0);
     let unit = BigText { face, grid, parts: &[Part { gap: 0, ..unit }, mark] };
     let (under, _) = unit.size();
     unit.render(Rect { y: area.y + rows, height: 1, ..area }, buffer);

@@ -179,6 +179,10 @@ pub(super) fn big(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut 
     }
     let text = figure.digits();
     let digits = Big { text: &text, style: figure_style(figure, look.theme) };
+    let before = Line::styled(figure.before(), look.theme.muted);
+    let lead = before.width() as u16 + u16::from(before.width() > 0);
+    put(&before, area, HEIGHT.min(area.height).saturating_sub(1), buffer);
+    let area = Rect { x: area.x + lead.min(area.width), width: area.width.saturating_sub(lead), ..area };
     let rows = Rect { height: HEIGHT.min(area.height), ..area };
     let wide = digits.width(rows);
     digits.render(rows, buffer);
@@ -260,6 +264,8 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     }
 }
 
+/// From this width on letters of the face are asked for.
+const LETTERED_WIDTH: u16 = 60;
 /// The rows that letters of the face ask for.
 const LETTERS: u16 = 6;
 
@@ -269,7 +275,8 @@ fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer
     const FACTS: u16 = 33;
     let Some(figure) = &headline.figure else { return false };
     let blank = u16::from(area.height >= LETTERS + 2);
-    let room = Rect { width: area.width.saturating_sub(FACTS + 3), height: area.height - blank - 1, ..area };
+    let beside = if headline.facts.is_empty() { 0 } else { FACTS + 3 };
+    let room = Rect { width: area.width.saturating_sub(beside), height: area.height - blank - 1, ..area };
     let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
     let (_, below) = split_top(Rect { width: room.width, ..area }, rows + blank);
     put(&look.line(&headline.change), below, 0, buffer);
@@ -281,5 +288,5 @@ fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer
 
 pub(super) fn headline_height(headline: &Headline, width: u16) -> u16 {
     let rows = headline.facts.len() as u16;
-    if width >= 70 { rows.max(LETTERS + 2) } else { HEIGHT + 1 + rows }
+    if width >= LETTERED_WIDTH { rows.max(LETTERS + 2) } else { HEIGHT + 1 + rows }
 }

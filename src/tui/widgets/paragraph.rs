@@ -103,9 +103,10 @@ fn trimmed(mut line: Line<'_>) -> Line<'_> {
 }
 
 /// A line with `…` behind it; a word or number that has no room beside that is left out whole.
-fn continued<'a>(line: &Line<'a>, wide: i32) -> Line<'a> {
+#[must_use]
+pub fn continued<'a>(line: &Line<'a>, wide: u16) -> Line<'a> {
     let mut kept = line.clone();
-    let whole = |line: &Line<'_>| width(line) < wide;
+    let whole = |line: &Line<'_>| width(line) < i32::from(wide);
     while !whole(&kept)
         && let Some(last) = kept.spans.last_mut()
     {
@@ -152,7 +153,7 @@ impl Widget for &Paragraph<'_> {
         let (last, left) = (ink.height() - 1, rows.len().saturating_sub(self.skip) as i32);
         for (y, line) in (0..=last).zip(rows.iter().skip(self.skip)) {
             if self.clipped && y == last && left > last + 1 {
-                ink.line(0, y, &continued(line, wide));
+                ink.line(0, y, &continued(line, wide as u16));
             } else {
                 ink.line(0, y, line);
             }

@@ -25,8 +25,8 @@ struct Room {
     headed: bool,
     /// A row for each year before.
     both: bool,
-    /// A blank row between ladders.
-    apart: bool,
+    /// Blank rows between ladders.
+    apart: u16,
     /// A blank row above each step.
     airy: bool,
 }
@@ -43,7 +43,7 @@ impl Room {
             room
         };
         let headed = ladders > 1 && take(ladders);
-        Self { headed, both: take(former), apart: take(ladders - 1), airy: take(steps) }
+        Self { headed, both: take(former), apart: u16::from(take(ladders - 1)), airy: take(steps) }
     }
 }
 
@@ -68,7 +68,7 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
     let mut rest = area;
     for (at, (ladder, rows)) in tiers.ladders.iter().zip(all).enumerate() {
         if at > 0 {
-            rest = split_top(rest, u16::from(room.apart)).1;
+            rest = split_top(rest, room.apart).1;
         }
         let high = rows.iter().map(|row| 1 + u16::from(row.space)).sum();
         if room.headed {
