@@ -385,8 +385,9 @@ impl Search {
                 let kind = if token.what == What::Locator { LabelKind::Locator } else { LabelKind::Token };
                 // A number of another period or figure, out of which this one was worked out, is not its own.
                 let input = if token.what == What::Input { USED.get(locale) } else { "" };
+                let lit = numbers(words).iter().rev().find_map(|(_, number)| light_number(&token.text, number));
+                let lit = lit.map(|lit| lit.start + input.len()..lit.end + input.len());
                 let text = format!("{input}{}", token.text);
-                let lit = numbers(words).iter().rev().find_map(|(_, number)| light_number(&text, number));
                 return Some((Label { kind, text }, lit.into_iter().collect()));
             }
             By::Note(note) => {

@@ -280,7 +280,7 @@ fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer
     let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
     let (_, below) = split_top(Rect { width: room.width, ..area }, rows + blank);
     put(&look.line(&headline.change), below, 0, buffer);
-    let left = (wide + 3).max(area.width / 2);
+    let left = (wide + 3).max(area.width / 2).min(area.width);
     let right = Rect { x: area.x + left, width: area.width - left, ..area };
     look.fold_all(&headline.facts, right.width).render(right, buffer);
     true
