@@ -31,6 +31,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let first_extra = blocks.len();
     blocks.extend(findings.get(at).and_then(|finding| detail::others(dataset, findings, finding, locale)));
     blocks.push(detail::verdicts(locale));
+    blocks.extend(detail::questions(dataset, findings, locale));
     let mut report = page("audit", dataset, locale, Arrangement::Aside, blocks);
     report.need = need;
     report.extras = (first_extra..report.blocks.len()).collect();

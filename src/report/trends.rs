@@ -38,7 +38,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     } else if shown.periods.is_empty() {
         blocks.push(other_figures(study, selection, indicator, locale));
     } else {
-        blocks.push(table::block(shown, at, locale));
+        blocks.push(table::block(shown, view, at, locale));
     }
     blocks.push(if shown.periods.is_empty() {
         sources(study, indicator, locale)

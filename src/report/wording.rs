@@ -1,6 +1,6 @@
 //! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
 
-use super::{LabelKind, Phrase, Wording};
+use super::{LabelKind, Phrase, Piece, Wording};
 use crate::analysis::Verdict;
 use crate::data::{Expression, Formula, Measure, Operator, Part, Reference, UnitKind};
 
@@ -30,7 +30,15 @@ fn sides(wording: Wording<'_>, formula: &Formula, sign: &str) -> Phrase {
     let mut references = formula.left.references();
     references.extend(formula.right.references());
     let units = needs_units(&references);
-    write(wording, &formula.left, units, 0).word(format!(" {sign} ")).then(write(wording, &formula.right, units, 0))
+    let right = write(wording, &formula.right, units, 0);
+    // A sign of a bound right behind that of the relation would read as one with it.
+    let bound = |piece: &Piece| matches!(piece, Piece::Figure(figure) if figure.sign.contains(['<', '>', '≤', '≥']));
+    let right = if right.pieces.first().is_some_and(bound) { bracketed(right) } else { right };
+    write(wording, &formula.left, units, 0).word(format!(" {sign} ")).then(right)
+}
+
+fn bracketed(phrase: Phrase) -> Phrase {
+    Phrase::new().word("(").then(phrase).word(")")
 }
 
 /// Amounts of several indicators may be printed in different units, so each shows its own.
@@ -76,7 +84,7 @@ fn write(wording: Wording<'_>, expression: &Expression, units: bool, outer: u8) 
             Phrase::new().label(LabelKind::Count, sign).word("(").then(write(wording, base, units, 0)).word(")")
         }
     };
-    if own < outer { Phrase::new().word("(").then(inner).word(")") } else { inner }
+    if own < outer { bracketed(inner) } else { inner }
 }
 
 /// A number of a formula that is no figure.
@@ -113,7 +121,6 @@ fn figure(wording: Wording<'_>, reference: Reference, units: bool) -> Phrase {
         if wording.dataset.indicator(reference.indicator).measure == Measure::Policy {
             figure.sign.clear();
         }
-        figure.doubtful = false;
         figure
     }))
 }

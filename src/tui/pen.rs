@@ -4,6 +4,8 @@
 //! frame to frame, so that a small change costs few bytes. Cells behind a glyph that some terminals draw two columns
 //! wide are reached by an absolute position, so that such a terminal keeps its columns aligned.
 
+use std::ops::Range;
+
 use crossterm::Command;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -78,6 +80,15 @@ const MODIFIERS: [(Modifier, u8, u8); 7] = [
 /// Whether a cell is nothing but its ground.
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN)
+}
+
+/// Whether the glyph before some places goes on over all of them, as it did before.
+fn goes_on(old: Option<&[Cell]>, new: &[Cell], mut places: Range<usize>) -> bool {
+    let Some(before) = places.start.checked_sub(1).and_then(|at| new.get(at)) else { return false };
+    places.all(|at| {
+        let (was, is) = (old.and_then(|old| old.get(at)), new.get(at));
+        is.is_some_and(|is| same(before, is) && was.is_some_and(|was| same(was, is)))
+    })
 }
 
 /// Whether two cells look the same on a screen. Asked for every cell of a frame, so the symbols, nearly all of one to
@@ -172,8 +183,10 @@ impl Pen {
         let mut blank = 0;
         let mut at = 0;
         while at < new.len() {
-            if broken == 0 && same(was(at), &new[at]) {
-                (at, unsure) = (at + 1, 0);
+            // A rule or bar that goes on is seen to go on, however wide its glyphs: it is not drawn again to its end.
+            let goes_on = broken > 0 && unsure > 0 && goes_on(old, new, at..at + broken);
+            if broken == 0 && same(was(at), &new[at]) || goes_on {
+                (at, unsure, broken) = (at + 1, 0, 0);
                 continue;
             }
             // Under the second half of a wide glyph that stays nothing is seen. Only here, where something changed, is

@@ -90,19 +90,16 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
     let locale = wording.locale;
     let mut facts = Vec::new();
     facts.push(Fact::new(Text::new("检验", "test").get(locale), test(finding).get(locale)));
-    // Formulas write their figures without marks, so the mark of a doubtful one stands behind them.
-    let doubtful = finding.subject.iter().filter_map(|subject| figure(wording, *subject)).any(|figure| figure.doubtful);
-    let marked = |line: Phrase| if doubtful { line.word(" ").piece(Piece::Doubt) } else { line };
     if let Some(formula) = &finding.formula {
-        facts.push(Fact::new(Text::new("应有", "expected").get(locale), marked(wording::formula(wording, formula))));
+        facts.push(Fact::new(Text::new("应有", "expected").get(locale), wording::formula(wording, formula)));
         if finding.verdict == Verdict::Doubtful {
             let found = wording::found(wording, formula, finding.verdict);
-            facts.push(Fact::new(Text::new("所载", "printed").get(locale), marked(found)));
+            facts.push(Fact::new(Text::new("所载", "printed").get(locale), found));
         }
     }
     let mut name = Text::new("算得", "computed").get(locale);
     for line in computed(wording, finding) {
-        facts.push(Fact::new(std::mem::take(&mut name), marked(line)));
+        facts.push(Fact::new(std::mem::take(&mut name), line));
     }
     facts
 }
@@ -274,6 +271,27 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
             }
         }
     })
+}
+
+/// More questions than these are no list to be read beside another.
+const MOST_QUESTIONS: usize = 20;
+
+/// The questions of all findings that raise one.
+pub(super) fn questions(dataset: &Dataset, findings: &[Finding], locale: Locale) -> Option<Block> {
+    let mut lines: Vec<Phrase> = Vec::new();
+    for finding in findings {
+        let Some(question) = question(dataset, finding, locale) else { continue };
+        let line = Phrase::new().piece(Piece::Verdict(finding.verdict)).word(" ").then(question);
+        // Two checks of one number ask the same.
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+        if lines.len() == MOST_QUESTIONS {
+            break;
+        }
+    }
+    let title = Text::new("全部待核实之处", "All questions").get(locale);
+    (lines.len() > 1).then(|| Block::prose(title, lines))
 }
 
 /// The published figures a finding is about, each with its place, token and notes; then whose they are.

@@ -8,19 +8,25 @@ use crate::analysis::{PointValue, change};
 use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
 use crate::report::{
-    Block, ColumnKind, Content, LabelKind, Phrase, Piece, Row, RowKind, SERIES_MARKS, Table, TableColumn, wording,
-    words,
+    Block, ColumnKind, Content, LabelKind, Phrase, Piece, Row, RowKind, SERIES_MARKS, Table, TableColumn, View,
+    wording, words,
 };
 
-/// The figures behind the chart, one row a period.
-pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
+/// The figures behind the chart, one row a period; in a view of something else than levels these have their unit, and
+/// an index its column.
+pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Locale) -> Block {
     let ranked = shown.ranks.iter().any(Option::is_some);
     let valued = shown.points.iter().any(Option::is_some);
     let benchmarks = shown.benchmarks();
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
     let mut columns = vec![column(Text::new("期间", "Period"), ColumnKind::Text, 0)];
     if valued {
-        columns.push(column(Text::new("数值", "Value"), ColumnKind::Number, 0));
+        let title = Text::new("数值", "Value").get(locale);
+        let unit = if matches!(view, View::Level | View::Log) { String::new() } else { format!(" {}", shown.unit()) };
+        columns.push(TableColumn { title: format!("{title}{unit}"), kind: ColumnKind::Number, priority: 0 });
+        if view == View::Index {
+            columns.push(column(Text::new("指数", "Index"), ColumnKind::Number, 0));
+        }
         columns.push(column(Text::new("区间", "Interval"), ColumnKind::Text, 4));
         columns.push(column(Text::new("增减", "Change"), ColumnKind::Number, 3));
         if !shown.in_percent() {
@@ -34,12 +40,17 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
         columns.push(TableColumn { title: benchmark.name.clone(), kind: ColumnKind::Number, priority: 1 });
     }
     columns.push(column(Text::new("来历", "Origin"), ColumnKind::Text, 2));
+    let base = at.and_then(|at| shown.periods.get(at)).copied();
+    let index = if view == View::Index { shown.seen(view, base) } else { Vec::new() };
     let rows: Rc<[Row]> = (0..shown.periods.len())
         .map(|at| {
             let value = shown.value(at);
             let mut cells = vec![Phrase::new().label(LabelKind::Period, shown.label(at).text)];
             if valued {
                 cells.push(Phrase::new().figure_or_missing(value.clone().map(unitless)));
+                if view == View::Index {
+                    cells.push(Phrase::new().figure_or_missing(index.get(at).cloned().flatten().map(unitless)));
+                }
                 cells.push(
                     value
                         .as_ref()
