@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, LabelKind, Magnitude, Phrase, Piece, Report,
-    Selection, Study, Wording, page, words,
+    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, LabelKind, MOST_PINS, Magnitude, Phrase,
+    Piece, Pin, Report, Selection, Study, Wording, page, trends, words,
 };
 use crate::analysis::{self, Derived, Order, Origin};
 use crate::data::{AreaId, Dataset, Expression, IndicatorId, Operator, Part, Period, Reference, Role};
@@ -31,6 +31,15 @@ pub(super) fn page_of(study: &Rc<Study>, selection: &Selection, area: AreaId, lo
     let position = areas.iter().position(|other| *other == area).unwrap_or_default();
     let blocks = order_blocks(study, indicator, period, area, order, (selection.magnitude, locale));
     let mut report = page("rankings", dataset, locale, Arrangement::Stack, blocks);
+    // Below a short order there is room for how it came about.
+    if (2..=MOST_PINS).contains(&areas.len()) {
+        let pins = areas.iter().map(|area| Pin { indicator: Some(indicator), area: *area }).collect();
+        let asked = Selection { period: Some(period), pins, ..selection.clone() };
+        if let Some(course) = trends::course(study, &asked, indicator, area, locale) {
+            report.extras.push(report.blocks.len());
+            report.blocks.push(course);
+        }
+    }
     let (selection, length) = (selection.clone(), areas.len());
     // The rows are areas: the arrows walk through them.
     let pick = Rc::new(move |at: usize| Selection {

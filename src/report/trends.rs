@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::series::{Shown, area_with};
 use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, Study, cite, page, words};
 use crate::analysis::{Derived, per_year};
-use crate::data::{IndicatorId, Period, Role};
+use crate::data::{AreaId, IndicatorId, Period, Role};
 use crate::locale::{Locale, Text};
 pub(super) use list::{Areas, ListRow, latest_stamp, list, telling};
 use together::Together;
@@ -70,6 +70,22 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.views = views;
     report.pin = together.pin;
     report
+}
+
+/// The values of an indicator in the pinned areas over all periods, as lines; none where there is but one period.
+pub(super) fn course(
+    study: &Rc<Study>,
+    selection: &Selection,
+    indicator: IndicatorId,
+    area: AreaId,
+    locale: Locale,
+) -> Option<Block> {
+    let shown = Shown::new(study, selection, indicator, area, locale);
+    let at = shown.selected(selection);
+    let together = Together::new(study, selection, shown, locale);
+    let title = Text::new("历年数值", "Values over time").get(locale).into();
+    let block = chart::block(&together, super::View::Level, at, locale);
+    (together.several() && together.periods.len() > 1).then(|| Block { title, ..block })
 }
 
 /// A figure whose unit stands in the title of its block.

@@ -197,8 +197,11 @@ fn without_extras(report: &Report, blocks: &[usize], area: Rect) -> Vec<usize> {
     let mut kept: Vec<usize> = blocks.iter().copied().filter(|at| !report.extras.contains(at)).collect();
     let mut taken: u16 = kept.iter().map(|at| wish(*at)).sum();
     for extra in report.extras.iter().filter(|at| blocks.contains(at)) {
-        let wish = wish(*extra);
-        if taken + wish + SPARE <= area.height {
+        // Lines are read in fewer rows than they would like.
+        let lines = report.blocks.get(*extra).filter(|block| matches!(block.content, Content::Lines(_)));
+        let wish = lines.map_or_else(|| wish(*extra), |block| least_height(block) + gap);
+        let spare = if lines.is_some() { 0 } else { SPARE };
+        if taken + wish + spare <= area.height {
             taken += wish;
             kept.push(*extra);
         }

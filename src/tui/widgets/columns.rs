@@ -9,7 +9,7 @@ mod tests;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
     widgets::Widget,
 };
@@ -156,7 +156,12 @@ impl Widget for &ColumnChart<'_> {
             self.draw_column(&mut ink, &layout, slot);
         }
         for placed in &layout.labels {
-            ink.line(placed.x, placed.y(&layout), placed.line);
+            if placed.inside {
+                let style = ink.style(placed.x, placed.y(&layout)).add_modifier(Modifier::REVERSED);
+                ink.line(placed.x, placed.y(&layout), &Line::styled(placed.line.to_string(), style));
+            } else {
+                ink.line(placed.x, placed.y(&layout), placed.line);
+            }
         }
         self.draw_feet(&mut ink, &layout);
         self.draw_steps(&mut ink, &layout);

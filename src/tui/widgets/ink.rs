@@ -66,6 +66,11 @@ impl<'b> Ink<'b> {
         self.position(x, y).and_then(|position| self.buf.cell(position)).map_or("", |cell| cell.symbol())
     }
 
+    /// The style of a cell.
+    pub(super) fn style(&self, x: i32, y: i32) -> Style {
+        self.position(x, y).and_then(|position| self.buf.cell(position)).map_or(Style::new(), |cell| cell.style())
+    }
+
     /// Puts a glyph of one column `count` times beside itself.
     pub(super) fn repeat(&mut self, x: i32, y: i32, count: i32, symbol: &str, style: Style) {
         let cells = self.within(x, count);

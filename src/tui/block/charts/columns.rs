@@ -234,12 +234,18 @@ fn labels<'a>(look: Look<'a>, column: &'a crate::report::Column) -> Vec<Label<'a
 
 /// Benchmarks as lines: the last value stands at the end, earlier ones above the line.
 fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Reference<'a>> {
+    let periods: Vec<&str> =
+        chart.groups.iter().flat_map(|group| &group.columns).map(|column| column.label.text.as_str()).collect();
     chart
         .benchmarks
         .iter()
         .filter_map(|benchmark| {
-            let last = benchmark.values.iter().rev().flatten().next()?;
+            let at = benchmark.values.iter().rposition(Option::is_some)?;
+            let last = benchmark.values.get(at)?.as_ref()?;
             let value = look.label(last).to_string();
+            // One that ended before the columns says when.
+            let period = periods.get(at).filter(|_| at + 1 < periods.len());
+            let value = period.map_or(value.clone(), |period| format!("{value} ({})", short_year(period)));
             Some(columns::Reference {
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
                 labels: vec![

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::{Look, above_remarks, put, split_top};
+use super::super::{Look, above_remarks, put, short_year, split_top};
 use super::axis::Axis;
 use crate::analysis::Origin;
 use crate::locale::Text;
@@ -44,8 +44,12 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
     let scaled = |figure: &Figure| place(figure).map(|value| if chart.logarithmic { value.log10() } else { value });
     let series = chart.series.iter().enumerate().map(|(at, line)| {
         let style = style(look, at);
-        let last = line.values.iter().rev().flatten().next().map(|figure| look.label(figure).to_string());
-        let last = last.unwrap_or_default();
+        let last = line.values.iter().rposition(Option::is_some);
+        let period = last.filter(|at| at + 1 < line.values.len()).and_then(|at| chart.periods.get(at));
+        let last = last.and_then(|at| line.values.get(at)?.as_ref());
+        let last = last.map(|figure| look.label(figure).to_string()).unwrap_or_default();
+        // A line that ended before the others says when.
+        let last = period.map_or(last.clone(), |period| format!("{last} ({})", short_year(&period.text)));
         line_chart::Series {
             values: line.values.iter().map(|value| value.as_ref().and_then(scaled)).collect(),
             inferred: line.values.iter().map(|value| is_inferred(value.as_ref())).collect(),

@@ -6,7 +6,10 @@ use super::{
     Column, ColumnChart,
     layout::{Layout, Slot},
 };
-use crate::tui::widgets::ink::{whole, width};
+use crate::tui::widgets::{
+    Fill,
+    ink::{whole, width},
+};
 
 /// A label's place: its first column, and its row counted upward from the baseline.
 pub(super) struct Placed<'c, 'a> {
@@ -14,6 +17,8 @@ pub(super) struct Placed<'c, 'a> {
     pub(super) row: i32,
     pub(super) line: &'c Line<'a>,
     pub(super) end: i32,
+    /// Whether it stands in its column.
+    pub(super) inside: bool,
 }
 
 impl Placed<'_, '_> {
@@ -103,6 +108,12 @@ impl<'c, 'a> Layout<'c, 'a> {
         free
     }
 
+    /// Whether the dots of a benchmark run through a row over a group, counted upward.
+    fn line_at(&self, group: usize, scale: f64, row: i32) -> bool {
+        let row_of = |part: f64| (whole(part * scale * 4.0).max(1) - 1) / 4;
+        self.lines.iter().any(|(over, part)| *over == group && row_of(*part) == row)
+    }
+
     /// The labels up to a rank above their columns. Where two collide: nothing, or, if they may `climb`, the later one
     /// goes up, and is left out if there is no room.
     fn stack(&self, scale: f64, rank: u8, room: i32, climb: bool) -> Option<Vec<Placed<'c, 'a>>> {
@@ -115,6 +126,18 @@ impl<'c, 'a> Layout<'c, 'a> {
             for label in column.above.iter().filter(|label| label.rank <= rank) {
                 let wide = width(&label.line);
                 let centred = slot.x + (slot.wide - wide).div_euclid(2);
+                // A line through a number is hard to read, and a number above a line is taken for that of the line: it
+                // goes into its column.
+                let body = slot.eighths(scale) / 8 - 1;
+                if label.rank == 0
+                    && self.line_at(slot.group, scale, row)
+                    && column.fill == Fill::Solid
+                    && wide <= slot.wide
+                    && body > 0
+                {
+                    placed.push(Placed { x: centred, row: body, line: &label.line, end: centred + wide, inside: true });
+                    continue;
+                }
                 let x = centred.min(self.right - wide).max(self.left);
                 let free = |row: i32, x: i32, gap: i32| {
                     let over = |other: &Slot<'_, '_>| {
@@ -132,10 +155,12 @@ impl<'c, 'a> Layout<'c, 'a> {
                     let tries = [(x, 1), (x - 1, 1), (x + 1, 1), (x, 0)];
                     tries.into_iter().find(|(x, gap)| free(row, *x, *gap)).map(|(x, _)| (row, x))
                 };
-                let found = if climb { (row..room).find_map(place) } else { place(row) };
+                // In a plain series a label far above its column would be read as that of a neighbour.
+                let most = if self.spans.len() == self.slots.len() { room.min(row + 2) } else { room };
+                let found = if climb { (row..most).find_map(place) } else { place(row) };
                 match found {
                     Some((at, x)) => {
-                        placed.push(Placed { x, row: at, line: &label.line, end: x + wide });
+                        placed.push(Placed { x, row: at, line: &label.line, end: x + wide, inside: false });
                         row = at + 1;
                     }
                     None if climb => {}

@@ -70,6 +70,8 @@ pub(super) struct Layout<'c, 'a> {
     /// The columns of the screen that belong to each group.
     pub(super) spans: Vec<(usize, Range<i32>)>,
     pub(super) labels: Vec<Placed<'c, 'a>>,
+    /// The benchmarks over each group, as parts of the maximum.
+    pub(super) lines: Vec<(usize, f64)>,
 }
 
 impl<'c, 'a> Layout<'c, 'a> {
@@ -102,8 +104,10 @@ impl<'c, 'a> Layout<'c, 'a> {
             slots: Vec::new(),
             spans: Vec::new(),
             labels: Vec::new(),
+            lines: Vec::new(),
         };
         layout.place_columns(chart);
+        layout.place_lines(chart);
         layout.place_labels(chart, rows);
         layout
     }
@@ -120,6 +124,16 @@ impl<'c, 'a> Layout<'c, 'a> {
         }
         let level = self.zero * 4 - whole(part * self.scale * 4.0).max(1);
         (0..self.zero * 4).contains(&level).then_some(level)
+    }
+
+    fn place_lines(&mut self, chart: &ColumnChart<'_>) {
+        for reference in chart.references.iter().filter(|reference| !reference.labels.is_empty()) {
+            let single = reference.values.len() == 1;
+            let value = |group: usize| finite(reference.values.get(if single { 0 } else { group }).copied().flatten());
+            let groups = self.spans.iter().map(|(group, _)| *group);
+            let lines: Vec<_> = groups.filter_map(|group| Some((group, value(group)? / chart.max))).collect();
+            self.lines.extend(lines);
+        }
     }
 
     fn place_columns(&mut self, chart: &'c ColumnChart<'a>) {

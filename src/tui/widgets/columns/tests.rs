@@ -232,3 +232,15 @@ fn a_shared_limit_makes_a_shared_scale() {
         (Some(0), Some(3), None)
     );
 }
+
+#[test]
+fn a_number_that_a_benchmark_would_run_through_stands_in_its_column() {
+    let line = Reference { values: vec![Some(2.4)], labels: vec!["2.4".into()], ..Reference::default() };
+    let column = column("2022", Some(2.0), Fill::Solid, vec![label("2.0", 0)]);
+    let chart = ColumnChart { references: vec![line], ..ColumnChart::series(vec![column], 2.54) };
+    let drawn = draw(&chart, 16, 9);
+    let rows: Vec<String> =
+        drawn.content().chunks(16).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect();
+    assert_eq!(rows.iter().filter(|row| row.contains("█2.0█")).count(), 1, "{rows:#?}");
+    every_size(|area, buf| chart.render(area, buf));
+}
