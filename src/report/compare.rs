@@ -136,7 +136,13 @@ impl Pairs {
                 bound.estimate.interval.low = f64::NEG_INFINITY;
                 bound
             });
+            // A growth that was published for this very step stands as it was published.
+            let stated = match &after.value {
+                PointValue::Published(found) if change.stated.is_some() => wording.growth(found),
+                _ => None,
+            };
             let relative = at_most.as_ref().or(change.relative.as_ref()).map(|derived| wording.change(derived, None));
+            let relative = stated.or(relative);
             let points = relative.is_none();
             let change = relative.or_else(|| {
                 let [Some(one), Some(other)] = &figures else { return None };
@@ -288,6 +294,8 @@ pub fn build(study: &Rc<Study>, selection: &Selection, row: usize, locale: Local
         let text = Text::new("另有{}项只有其中一期的数。", "{} more have a figure in one of the periods only.");
         remarks.push(Phrase::new().muted(text.fill(locale, &[&locale.count(pairs.alone)])));
     }
+    let ends = Text::new("● 原文  ○ 推算或存疑  ╌ 只知一端", "● published  ○ inferred or doubtful  ╌ known at one end");
+    remarks.push(Phrase::new().muted(ends.get(locale)));
     let length = pairs.rows.len();
     let row = row.min(length.saturating_sub(1));
     let dumbbell = Dumbbell {

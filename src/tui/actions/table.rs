@@ -39,8 +39,8 @@ pub static ACTIONS: &[Action] = &[
     figure("card-next", &[code(KeyCode::PageDown)], 1),
     source_row("source-up", &[code(KeyCode::Up), Key::char('k')], LINE, 1, Motion::Up),
     source_row("source-down", &[code(KeyCode::Down), Key::char('j')], LINE, 1, Motion::Down),
-    source_row("source-page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], SCREEN, 3, Motion::PageUp),
-    source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], SCREEN, 3, Motion::PageDown),
+    source_row("source-page-up", &[code(KeyCode::PageUp), Key::ctrl('b')], LINES, 3, Motion::PageUp),
+    source_row("source-page-down", &[code(KeyCode::PageDown), Key::char(' ')], LINES, 3, Motion::PageDown),
     source_row("source-first", &[code(KeyCode::Home), Key::char('g')], LIMITS, 0, Motion::First),
     source_row("source-last", &[code(KeyCode::End), Key::char('G')], LIMITS, 0, Motion::Last),
     occurrence("next-occurrence", &[Key::char('n')], 1),
@@ -162,15 +162,15 @@ pub static ACTIONS: &[Action] = &[
     },
     list("filter-up", &[code(KeyCode::Up)], SELECT, CHOICE, 1, Act::Move(Motion::Up)),
     list("filter-down", &[code(KeyCode::Down)], SELECT, CHOICE, 1, Act::Move(Motion::Down)),
-    list("filter-page-up", &[code(KeyCode::PageUp)], SELECT, SCREEN, 0, Act::Move(Motion::PageUp)),
-    list("filter-page-down", &[code(KeyCode::PageDown)], SELECT, SCREEN, 0, Act::Move(Motion::PageDown)),
-    list("filter-first", &[code(KeyCode::Home)], SELECT, ENDS, 0, Act::Move(Motion::First)),
-    list("filter-last", &[code(KeyCode::End)], SELECT, ENDS, 0, Act::Move(Motion::Last)),
+    list("filter-page-up", &[code(KeyCode::PageUp)], SELECT, CHOICE_SCREEN, 0, Act::Move(Motion::PageUp)),
+    list("filter-page-down", &[code(KeyCode::PageDown)], SELECT, CHOICE_SCREEN, 0, Act::Move(Motion::PageDown)),
+    list("filter-first", &[code(KeyCode::Home)], SELECT, CHOICE_ENDS, 0, Act::Move(Motion::First)),
+    list("filter-last", &[code(KeyCode::End)], SELECT, CHOICE_ENDS, 0, Act::Move(Motion::Last)),
     list(
         "choose",
         &[Key::char(' '), code(KeyCode::Enter)],
         Text::new("选取", "choose"),
-        Text::new("选取或取消这个值", "want the value, or no longer"),
+        Text::new("筛选：选取或取消这个值", "the filter: want the value, or no longer"),
         1,
         Act::Pick,
     ),
@@ -182,7 +182,7 @@ pub static ACTIONS: &[Action] = &[
             "erase",
             &[code(KeyCode::Backspace), Key::ctrl('h')],
             Text::new("退格", "erase"),
-            Text::new("删去最后一个字", "take back the last character"),
+            Text::new("筛选：删去最后一个字", "the filter: take back the last character"),
             0,
             Act::Erase,
         )
@@ -201,12 +201,13 @@ pub static ACTIONS: &[Action] = &[
     Action {
         label: Text::new("关闭", "close"),
         help: Text::new("关闭最上面的窗口", "close the window on top"),
+        group: global(Act::Close).group,
         ..list("filter-close", &[code(KeyCode::Esc)], SELECT, CHOICE, 1, Act::Close)
     },
     pair("compare-up", &[code(KeyCode::Up), Key::char('k')], SELECT, ROW, 1, Act::Move(Motion::Up)),
     pair("compare-down", &[code(KeyCode::Down), Key::char('j')], SELECT, ROW, 1, Act::Move(Motion::Down)),
-    pair("compare-page-up", &[code(KeyCode::PageUp)], SELECT, SCREEN, 0, Act::Move(Motion::PageUp)),
-    pair("compare-page-down", &[code(KeyCode::PageDown)], SELECT, SCREEN, 0, Act::Move(Motion::PageDown)),
+    pair("compare-page-up", &[code(KeyCode::PageUp)], SELECT, FROM_SCREEN, 0, Act::Move(Motion::PageUp)),
+    pair("compare-page-down", &[code(KeyCode::PageDown)], SELECT, FROM_SCREEN, 0, Act::Move(Motion::PageDown)),
     pair("compare-first", &[code(KeyCode::Home), Key::char('g')], SELECT, ENDS, 0, Act::Move(Motion::First)),
     pair("compare-last", &[code(KeyCode::End), Key::char('G')], SELECT, ENDS, 0, Act::Move(Motion::Last)),
     pair("against-earlier", &[code(KeyCode::Left), Key::char('h')], FROM, FROMS, 2, Act::Against(-1)),
@@ -523,18 +524,22 @@ const SELECT: Text = Text::new("选择", "select");
 const ROW: Text = Text::new("上一行、下一行", "the row above or below");
 const SCREEN: Text = Text::new("翻一屏", "a screenful up or down");
 const LINE: Text = Text::new("翻看原文", "scroll the source");
+const LINES: Text = Text::new("原文：翻一屏", "the source: a screenful up or down");
 const LIMITS: Text = Text::new("原文开头、末尾", "the start or end of the source");
 const ENDS: Text = Text::new("第一行、最后一行", "the first or last row");
 
 const COLUMN: Text = Text::new("前一列、后一列", "the column before or after");
-const CHOICE: Text = Text::new("上一个、下一个值", "the value above or below");
+const CHOICE: Text = Text::new("筛选：上一个、下一个值", "the filter: the value above or below");
+const CHOICE_SCREEN: Text = Text::new("筛选：翻一屏", "the filter: a screenful up or down");
+const CHOICE_ENDS: Text = Text::new("筛选：第一个、最后一个值", "the filter: the first or last value");
 const FROM: Text = Text::new("前一期", "from");
+const FROM_SCREEN: Text = Text::new("对比：翻一屏", "the comparison: a screenful up or down");
 const FROMS: Text = Text::new("对比：换前一期", "the comparison: another earlier period");
 const UNTIL: Text = Text::new("后一期", "to");
 const UNTILS: Text = Text::new("对比：换后一期", "the comparison: another later period");
 const KIND: Text = Text::new("换类", "kind");
-const KINDS: Text = Text::new("后一类", "the next kind of values");
-const BEFORE: Text = Text::new("前一类", "the kind of values before");
+const KINDS: Text = Text::new("筛选：后一类", "the filter: the next kind of values");
+const BEFORE: Text = Text::new("筛选：前一类", "the filter: the kind of values before");
 
 const fn code(code: KeyCode) -> Key {
     Key::code(code)
@@ -677,7 +682,10 @@ const fn hit(name: &'static str, keys: &'static [Key], by: i8) -> Action {
 
 const fn step(name: &'static str, scope: Scope, keys: &'static [Key], footer: u8, act: Act) -> Action {
     let label = Text::new("期间", "period");
-    let help = Text::new("前一期、后一期", "the period before or after");
+    let help = match scope {
+        Scope::Card => Text::new("卡片：前一期、后一期", "the card: the period before or after"),
+        _ => Text::new("前一期、后一期", "the period before or after"),
+    };
     let group = if matches!(scope, Scope::Global) { Group::Data } else { Group::Move };
     Action { name, scope, keys, label, help, group, footer, enabled: Model::has_periods, ..global(act) }
 }

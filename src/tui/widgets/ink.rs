@@ -68,7 +68,9 @@ impl<'b> Ink<'b> {
 
     /// The style of a cell.
     pub(super) fn style(&self, x: i32, y: i32) -> Style {
-        self.position(x, y).and_then(|position| self.buf.cell(position)).map_or(Style::new(), |cell| cell.style())
+        self.position(x, y)
+            .and_then(|position| self.buf.cell(position))
+            .map_or(Style::new(), ratatui::buffer::Cell::style)
     }
 
     /// Puts a glyph of one column `count` times beside itself.
