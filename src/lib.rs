@@ -19,7 +19,7 @@
 //!        ███  ░░░ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
 //!        ███  ▒▒▒ ███  ░░░ ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
 //!     ?  ███  ▒▒▒ ███  ▒▒▒ ███  ▒▒▒ ███
-//!    Patents  IP-std  IP-model   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
+//!    Patents  IP-std   IP-star   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
 //!   in force   firms    firms    SMEs       2021 ?  2022 2.38%  2023 ?
 //!   6th of 14      own scales  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs

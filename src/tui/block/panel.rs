@@ -248,7 +248,7 @@ pub(super) fn headline(look: Look<'_>, headline: &Headline, area: Rect, buffer: 
     let wide = Big { text: &text, style: look.theme.heading }.width(area);
     let unit = headline.figure.as_ref().map_or(0, |figure| crate::text::width(&figure.unit) as u16 + 4);
     let left = (wide + unit + 4).max(24).min(area.width);
-    let beside = area.width >= left + 30;
+    let beside = area.width >= left + 30 && !headline.facts.is_empty();
     if beside {
         let column = Rect { width: left, ..area };
         let used = big(look, headline, column, buffer);

@@ -15,12 +15,13 @@ use crate::text::{Align, cut, fit, width};
 use crate::tui::phrase::{self, figure_style};
 use crate::tui::widgets::big::{Big, HEIGHT};
 
-/// From these columns and rows on the figure stands in big digits, with its strip beside it.
+/// From these columns and rows on the figure stands in big digits, with its strip beside it; digits made of ASCII glyphs
+/// are none.
 const ROOMY: (u16, u16) = (46, 6);
 
 pub(super) fn draw(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) {
     let headline = &standout.headline;
-    let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1 && headline.figure.is_some();
+    let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1 && headline.figure.is_some() && !look.theme.ascii;
     let used = if roomy { large(look, standout, area, buffer) } else { small(look, standout, area, buffer) };
     let (_, rest) = split_top(area, used);
     lines(look, &standout.lines, rest, buffer);
