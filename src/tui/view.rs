@@ -518,7 +518,10 @@ pub(super) fn keys(hints: &[Hint], model: &Model, room: usize) -> Line<'static> 
     let wide = |hint: &Hint| text::width(&hint.short()) + text::width(hint.label) + 3;
     // What was used already is known, and gives way to what was not.
     let known = |hint: &Hint| model.knows(hint.label);
-    let needed = hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0);
+    // In a table of all figures the rows differ most and are walked through fastest: a footer that changed with each of
+    // them would be read by nobody.
+    let steady = |hint: &Hint| !(hint.varies && model.report().is_sortable);
+    let needed = hints.iter().enumerate().filter(|(_, hint)| hint.footer > 0 && steady(hint));
     let mut by_need: Vec<(bool, u8, usize)> = needed.map(|(at, hint)| (known(hint), hint.footer, at)).collect();
     by_need.sort_unstable();
     let mut left = room + 2;

@@ -355,13 +355,15 @@ fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
         .map(|(figure, at)| match figure {
             // One figure has no course.
             Some(_) if lone => Mark::Lone,
-            Some(figure) if largest > 0.0 => {
-                let share = figure.height().unwrap_or_default() / largest;
+            // Where all are nothing, they are that, and not unknown.
+            Some(figure) => {
+                let share =
+                    figure.height().filter(|_| largest > 0.0).unwrap_or_default() / largest.max(f64::MIN_POSITIVE);
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }
             }
             // Among heights a digit would be read as one.
-            _ if largest > 0.0 => Mark::None,
-            _ => rank(at).map_or(Mark::None, |rank| Mark::Rank(rank.position)),
+            None if figures.iter().any(Option::is_some) => Mark::None,
+            None => rank(at).map_or(Mark::None, |rank| Mark::Rank(rank.position)),
         })
         .collect()
 }
