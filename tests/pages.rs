@@ -395,7 +395,7 @@ fn the_card_tells_everything_about_a_figure() {
 
     // A doubtful amount: its status, its note and what it may have been meant to be.
     let doubt = print(&study, "card", Some("city-talent-funding"), Locale::Zh);
-    for line in [&["520 元 !"][..], &["U", "存疑"], &["二.3", "“520元”"], &["“520万元”"]] {
+    for line in [&["520 元 !"][..], &["存疑（U）"], &["二.3", "“520元”"], &["“520万元”"]] {
         has_line(&doubt, line);
     }
     // An inferred value: how it follows.

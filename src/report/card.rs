@@ -235,7 +235,9 @@ impl Subject<'_> {
         let value = self.observation.as_ref().map(|observation| observation.attributes.status);
         let letters = value.into_iter().chain(self.ranking().map(|ranking| ranking.status));
         for status in letters.flat_map(|status| status.iter().collect::<Vec<_>>()) {
-            state = state.muted(" · ").word(format!("{} {}", status.letter(), status.meaning().get(locale)));
+            // The word says what it is, the letter what it is in the file.
+            let letter = Text::new("（{}）", " ({})").fill(locale, &[&status.letter().to_string()]);
+            state = state.muted(" · ").word(status.meaning().get(locale)).muted(letter);
         }
         state
     }

@@ -13,18 +13,23 @@ use crate::report::{Found, Original, Passage, card};
 use crate::tui::actions::{self, Motion};
 use crate::tui::model::{Model, Reading};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::paragraph::{Paragraph, wrapped};
+use crate::tui::widgets::paragraph::{Paragraph, continued, wrapped};
 use crate::tui::widgets::popup::{Popup, centred, dim};
 use crate::tui::{phrase, view};
 
 /// The size for which the window is made: lines of forty Chinese characters are read best.
 const SIZE: (u16, u16) = (92, 34);
 
+/// The rows of the window where no text was given.
+const WITHOUT: u16 = 14;
+
 /// The window, the row that says what is looked for, and the part for the text.
 fn areas(model: &Model) -> (Rect, Rect, Rect) {
     let (width, height) = model.size();
     let room = |screen: u16, margin: u16| if screen > 60 { screen.saturating_sub(margin) } else { screen };
     let high = if height > 30 { (height * 4 / 5).max(SIZE.1).min(height - 2) } else { height };
+    // Where there is no text the window is as high as what is said instead.
+    let high = if model.study().original().is_none() { high.min(WITHOUT) } else { high };
     let area = centred(Rect::new(0, 0, width, height), SIZE.0.min(room(width, 4)), high);
     let inner = Popup::inner(area);
     let margin = (if inner.width > 70 { 3 } else { 1 }).min(inner.width / 2);
@@ -151,6 +156,8 @@ pub(in crate::tui) fn draw(model: &Model, reading: Reading, buffer: &mut Buffer)
             body(original, passage, reading, text, theme, buffer);
         }
     }
+    let whole = what.width() <= usize::from(head.width);
+    let what = if whole { what } else { continued(&what, head.width) };
     view::put(buffer, head.x, head.y, &what, head.width);
     let hints = actions::hints(model, &[actions::Scope::Source, actions::Scope::Global], locale);
     let keys = view::keys(&hints, model, usize::from(text.width));
