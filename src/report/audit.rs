@@ -200,14 +200,7 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
     Block {
         title: Text::new("核对", "Audit").get(locale).into(),
         right: Phrase::new(),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected,
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, selected)),
     }
 }
 

@@ -323,14 +323,7 @@ impl Subject<'_> {
         Block {
             title: Text::new("序列", "Series").get(locale).to_owned(),
             right: Phrase::new().word(shown.unit()),
-            content: Content::Table(Table {
-                columns,
-                length,
-                row: Rc::new(row),
-                selected: self.at,
-                current: None,
-                widest: Rc::default(),
-            }),
+            content: Content::Table(Table::new(columns, length, row, self.at)),
         }
     }
 

@@ -245,14 +245,7 @@ impl Differences {
             let rows: Rc<[Row]> = rows.into();
             let nothing = Row { kind: RowKind::Item, cells: Vec::new() };
             let row = move |at: usize| rows.get(at).cloned().unwrap_or_else(|| nothing.clone());
-            Content::Table(Table {
-                columns,
-                length,
-                row: Rc::new(row),
-                selected: None,
-                current: None,
-                widest: Rc::default(),
-            })
+            Content::Table(Table::new(columns, length, row, None))
         };
         let block =
             Block {

@@ -48,6 +48,19 @@ pub struct Table {
     pub widest: Rc<[usize]>,
 }
 
+impl Table {
+    /// A table without a column of its own for keys, as wide as the rows in sight ask for.
+    #[must_use]
+    pub fn new(
+        columns: Vec<TableColumn>,
+        length: usize,
+        row: impl Fn(usize) -> Row + 'static,
+        selected: Option<usize>,
+    ) -> Self {
+        Self { columns, length, row: Rc::new(row), selected, current: None, widest: Rc::default() }
+    }
+}
+
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Table({} × {})", self.columns.len(), self.length)

@@ -63,14 +63,7 @@ pub fn taken(study: &Study, selection: &Selection, locale: Locale) -> Option<Tak
     Some(Taken {
         value: figure.map(|figure| Phrase::new().figure(figure)),
         sentence,
-        row: Table {
-            columns: columns(locale),
-            length: 1,
-            row: Rc::new(move |_| one.clone()),
-            selected: None,
-            current: None,
-            widest: Rc::default(),
-        },
+        row: Table::new(columns(locale), 1, move |_| one.clone(), None),
         source,
         locator,
         selection: Selection {
@@ -110,14 +103,7 @@ pub fn list(study: &Rc<Study>, report: &Report, selection: &Selection, locale: L
             }
         }
     };
-    Some(Table {
-        columns,
-        length: cursor.length,
-        row: Rc::new(row),
-        selected: None,
-        current: None,
-        widest: Rc::default(),
-    })
+    Some(Table::new(columns, cursor.length, row, None))
 }
 
 /// Every period of the series in focus, and of those pinned beside it.
@@ -152,14 +138,7 @@ fn series(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Option<Ta
     let rows: Rc<[Vec<Phrase>]> = rows.into();
     let length = rows.len();
     let row = move |at: usize| Row { kind: RowKind::Item, cells: rows.get(at).cloned().unwrap_or_default() };
-    Some(Table {
-        columns: columns(locale),
-        length,
-        row: Rc::new(row),
-        selected: None,
-        current: None,
-        widest: Rc::default(),
-    })
+    Some(Table::new(columns(locale), length, row, None))
 }
 
 /// What a figure is about.

@@ -232,18 +232,7 @@ pub(super) fn block(subject: &Subject<'_>, related: &[Related]) -> Block {
     } else {
         Phrase::new()
     };
-    Block {
-        title,
-        right,
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected: Some(0),
-            current: None,
-            widest: Rc::default(),
-        }),
-    }
+    Block { title, right, content: Content::Table(Table::new(columns, length, row, Some(0))) }
 }
 
 fn row(subject: &Subject<'_>, wording: Wording<'_>, entry: Related, again: bool) -> Row {

@@ -100,13 +100,6 @@ fn spread(study: &Rc<Study>, shown: &Shown<'_>, locale: Locale) -> Option<Block>
     Some(Block {
         title: Text::new("地区差异", "Spread").get(locale).into(),
         right: Phrase::new().label(LabelKind::Period, period.short(locale)),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected: None,
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, None)),
     })
 }

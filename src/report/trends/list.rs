@@ -178,14 +178,7 @@ fn indicators(study: &Rc<Study>, selection: &Selection, indicator: IndicatorId, 
     Block {
         title: Text::new("指标", "Indicators").get(locale).into(),
         right: right.label(LabelKind::Count, Text::new("{} 项", "{}").fill(locale, &[&locale.count(count)])),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected,
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, selected)),
     }
 }
 
@@ -289,14 +282,7 @@ fn areas(
     let block = Block {
         title: Text::new("地区", "Areas").get(locale).into(),
         right: Phrase::new().label(LabelKind::Count, right),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected: position.map(|position| position + above),
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, position.map(|position| position + above))),
     };
     (block, cursor)
 }

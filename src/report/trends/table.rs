@@ -83,14 +83,7 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Lo
     Block {
         title: Text::new("逐期", "By period").get(locale).into(),
         right: remarks(shown, locale),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected: at,
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, at)),
     }
 }
 
@@ -159,14 +152,7 @@ pub(super) fn ends(together: &Together<'_>, at: Option<usize>, locale: Locale) -
     Block {
         title,
         right: Phrase::new().muted(words::COMPUTED.get(locale)),
-        content: Content::Table(Table {
-            columns,
-            length,
-            row: Rc::new(row),
-            selected,
-            current: None,
-            widest: Rc::default(),
-        }),
+        content: Content::Table(Table::new(columns, length, row, selected)),
     }
 }
 
