@@ -390,10 +390,13 @@ fn step_indicator(model: &mut Model, by: i8) {
     }
 }
 
-/// Zooms the block in focus; among rows, then every other block in turn, then none.
+/// Zooms the block in focus, or what a list at the left is about; among rows, then every other block in turn, then none.
 fn zoom(model: &mut Model) {
     let count = model.report().blocks.len();
-    let start = model.focus().unwrap_or_default();
+    let focus = model.focus().unwrap_or_default();
+    // Beside a list the chart or the details are what one wants to see larger.
+    let beside = model.report().arrangement == report::Arrangement::Aside && !model.walks_panels();
+    let start = if beside { (focus + 1) % count.max(1) } else { focus };
     let now = model.zoomed();
     model.layers_mut().retain(|layer| !matches!(layer, Layer::Zoom(_)));
     let next = match now {

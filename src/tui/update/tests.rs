@@ -70,11 +70,11 @@ fn views_are_walked_through_both_ways() {
 #[test]
 fn windows_are_closed_from_the_innermost_one() {
     let mut model = model("2 z enter ?");
-    assert_eq!(model.layers(), [Layer::Zoom(0), Layer::Card, Layer::Help { top: 0 }]);
+    assert_eq!(model.layers(), [Layer::Zoom(1), Layer::Card, Layer::Help { top: 0 }]);
     press(&mut model, "esc");
     assert!(model.card().is_some());
     assert_eq!(press(&mut model, "q"), Effect::Draw);
-    assert_eq!(model.zoomed(), Some(0));
+    assert_eq!(model.zoomed(), Some(1));
     press(&mut model, "esc");
     assert_eq!(press(&mut model, "esc"), Effect::None, "nothing is open");
     assert_eq!(press(&mut model, "q"), Effect::Quit);
@@ -125,7 +125,8 @@ fn one_block_is_shown_alone_and_then_the_next() {
     assert_eq!(model("right z").zoomed(), Some(1));
     assert_eq!(model("z right").zoomed(), Some(1), "the panel moved to");
     assert_eq!(model("z z").zoomed(), None);
-    assert_eq!(model("2 z z").zoomed(), Some(1));
+    assert_eq!(model("2 z").zoomed(), Some(1), "the chart beside the list");
+    assert_eq!(model("2 z z").zoomed(), Some(2));
     let blocks = model("2").report().blocks.len();
     assert_eq!(model(&format!("2 z*{}", blocks + 1)).zoomed(), None);
 }

@@ -89,7 +89,10 @@ impl<'a> ColumnChart<'a> {
         let rows: Vec<i32> = ends.iter().map(|end| end.0).collect();
         for (row, (_, label)) in spread(&rows, layout.zero).into_iter().zip(ends) {
             if let Some(row) = row {
-                ink.line(layout.right + 1, row, label);
+                // Beside the last column, not where the area ends.
+                let end = layout.spans.last().map_or(layout.right, |(_, span)| span.end);
+                ink.repeat(end, row, (width(label) + 2).min(layout.right - end), " ", Style::new());
+                ink.line(end + 1, row, label);
             }
         }
     }
