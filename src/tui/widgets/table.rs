@@ -6,7 +6,7 @@ mod fit;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
     widgets::Widget,
 };
@@ -224,6 +224,17 @@ impl Table<'_> {
         self.total > (height - self.head(height) - i32::from(self.sticky.is_some())).max(0) as usize
     }
 
+    /// Where the light on the selected row ends. In reverse numbers would lose their colours and small pictures their
+    /// shapes, so it ends with the name there; the marker says the rest.
+    fn lit(&self, shown: &[Shown], right: i32) -> i32 {
+        let column = |place: &Shown| self.columns.get(place.index);
+        let name = shown.iter().find(|place| column(place).is_some_and(|column| column.shrinkable)).or(shown.first());
+        match name {
+            Some(name) if self.styles.selected.add_modifier.contains(Modifier::REVERSED) => name.x + name.wide,
+            _ => right,
+        }
+    }
+
     fn lead(&self) -> i32 {
         width(&self.marker.clone().into())
     }
@@ -251,7 +262,7 @@ impl Widget for &Table<'_> {
             self.draw_row(&mut ink, &shown, y, row, right);
             if self.selected == Some(index) {
                 ink.line(0, y, &self.marker.clone().into());
-                ink.tint(0, y, right, self.styles.selected);
+                ink.tint(0, y, self.lit(&shown, right), self.styles.selected);
             }
         }
         if self.scrolls(high) && wide > 1 {
