@@ -30,28 +30,17 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
 /// Where an observation and its growth were published, and what is to be known about them.
 pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
     let attributes = observation.attributes;
-    let mut lines = Vec::new();
-    if attributes.as_written.is_some() || attributes.growth.is_none() {
-        lines.push(source_line(
-            dataset,
-            attributes.source,
-            attributes.locator.as_ref(),
-            attributes.as_written.as_ref(),
-            locale,
-        ));
-    }
-    if let Some(growth) = &attributes.growth {
-        lines.push(source_line(
-            dataset,
-            attributes.source,
-            growth.locator.as_ref(),
-            growth.as_written.as_ref(),
-            locale,
-        ));
-    }
+    let value = (attributes.as_written.is_some() || attributes.growth.is_none())
+        .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
+    let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
+    let parts: Vec<Part<'_>> = value.into_iter().chain(growth).collect();
+    let mut lines = vec![source_line(dataset, attributes.source, &parts, locale)];
     lines.extend(observation_notes(observation, locale));
     lines
 }
+
+/// Where a number stands, and how it is written there.
+type Part<'a> = (Option<&'a CleanText>, Option<&'a CleanText>);
 
 /// Where an observation and its growth stand in the source that the whole page names.
 pub(super) fn places(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
@@ -83,8 +72,8 @@ pub(super) fn observation_notes(observation: &Observation<'_>, locale: Locale) -
 
 /// Where a rank was published, and what is to be known about it.
 pub(super) fn ranking_lines(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
-    let mut lines =
-        vec![source_line(dataset, ranking.source, ranking.locator.as_ref(), ranking.as_written.as_ref(), locale)];
+    let part = (ranking.locator.as_ref(), ranking.as_written.as_ref());
+    let mut lines = vec![source_line(dataset, ranking.source, &[part], locale)];
     lines.extend(ranking_notes(ranking, locale));
     lines
 }
@@ -112,20 +101,25 @@ pub(super) fn source(dataset: &Dataset, source: SourceId, locale: Locale) -> Phr
     }
 }
 
-/// `三.3 · 原文“6.57亿元” · 抚顺市科学技术局 2024-03-27`.
-fn source_line(
-    dataset: &Dataset,
-    source: Option<SourceId>,
-    locator: Option<&CleanText>,
-    token: Option<&CleanText>,
-    locale: Locale,
-) -> Phrase {
-    let place = place(locator, token, locale);
-    match source.map(|source| self::source(dataset, source, locale)) {
-        Some(source) if place.is_empty() => source,
-        Some(source) => place.muted(" · ").then(source),
-        None => place,
+/// `抚顺市科学技术局 2024-03-27 · 三.3 · 原文 “6.57亿元”、“49.3%”`: from what is common to many figures to what is one's
+/// own, so that little of the line changes from one to the next.
+fn source_line(dataset: &Dataset, source: Option<SourceId>, parts: &[Part<'_>], locale: Locale) -> Phrase {
+    let mut places: Vec<Phrase> = Vec::new();
+    let mut before = None;
+    for (locator, token) in parts {
+        match (places.last_mut(), token) {
+            // Numbers of one paragraph are told with its locator once.
+            (Some(place), Some(token)) if before == Some(*locator) => {
+                let gap = Text::new("、", ", ").get(locale);
+                *place = std::mem::take(place).muted(gap).label(LabelKind::Token, format!("“{token}”"));
+            }
+            _ => places.push(place(*locator, *token, locale)),
+        }
+        before = token.map(|_| *locator);
     }
+    let source = source.map(|source| self::source(dataset, source, locale));
+    let all: Vec<Phrase> = source.into_iter().chain(places).filter(|phrase| !phrase.is_empty()).collect();
+    Phrase::joined(&all, " · ")
 }
 
 /// Whether a locator is the Chinese number of a section and nothing else.
