@@ -337,8 +337,14 @@ fn charts(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, l
         .map(|ladder| tiers::steps(study, selection, ladder, area, None, locale))
         .collect();
     if !ladders.is_empty() {
-        let note = Text::new("只画台阶，不画占比", "steps, not shares");
-        return vec![Content::Tiers(Tiers { ladders, note: Phrase::new().muted(note.get(locale)) })];
+        let mut tiers = Tiers { ladders, note: Phrase::new() };
+        let note = if tiers.is_on_one_scale() {
+            Text::new("只画台阶，不画占比", "steps, not shares")
+        } else {
+            Text::new("各梯自有标尺；只画台阶，不画占比", "each ladder on its own scale; steps, not shares")
+        };
+        tiers.note = Phrase::new().muted(note.get(locale));
+        return vec![Content::Tiers(tiers)];
     }
     match plan.chart.as_slice() {
         [] => Vec::new(),

@@ -105,22 +105,16 @@ pub(in crate::tui::block) fn legend(look: Look<'_>, tiers: &Tiers, height: u16) 
     (!Room::of(tiers, height).both).then(|| Line::styled(words, look.theme.muted))
 }
 
-/// The ladder, its period and what it counts; the period gives way last.
+/// The ladder, its period and what it counts: the unit gives way first, the period last.
 fn heading<'a>(look: Look<'a>, ladder: &'a Steps, columns: u16) -> Line<'a> {
     let period = look.line(&ladder.period);
-    let mut line = Line::default();
-    if ladder.unit.is_empty() || width(&ladder.title) + period.width() + width(&ladder.unit) + 4 > usize::from(columns)
-    {
-        let room = usize::from(columns).saturating_sub(period.width() + 2);
-        line.push_span(Span::styled(cut(&ladder.title, room), look.theme.muted));
-        line.push_span(Span::raw("  "));
-        line.extend(period);
-        return line;
-    }
-    line.push_span(Span::styled(ladder.title.as_str(), look.theme.muted));
+    let room = usize::from(columns).saturating_sub(period.width() + 2);
+    let unit = if ladder.unit.is_empty() { String::new() } else { format!("  {}", ladder.unit) };
+    let unit = if width(&ladder.title) + width(&unit) <= room { unit } else { String::new() };
+    let mut line = Line::from(Span::styled(cut(&ladder.title, room), look.theme.muted));
     line.push_span(Span::raw("  "));
     line.extend(period);
-    line.push_span(Span::styled(format!("  {}", ladder.unit), look.theme.muted));
+    line.push_span(Span::styled(unit, look.theme.muted));
     line
 }
 
