@@ -8,18 +8,14 @@ use crate::text::CleanText;
 
 /// Locator, token and notes of the selected period.
 pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
-    let mut lines = Vec::new();
+    let mut lines: Vec<Phrase> = Vec::new();
     let mut right = Phrase::new();
     let dataset = shown.wording.dataset;
     if let Some(reference) = at.and_then(|at| shown.reference(at)) {
         right = right.label(LabelKind::Period, reference.period.to_string());
         let observation = dataset.find(reference.role, reference.indicator, reference.area, reference.period);
-        if let Some(observation) = &observation {
-            lines.extend(observation_lines(dataset, observation, locale));
-        }
-        if let Some(ranking) = at.and_then(|at| shown.ranks.get(at).copied().flatten()) {
-            lines.extend(ranking_lines(dataset, ranking, locale));
-        }
+        let ranking = at.and_then(|at| shown.ranks.get(at).copied().flatten());
+        lines = self::lines(dataset, observation.as_ref(), ranking, locale);
     }
     if lines.is_empty() {
         lines.push(Phrase::new().muted(words::NOT_STATED_HERE.get(locale)));
@@ -29,13 +25,34 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
 
 /// Where an observation and its growth were published, and what is to be known about them.
 pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
-    let attributes = observation.attributes;
-    let value = (attributes.as_written.is_some() || attributes.growth.is_none())
-        .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
-    let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
-    let parts: Vec<Part<'_>> = value.into_iter().chain(growth).collect();
-    let mut lines = vec![source_line(dataset, attributes.source, &parts, locale)];
-    lines.extend(observation_notes(observation, locale));
+    lines(dataset, Some(observation), None, locale)
+}
+
+/// The same with the rank of the observation; what one source says of both stands in one line.
+pub(super) fn lines(
+    dataset: &Dataset,
+    observation: Option<&Observation<'_>>,
+    ranking: Option<&Ranking>,
+    locale: Locale,
+) -> Vec<Phrase> {
+    let mut parts: Vec<(Option<SourceId>, Vec<Part<'_>>)> = Vec::new();
+    if let Some(attributes) = observation.map(|observation| observation.attributes) {
+        let value = (attributes.as_written.is_some() || attributes.growth.is_none())
+            .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
+        let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
+        parts.push((attributes.source, value.into_iter().chain(growth).collect()));
+    }
+    if let Some(ranking) = ranking {
+        let part = (ranking.locator.as_ref(), ranking.as_written.as_ref());
+        match parts.last_mut().filter(|(source, _)| *source == ranking.source) {
+            Some((_, parts)) => parts.push(part),
+            None => parts.push((ranking.source, vec![part])),
+        }
+    }
+    let told = parts.iter().map(|(source, parts)| source_line(dataset, *source, parts, locale));
+    let mut lines: Vec<Phrase> = told.filter(|line| !line.is_empty()).collect();
+    lines.extend(observation.into_iter().flat_map(|observation| observation_notes(observation, locale)));
+    lines.extend(ranking.into_iter().flat_map(|ranking| ranking_notes(ranking, locale)));
     lines
 }
 
@@ -72,10 +89,7 @@ pub(super) fn observation_notes(observation: &Observation<'_>, locale: Locale) -
 
 /// Where a rank was published, and what is to be known about it.
 pub(super) fn ranking_lines(dataset: &Dataset, ranking: &Ranking, locale: Locale) -> Vec<Phrase> {
-    let part = (ranking.locator.as_ref(), ranking.as_written.as_ref());
-    let mut lines = vec![source_line(dataset, ranking.source, &[part], locale)];
-    lines.extend(ranking_notes(ranking, locale));
-    lines
+    lines(dataset, None, Some(ranking), locale)
 }
 
 /// What is to be known about a rank.

@@ -274,12 +274,10 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
         }
         FigureRow::Observation(id, _) => {
             let observation = dataset.observation(id);
-            let mut lines = cite::observation_lines(dataset, &observation, locale);
             let ranked =
                 dataset.find_ranking(observation.role, observation.indicator, observation.area, observation.period);
-            if let Some((_, ranking)) = ranked {
-                lines.extend(cite::ranking_lines(dataset, ranking, locale));
-            }
+            let ranking = ranked.map(|(_, ranking)| ranking);
+            let mut lines = cite::lines(dataset, Some(&observation), ranking, locale);
             let Observation { role, indicator, area, period, .. } = observation;
             lines.extend(surroundings(study, selection, Subject { role, indicator, area, period }, locale));
             (title(dataset, observation.indicator, observation.area, locale), observation.period.words(locale), lines)
