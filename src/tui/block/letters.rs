@@ -40,7 +40,10 @@ pub(super) fn draw(
     };
     let (room, grid) = ((area.width, area.height), Grid::default());
     let big = |size: u16| parts(size, (size * 2 / 3).max(LEAST_IDEOGRAPH));
-    let beside = BigText::fitting(face, grid, sizes, room, big)
+    // Among others a unit in big letters would be the only one, for most have no room for theirs.
+    let beside = (sizes != AMONG)
+        .then(|| BigText::fitting(face, grid, sizes, room, big))
+        .flatten()
         .or_else(|| BigText::fitting(face, grid, sizes, room, |size| parts(size, 0)));
     // A unit that has no room beside its number stands below it.
     let alone = |size: u16| {
