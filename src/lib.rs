@@ -25,9 +25,9 @@
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
 //!   657 million yuan  Contract value        581 firms  Technology SMEs             <- every number: report/figure.rs; its unit: locale.rs
 //!   ▲+49.3% on 2022                         ▲+24.68% on 2022  115 new              <- growth: analysis/growth.rs
-//!                     ▲~+22.2% ▲+49.3%      Eagles, gazelles █ 76 firms
-//!        ~290   ▲+24%    ~440    657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
-//!     [285, 296] 360  [439, 441] ████       Technology SMEs  ████████ 581  ~466
+//!                              ▲+49.3%      Eagles, gazelles █ 76 firms
+//!               ▲+24%  ▲~+22.2%  657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
+//!        ~290    360     ~440    ████       Technology SMEs  ████████ 581  ~466
 //!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8 firms             <- content to widgets: block.rs, block/charts.rs
 //!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28    3 y to 2023
 //!        2020    2021    2022    2023       Innovative SMEs  ▉ 64                  <- where panels stand: layout.rs

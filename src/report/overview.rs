@@ -204,12 +204,16 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         let known = at.map(|at| shown.label(at).text);
         facts.extend(fact(study, selection, *other, area, known.as_deref(), locale));
     }
-    let mut more = courses(&shown, locale);
+    let mut more = Vec::new();
     // Where there is room for more than figures: where the headline stands in its source.
     let observation =
         at.and_then(|at| shown.reference(at)).and_then(|r| dataset.find(r.role, r.indicator, r.area, r.period));
     if let Some(observation) = observation {
         more.extend(cite::places(&observation, locale));
+    }
+    // Bars of every period beside it say as much of the areas above.
+    if lone(&shown).is_none() || shown.periods.len() > MOST_GROUPS {
+        more.extend(courses(&shown, locale));
     }
     let name = definition.short.get(locale).to_owned();
     let name =

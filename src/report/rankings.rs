@@ -89,9 +89,8 @@ fn strips_block(study: &Rc<Study>, ranked: &[(Role, IndicatorId)], at: usize, ar
     let dataset = study.dataset();
     let name = dataset.area(area).short.get(locale);
     let title = Text::new("{}名次", "Ranks of {}").fill(locale, &[name]);
-    let count = dataset.rankings().filter(|(_, r)| r.area == area && ranked.contains(&(r.role, r.indicator))).count();
-    let right =
-        Phrase::new().label(LabelKind::Count, Text::new("{} 个位次", "{} ranks").fill(locale, &[&locale.count(count)]));
+    let right = Phrase::new()
+        .label(LabelKind::Count, Text::new("{} 项", "{} rankings").fill(locale, &[&locale.count(ranked.len())]));
     let (held, rows): (Rc<Study>, Rc<[(Role, IndicatorId)]>) = (Rc::clone(study), ranked.into());
     let length = rows.len();
     let row = move |at: usize| {

@@ -27,9 +27,9 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             Piece::Figure(figure) => figure_spans(figure, figure.unit_beside(), theme, &mut spans),
             Piece::Label(label) => {
                 spans.push(Span::styled(words(&label.text, theme), label_style(label.kind, theme)));
-                // “一” by itself is read as a dash.
+                // “一” by itself is read as a dash: it stands as headings are numbered.
                 if label.kind == LabelKind::Locator && is_section(&label.text) {
-                    spans.push(Span::styled(".", label_style(label.kind, theme)));
+                    spans.push(Span::styled("、", label_style(label.kind, theme)));
                 }
             }
             Piece::Missing => spans.push(Span::styled("?", theme.text)),

@@ -1,5 +1,7 @@
 //! A subject in one panel: headline at the left, charts at the right, ranks and remarks below.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -7,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::{Look, bars, charts, content, letters, places, put, split_bottom, split_top, steps};
 use crate::locale::Text;
-use crate::report::{Content, Headline, Panel};
+use crate::report::{Content, Figure, Headline, Panel, Strip};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::big::{Big, HEIGHT};
@@ -76,9 +78,15 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
     });
     let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 2);
     if let Some(strip) = panel.ranks.first() {
-        let named = strip.name != panel.headline.name;
+        // Under a chart of several others the rank of the headline would be taken for that of one of them: the figure
+        // that it ranks stands before it.
+        let several = matches!(charts, [Content::Columns(chart)] if chart.groups.len() > 1);
+        let own = strip.name == panel.headline.name;
+        let figure = panel.headline.figure.as_ref().filter(|_| several && own).map(Figure::digits);
+        let named = !own || figure.is_some();
+        let strip = figure.map_or_else(|| Cow::Borrowed(strip), |name| Cow::Owned(Strip { name, ..strip.clone() }));
         let room = Rect { width: lower.width.saturating_sub(taken), ..lower };
-        places::strip_or_words(look, strip, named, room, buffer);
+        places::strip_or_words(look, &strip, named, room, buffer);
     }
     if let Some(line) = aside {
         let wide = (line.width() as u16).min(lower.width);

@@ -83,7 +83,9 @@ pub(super) fn strip_or_words(look: Look<'_>, strip: &Strip, named: bool, area: R
         return strip_row(look, strip, columns, Rect { width: (name + rungs + 2 + words) as u16, ..area }, buffer);
     }
     let mut line = Line::default();
-    if named {
+    // A name of which nothing is left but its ellipsis says nothing.
+    let left = room.saturating_sub(words + 1);
+    if named && (width(&strip.name) <= left || left > 3) {
         line.push_span(Span::styled(cut(&strip.name, room.saturating_sub(words + 1)).into_owned(), look.theme.muted));
         line.push_span(Span::raw(" "));
     }
@@ -143,7 +145,7 @@ impl Columns {
         let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
         let order: &[(u16, usize)] = match each {
             1 => &[(3, 0), (2, 0), (1, 0), (2, 1), (1, 1)],
-            _ => &[(3, 0), (2, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 0), (1, 1), (1, 2)],
+            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 1), (1, 2)],
         };
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
@@ -183,6 +185,11 @@ fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
 /// “1 … 14” above the strips, in the columns of their first and last rung.
 fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
     let widget = strip_widget(look, strip);
+    // Strips with numbers of their own need none above them.
+    let known = strip.rungs.iter().any(|rung| *rung == RungState::Known);
+    if widget.pitch(columns.rungs + 1) == 3 && !known {
+        return;
+    }
     let last = strip.rungs.len() as u32;
     for rung in [1, last] {
         let Some(end) = widget.column_of(rung, columns.rungs) else { continue };

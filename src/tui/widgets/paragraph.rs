@@ -122,7 +122,9 @@ pub fn continued<'a>(line: &Line<'a>, wide: u16) -> Line<'a> {
             kept.spans.pop();
         }
     }
-    kept.push_span(Span::raw("…"));
+    // Beside a whole line it stands apart: it is no part of its last word.
+    let apart = width(line) + 1 < i32::from(wide);
+    kept.push_span(Span::raw(if apart { " …" } else { "…" }));
     kept
 }
 

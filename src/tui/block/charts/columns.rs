@@ -10,7 +10,7 @@ use super::super::{Look, above_remarks, put, short_year, split_top};
 use super::{body, fill, highest, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
-use crate::text::{cut, width, wrap};
+use crate::text::{cut, wrap};
 use crate::tui::hits::Target;
 use crate::tui::phrase;
 use crate::tui::widgets::Fill;
@@ -201,16 +201,13 @@ fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
     first_that_fits([look.line(note), first_that_fits([bare, tight], columns)], columns)
 }
 
-/// Words in as many rows as so many columns ask for, but with no lone glyph in the last.
+/// Words in as many rows as so many columns ask for, as even as they can be.
 fn balanced(words: &str, columns: usize) -> Vec<String> {
     let rows = wrap(words, columns);
-    let lone = |rows: &[String]| rows.len() > 1 && rows.last().is_some_and(|row| width(row) < 4);
-    if !lone(&rows) {
-        return rows;
-    }
-    let narrower = (4..columns).rev().map(|columns| wrap(words, columns));
-    let mut even = narrower.take_while(|other| other.len() == rows.len()).filter(|other| !lone(other));
-    even.next().unwrap_or(rows)
+    // English words stay whole.
+    let least = if words.is_ascii() { words.split(' ').map(str::len).max().unwrap_or_default() } else { 4 };
+    let narrower = (least..columns).rev().map(|columns| wrap(words, columns));
+    narrower.take_while(|other| other.len() == rows.len()).last().unwrap_or(rows)
 }
 
 /// The first of two forms where it has room, else the second.

@@ -11,6 +11,9 @@ use crate::tui::widgets::{
     ink::{whole, width},
 };
 
+/// The rank of labels that tell an interval.
+const INTERVAL: u8 = 2;
+
 /// A label's place: its first column, and its row counted upward from the baseline.
 pub(super) struct Placed<'c, 'a> {
     pub(super) x: i32,
@@ -19,6 +22,7 @@ pub(super) struct Placed<'c, 'a> {
     pub(super) end: i32,
     /// Whether it stands in its column.
     pub(super) inside: bool,
+    pub(super) rank: u8,
 }
 
 impl Placed<'_, '_> {
@@ -135,7 +139,14 @@ impl<'c, 'a> Layout<'c, 'a> {
                     && wide <= slot.wide
                     && body > 0
                 {
-                    placed.push(Placed { x: centred, row: body, line: &label.line, end: centred + wide, inside: true });
+                    placed.push(Placed {
+                        x: centred,
+                        row: body,
+                        line: &label.line,
+                        end: centred + wide,
+                        inside: true,
+                        rank: label.rank,
+                    });
                     continue;
                 }
                 let x = centred.min(self.right - wide).max(self.left);
@@ -147,7 +158,11 @@ impl<'c, 'a> Layout<'c, 'a> {
                     x >= self.left
                         && x + wide <= self.right
                         && row < room
-                        && placed.iter().all(|label| label.row != row || x > label.end || label.x > x + wide)
+                        && placed.iter().all(|other| {
+                            // An interval close by the number of a neighbour would be taken for its.
+                            let apart = if other.rank.max(label.rank) >= INTERVAL { 3 } else { 0 };
+                            other.row != row || x > other.end + apart || other.x > x + wide + apart
+                        })
                         && !self.slots.iter().any(|other| !std::ptr::eq(other, slot) && over(other))
                 };
                 // Beside its middle rather than touching a neighbour, touching one rather than away from its column.
@@ -160,7 +175,14 @@ impl<'c, 'a> Layout<'c, 'a> {
                 let found = if climb { (row..most).find_map(place) } else { place(row) };
                 match found {
                     Some((at, x)) => {
-                        placed.push(Placed { x, row: at, line: &label.line, end: x + wide, inside: false });
+                        placed.push(Placed {
+                            x,
+                            row: at,
+                            line: &label.line,
+                            end: x + wide,
+                            inside: false,
+                            rank: label.rank,
+                        });
                         row = at + 1;
                     }
                     None if climb => {}
