@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Look, above_remarks, put, split_top};
+use crate::locale::Text;
 use crate::report::{
     Figure, LineSeries, Phrase, RankHistory as History, RankLadder, Ranking, RungState, Slope, SlopeLine, Strip,
 };
@@ -186,7 +187,7 @@ fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
 fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
     let widget = strip_widget(look, strip);
     // Strips with numbers of their own need none above them.
-    let known = strip.rungs.iter().any(|rung| *rung == RungState::Known);
+    let known = strip.rungs.contains(&RungState::Known);
     if widget.pitch(columns.rungs + 1) == 3 && !known {
         return;
     }
@@ -510,6 +511,7 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
         notes,
         series,
+        also: Line::styled(Text::new("也是", "also ").get(look.locale), look.theme.muted),
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },
     };
     widget.render(area, buffer);

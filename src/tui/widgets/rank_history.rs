@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 use super::{
     dots::Dots,
     ends::{Mark, gutter, inside, sparse, spread},
-    ink::{Ink, width},
+    ink::{Ink, cut, width},
 };
 
 /// Marks a period in the rows between its ranks: no sign that stands for anything else on the page.
@@ -23,6 +23,8 @@ pub struct RankHistory<'a> {
     pub notes: Vec<Line<'a>>,
     /// The series; the last is drawn over the others.
     pub series: Vec<RankSeries<'a>>,
+    /// Before the name of a single rank that stands under the badge of a line.
+    pub also: Line<'a>,
     /// How its parts look.
     pub styles: HistoryStyles,
 }
@@ -210,12 +212,20 @@ impl RankHistory<'_> {
             let rows = [row, row + 1, row - 1, row + 2].into_iter().take(if single(series) { 1 } else { 4 });
             let place = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
             let sides = place.filter(|(_, label)| width(label) > 0).flat_map(|(row, label)| {
-                let other = single(series).then(|| (row, label, left(label)));
-                std::iter::once((row, label, right)).chain(other)
+                let other = single(series).then(|| {
+                    // The badge there is that of the line: the name says that it is also its own.
+                    let also: Line<'_> = self.also.spans.iter().chain(&label.spans).cloned().collect();
+                    let before = if period > 0 { plan.column(period - 1) + 2 } else { plan.left };
+                    let room = plan.column(period) - 2 - before;
+                    let also = if room > width(&self.also) + 3 { cut(&also.style(label.style), room) } else { also };
+                    let x = left(&also);
+                    (row, also, x)
+                });
+                std::iter::once((row, label.clone(), right)).chain(other)
             });
             let found = sides.into_iter().find(|(row, label, x)| free(label, *row, *x));
             if let Some((row, label, x)) = found {
-                let end = ink.line(x, row, label);
+                let end = ink.line(x, row, &label);
                 taken.push((row, x, end));
             }
         }
