@@ -252,8 +252,13 @@ impl Steps<'_> {
             let least = i32::from(value > 0.0);
             let eighths = whole(value * plan.scale * 8.0).clamp(least, plan.columns * 8);
             let shape = Bar { fill: bar.fill, style: bar.style, hollow_end: self.styles.hollow_end, plain: self.plain };
-            for y in y..y + plan.thick {
-                x = shape.draw(ink, plan.start, y, eighths) + 1;
+            for row in y..y + plan.thick {
+                let end = shape.draw(ink, plan.start, row, eighths);
+                x = end + 1;
+                // One bar, one arrow, however thick it is.
+                if bar.fill.is_open() && row > y {
+                    ink.put(end - 1, row, " ", Style::new());
+                }
             }
         }
         if x + width(&bar.label) <= ink.width() {
