@@ -2,13 +2,13 @@
 
 use super::series::Shown;
 use super::{Block, LabelKind, Phrase, words};
-use crate::data::{Dataset, Observation, Ranking, SourceId};
+use crate::data::{Attributes, Dataset, Observation, Ranking, SourceId};
 use crate::locale::{Locale, Text};
 use crate::text::CleanText;
 
 /// Locator, token and notes of the selected period.
 pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Block {
-    let mut lines: Vec<Phrase> = Vec::new();
+    let mut lines = Vec::new();
     let mut right = Phrase::new();
     let dataset = shown.wording.dataset;
     if let Some(reference) = at.and_then(|at| shown.reference(at)) {
@@ -37,10 +37,7 @@ pub(super) fn lines(
 ) -> Vec<Phrase> {
     let mut parts: Vec<(Option<SourceId>, Vec<Part<'_>>)> = Vec::new();
     if let Some(attributes) = observation.map(|observation| observation.attributes) {
-        let value = (attributes.as_written.is_some() || attributes.growth.is_none())
-            .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
-        let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
-        parts.push((attributes.source, value.into_iter().chain(growth).collect()));
+        parts.push((attributes.source, parts_of(attributes)));
     }
     if let Some(ranking) = ranking {
         let part = (ranking.locator.as_ref(), ranking.as_written.as_ref());
@@ -59,11 +56,17 @@ pub(super) fn lines(
 /// Where a number stands, and how it is written there.
 type Part<'a> = (Option<&'a CleanText>, Option<&'a CleanText>);
 
+/// The value of an observation, unless only its growth is written, and its growth.
+fn parts_of(attributes: &Attributes) -> Vec<Part<'_>> {
+    let value = (attributes.as_written.is_some() || attributes.growth.is_none())
+        .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
+    let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
+    value.into_iter().chain(growth).collect()
+}
+
 /// Where an observation and its growth stand in the source that the whole page names.
 pub(super) fn places(observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
-    let attributes = observation.attributes;
-    let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
-    let parts = [Some((attributes.locator.as_ref(), attributes.as_written.as_ref())), growth].into_iter().flatten();
+    let parts = parts_of(observation.attributes).into_iter();
     parts.map(|(locator, token)| place(locator, token, locale)).filter(|place| !place.is_empty()).collect()
 }
 

@@ -203,18 +203,20 @@ fn table_block(
         })
         .collect();
     let current = shown.iter().position(|column| *column == chosen.at());
+    let wording = Wording::of(study.dataset(), selection, locale);
+    let samples = cells::widest(study, locale).iter().map(|row| Row {
+        kind: RowKind::Item,
+        cells: kept(cells::cells(wording, study.every_figure(), *row, false), &shown),
+    });
+    let samples = samples.collect();
     let (held, rows, asked) = (Rc::clone(study), Rc::clone(arranged), selection.clone());
     let row = move |at: usize| {
         let Some(row) = rows.rows.get(at).copied() else { return Row { kind: RowKind::Item, cells: Vec::new() } };
         let about = |at: usize| rows.rows.get(at)?.subject(&held).map(|it| (it.indicator, it.area));
         let repeated = at > 0 && about(at).is_some() && about(at) == about(at - 1);
         let wording = Wording::of(held.dataset(), &asked, locale);
-        let mut cells = cells::cells(wording, held.every_figure(), row, repeated);
-        let kind = row.kind();
-        if kind != RowKind::Heading && shown.len() < COLUMNS.len() {
-            cells = shown.iter().filter_map(|column| cells.get_mut(*column).map(std::mem::take)).collect();
-        }
-        Row { kind, cells }
+        let (kind, cells) = (row.kind(), cells::cells(wording, held.every_figure(), row, repeated));
+        Row { kind, cells: if kind == RowKind::Heading { cells } else { kept(cells, &shown) } }
     };
     let of = Text::new("{} / {} 行", "{} of {} rows");
     let count = locale.count(arranged.count());
@@ -226,7 +228,7 @@ fn table_block(
     let mut right = Phrase::new();
     match &arranged.total {
         Ok(total) => {
-            let figure = Wording::of(study.dataset(), selection, locale).total(total);
+            let figure = wording.total(total);
             right = right.muted(Text::new("合计 ", "total ").get(locale)).figure(figure).muted(" · ");
         }
         Err(NoTotal::MayOverlap) if arranged.count() > 1 => {
@@ -249,9 +251,17 @@ fn table_block(
             row: Rc::new(row),
             selected: at,
             current,
-            widest: arranged.widest(study),
+            samples,
         }),
     }
+}
+
+/// The cells of the columns that are shown.
+fn kept(mut cells: Vec<Phrase>, shown: &[usize]) -> Vec<Phrase> {
+    if shown.len() == COLUMNS.len() {
+        return cells;
+    }
+    shown.iter().filter_map(|column| cells.get_mut(*column).map(std::mem::take)).collect()
 }
 
 /// What is known of the selected row, in a few lines.

@@ -44,8 +44,8 @@ pub struct Table {
     pub selected: Option<usize>,
     /// The column that keys for columns are about.
     pub current: Option<usize>,
-    /// Rows with the widest text of a column: columns keep their places while rows move through the window.
-    pub widest: Rc<[usize]>,
+    /// Rows with the widest text of a column: columns keep their places while rows are scrolled, sorted and filtered.
+    pub samples: Vec<Row>,
 }
 
 impl Table {
@@ -57,7 +57,7 @@ impl Table {
         row: impl Fn(usize) -> Row + 'static,
         selected: Option<usize>,
     ) -> Self {
-        Self { columns, length, row: Rc::new(row), selected, current: None, widest: Rc::default() }
+        Self { columns, length, row: Rc::new(row), selected, current: None, samples: Vec::new() }
     }
 }
 

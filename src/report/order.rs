@@ -109,7 +109,6 @@ impl Asked {
         // Points are named above the column, a percent sign stays with its number.
         let change = change.map(|change| if change.unit == "%" { Phrase::new().figure(change) } else { bare(change) });
         Bar {
-            begins: false,
             position: known.map(|row| wording.position_of(self.indicator, who, self.period, row.rank)),
             name: dataset.area(who).name.get(self.locale).into(),
             lead: moved.map(|moved| Phrase::new().figure(moved)).unwrap_or_default(),
@@ -180,6 +179,7 @@ fn order_blocks(
         heads: Some(heads),
         own: own_row,
         selected,
+        group: 0,
     };
     let name = dataset.indicator(indicator).name.get(locale);
     let mut blocks = vec![Block { title: name.into(), right, content: Content::Bars(bars) }];

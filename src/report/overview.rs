@@ -212,7 +212,7 @@ fn headline(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId,
         more.extend(cite::places(&observation, locale));
     }
     // Bars of every period beside it say as much of the areas above.
-    if lone(&shown).is_none() || shown.periods.len() > MOST_GROUPS {
+    if grouped(&shown).is_none() {
         more.extend(courses(&shown, locale));
     }
     let name = definition.short.get(locale).to_owned();
@@ -389,7 +389,7 @@ fn single(
         })];
     }
     // A lone column behind lines of the areas above would hide how far they are apart: bars beside each other tell it.
-    if let Some(at) = lone(&shown).filter(|_| shown.periods.len() <= MOST_GROUPS) {
+    if let Some(at) = grouped(&shown) {
         return vec![Content::Bars(benchmark_bars(&shown, at, 0..shown.periods.len(), locale))];
     }
     vec![Content::Columns(ColumnChart {
@@ -421,6 +421,11 @@ fn lone(shown: &Shown<'_>) -> Option<usize> {
     shown.latest().filter(|_| values == 1 && !shown.benchmarks.is_empty())
 }
 
+/// The same where bars of every period have room.
+fn grouped(shown: &Shown<'_>) -> Option<usize> {
+    lone(shown).filter(|_| shown.periods.len() <= MOST_GROUPS)
+}
+
 /// “2021 ?  2022 2.38%  2023 ?”: that the other periods of the axis have no figure.
 fn every_period(shown: &Shown<'_>) -> Phrase {
     (0..shown.periods.len()).fold(Phrase::new(), |phrase, at| {
@@ -445,15 +450,10 @@ fn benchmark_bars(shown: &Shown<'_>, at: usize, periods: Range<usize>, locale: L
             // The period stands before the first of its bars.
             let before = if row == 0 { period.clone() } else { " ".repeat(period.chars().count()) };
             let name = if several { format!("{before} {name}") } else { name.clone() };
-            let value = values.get(at).cloned().flatten();
-            bars.push(Bar { name, value, own: *own, begins: several && row == 0, ..Bar::default() });
+            bars.push(Bar { name, value: values.get(at).cloned().flatten(), own: *own, ..Bar::default() });
         }
     }
-    let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
-    let bars: Rc<[Bar]> = bars.into();
-    let (length, unit) = (bars.len(), shown.unit());
-    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
-    BarList { unit, length, row, maximum, reference: None, heads: None, own: None, selected: None }
+    BarList { group: if several { areas.len() } else { 0 }, ..BarList::of(shown.unit(), bars) }
 }
 
 /// Several indicators: the latest period beside the one before, each pair on a scale of its own.

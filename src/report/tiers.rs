@@ -239,7 +239,6 @@ impl<'a> Paid<'a> {
             });
         }
         periods.dedup();
-        let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
         let unit = bars.first().and_then(|bar| bar.value.as_ref()).map(|f| f.unit.clone()).unwrap_or_default();
         let right = match periods.as_slice() {
             [one] => Phrase::new().label(LabelKind::Period, one.as_str()),
@@ -255,10 +254,7 @@ impl<'a> Paid<'a> {
             former: String::new(),
             extra: Text::new("平均 {}（计算）", "each (computed)").fill(locale, &[&unit]),
         };
-        let (length, bars): (usize, Rc<[Bar]>) = (bars.len(), bars.into());
-        let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
-        let list =
-            BarList { unit, length, row, maximum, reference: None, heads: Some(heads), own: None, selected: None };
+        let list = BarList { heads: Some(heads), ..BarList::of(unit, bars) };
         let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();
         Some(Block { title, right, content: Content::Bars(list) })
     }

@@ -10,6 +10,7 @@ mod places;
 mod readings;
 mod standout;
 mod steps;
+mod strips;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -257,7 +258,7 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
         Content::Lines(chart) => charts::lines(look, chart, area, buffer),
         Content::Bars(bars) => bars::draw(look, bars, area, buffer),
         Content::Readings(readings) => readings::readings(look, readings, area, buffer),
-        Content::Ranking(ranking) => places::ranking(look, ranking, area, buffer),
+        Content::Ranking(ranking) => strips::ranking(look, ranking, area, buffer),
         Content::Ladders(ladders) => places::ladders(look, ladders, area, buffer),
         Content::History(history) => places::history(look, history, area, buffer),
         Content::Slope(slope) => places::slope(look, slope, area, buffer),

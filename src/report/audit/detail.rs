@@ -279,7 +279,8 @@ const MOST_QUESTIONS: usize = 20;
 /// The questions of all findings that raise one.
 pub(super) fn questions(dataset: &Dataset, findings: &[Finding], locale: Locale) -> Option<Block> {
     let mut lines: Vec<Phrase> = Vec::new();
-    for finding in findings {
+    // Those that raise none stand last.
+    for finding in findings.iter().take_while(|finding| finding.verdict != Verdict::Consistent) {
         let Some(question) = question(dataset, finding, locale) else { continue };
         let line = Phrase::new().piece(Piece::Verdict(finding.verdict)).word(" ").then(question);
         // Two checks of one number ask the same.

@@ -24,6 +24,19 @@ pub struct BarList {
     pub own: Option<usize>,
     /// The selected row.
     pub selected: Option<usize>,
+    /// So many bars belong together, and stand apart from the next where there is room; 0 where none do.
+    pub group: usize,
+}
+
+impl BarList {
+    /// A list of a few bars from zero to the largest of them.
+    #[must_use]
+    pub fn of(unit: String, bars: Vec<Bar>) -> Self {
+        let maximum = bars.iter().filter_map(|bar| bar.value.as_ref()?.height()).fold(0.0, f64::max);
+        let length = bars.len();
+        let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
+        Self { unit, length, row, maximum, reference: None, heads: None, own: None, selected: None, group: 0 }
+    }
 }
 
 impl fmt::Debug for BarList {
@@ -64,8 +77,6 @@ pub struct Bar {
     pub extra: Phrase,
     /// Whether it is the area the page is about.
     pub own: bool,
-    /// Whether a group of bars begins with it.
-    pub begins: bool,
 }
 
 /// Ranks of one area, one strip each.

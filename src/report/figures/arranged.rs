@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::cells::cells;
 use super::choice::{KINDS, Sort};
 use super::rows::{Every, FigureRow, Heading, Known, follows, ranked};
 use super::{
@@ -14,7 +13,7 @@ use super::{
 use crate::analysis::{Derived, NoTotal, Origin, total};
 use crate::data::{Dataset, Observation, Role};
 use crate::locale::{Locale, Text};
-use crate::report::{Selection, Study, Wording};
+use crate::report::{Selection, Study};
 
 /// What an order of rows depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +48,6 @@ pub(in crate::report) struct Arranged {
     /// The total of what is shown, where it has one.
     pub(super) total: Result<Derived, NoTotal>,
     facets: OnceCell<Rc<[FacetRow]>>,
-    widest: OnceCell<Rc<[usize]>>,
     asked: Asked,
 }
 
@@ -69,9 +67,6 @@ pub struct FacetRow {
     /// Whether it is wanted.
     pub chosen: bool,
 }
-
-/// Of longer tables so many rows are looked at for the widths of the columns.
-const MOST_MEASURED: usize = 500;
 
 /// More values than these of one kind are left to typed words.
 const MOST_VALUES: usize = 40;
@@ -96,7 +91,7 @@ impl Arranged {
             }),
             Some(sort) => sorted(study, every, kept, sort, asked.locale),
         };
-        Self { rows, headings, all, total, facets: OnceCell::new(), widest: OnceCell::new(), asked: asked.clone() }
+        Self { rows, headings, all, total, facets: OnceCell::new(), asked: asked.clone() }
     }
 
     /// Whether it is what is asked for.
@@ -107,32 +102,6 @@ impl Arranged {
     /// How many figures there are.
     pub(super) fn count(&self) -> usize {
         self.rows.len() - self.headings.len()
-    }
-
-    /// Of the first rows of the dataset's own figures those with the most letters in a column, before or after a decimal mark.
-    pub(super) fn widest(&self, study: &Study) -> Rc<[usize]> {
-        Rc::clone(self.widest.get_or_init(|| {
-            let wording = Wording::new(study.dataset(), self.asked.locale);
-            let mut most = [[(0, 0); 2]; COLUMNS.len()];
-            for (at, row) in self.rows.iter().enumerate().take(MOST_MEASURED) {
-                // Other sources' figures are few, stand last, and are of any size.
-                if row.subject(study).is_none_or(|subject| subject.role != Role::Home) {
-                    continue;
-                }
-                let cells = cells(wording, study.every_figure(), *row, false);
-                for (most, cell) in most.iter_mut().zip(cells) {
-                    let text = cell.text();
-                    let mark = text.find('.').unwrap_or(text.len());
-                    for (most, part) in most.iter_mut().zip([&text[..mark], &text[mark..]]) {
-                        *most = (*most).max((part.chars().count(), at));
-                    }
-                }
-            }
-            let mut rows: Vec<usize> = most.into_iter().flatten().map(|(_, at)| at).collect();
-            rows.sort_unstable();
-            rows.dedup();
-            rows.into()
-        }))
     }
 
     /// The values that rows can be filtered by; those no row has are left out, unless they are wanted.

@@ -4,7 +4,7 @@ use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_dou
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
 use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, StatusSet};
 use crate::locale::{Locale, Text};
-use crate::report::{Figure, LabelKind, Name, POINTS, Phrase, Piece, Wording, cite, words};
+use crate::report::{Figure, LabelKind, Name, POINTS, Phrase, Piece, Study, Wording, cite, words};
 
 /// The cells of a row, one a column; a heading has two.
 pub(super) fn cells(wording: Wording<'_>, every: &Every, row: FigureRow, repeated: bool) -> Vec<Phrase> {
@@ -20,6 +20,38 @@ pub(super) fn cells(wording: Wording<'_>, every: &Every, row: FigureRow, repeate
             every.inferred.get(at as usize).map(|found| inferred_cells(wording, found, repeated)).unwrap_or_default()
         }
     }
+}
+
+/// Of longer tables so many rows are looked at for the widths of the columns.
+const MOST_MEASURED: usize = 500;
+
+/// Of the first rows of the dataset's own figures those with the most letters in a column, before or after a decimal
+/// mark. Other sources' figures are few, stand last, and are of any size.
+pub(super) fn widest(study: &Study, locale: Locale) -> &[FigureRow] {
+    let every = study.every_figure();
+    let measure = || {
+        let wording = Wording::new(study.dataset(), locale);
+        let mut most = [[(0, None); 2]; super::COLUMNS.len()];
+        let own = |row: &&FigureRow| row.subject(study).is_some_and(|subject| subject.role == Role::Home);
+        for row in every.rows.iter().take(MOST_MEASURED).filter(own) {
+            for (most, cell) in most.iter_mut().zip(cells(wording, every, *row, false)) {
+                let text = cell.text();
+                let mark = text.find('.').unwrap_or(text.len());
+                for (most, part) in most.iter_mut().zip([&text[..mark], &text[mark..]]) {
+                    let letters = part.chars().count();
+                    *most = if letters > most.0 { (letters, Some(*row)) } else { *most };
+                }
+            }
+        }
+        let mut rows: Vec<FigureRow> = Vec::new();
+        for row in most.into_iter().flatten().filter_map(|(_, row)| row) {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows.into()
+    };
+    every.widest(locale).get_or_init(measure)
 }
 
 fn heading_cell(dataset: &Dataset, heading: Heading, locale: Locale) -> Phrase {

@@ -1,11 +1,14 @@
 //! The rows of the table of figures before anybody sorts or filters them.
 
+use std::cell::OnceCell;
+
 use super::super::Study;
 use crate::analysis::{self, Derived, Origin, PointValue, timeline};
 use crate::data::{
     AreaId, Comparator, Dataset, GrowthKind, IndicatorId, Measure, ObservationId, Part, Period, Ranking, RankingId,
     Reference, Role, Status, StatusSet, TopicId, UnitId,
 };
+use crate::locale::Locale;
 use crate::report::RowKind;
 use crate::text::CleanText;
 
@@ -65,6 +68,8 @@ pub(in crate::report) struct Every {
     /// The rows, by topic and indicator, without headings.
     pub(super) rows: Vec<FigureRow>,
     pub(super) inferred: Vec<Inferred>,
+    /// The rows with the widest texts in each language, once a table asks for them.
+    widest: [OnceCell<Box<[FigureRow]>>; 2],
 }
 
 /// What is known of a row that it can be sorted and filtered by.
@@ -201,8 +206,14 @@ pub(super) fn follows(dataset: &Dataset, subject: Subject) -> Option<Derived> {
 }
 
 impl Every {
+    /// Where the rows with the widest texts in a language are kept.
+    pub(super) fn widest(&self, locale: Locale) -> &OnceCell<Box<[FigureRow]>> {
+        let [zh, en] = &self.widest;
+        if locale == Locale::Zh { zh } else { en }
+    }
+
     pub(in crate::report) fn of(dataset: &Dataset) -> Self {
-        let mut every = Self { rows: Vec::new(), inferred: Vec::new() };
+        let mut every = Self { rows: Vec::new(), inferred: Vec::new(), widest: Default::default() };
         for role in [Role::Home, Role::Context] {
             for topic in dataset.topics().map(|(id, _)| Some(id)).chain([None]) {
                 for (indicator, _) in dataset.indicators().filter(|(_, indicator)| indicator.topic == topic) {

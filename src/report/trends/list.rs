@@ -217,11 +217,12 @@ fn indicator_row(study: &Study, selection: &Selection, indicator: IndicatorId, l
     let unit = figure.as_ref().map(|figure| figure.unit.clone()).unwrap_or_default();
     let value = Phrase::new().figure_or_missing(figure.map(super::unitless));
     let known = |axis: &[Stamp; MARKS[0]]| axis.iter().any(|stamp| shown.periods.contains(stamp));
-    let places: Vec<Option<usize>> = match axis(study).filter(known) {
+    let axis = axis(study).filter(known);
+    let places: Vec<Option<usize>> = match &axis {
         Some(axis) => axis.iter().map(|stamp| shown.periods.iter().position(|own| own == stamp)).collect(),
         None => (shown.periods.len().saturating_sub(MARKS[0])..shown.periods.len()).map(Some).collect(),
     };
-    let course = match (axis(study).filter(known), shown.periods.as_slice()) {
+    let course = match (axis, shown.periods.as_slice()) {
         // A lone figure of another frequency has no place on the axis of the others: its year says when.
         (None, [only]) => Phrase::new().label(LabelKind::Period, format!("’{:02}", only.year() % 100)),
         _ => Phrase::new().piece(Piece::Spark(spark(&shown, &places))),
@@ -343,8 +344,7 @@ fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
             Some(_) if lone => Mark::Lone,
             // Where all are nothing, they are that, and not unknown.
             Some(figure) => {
-                let share =
-                    figure.height().filter(|_| largest > 0.0).unwrap_or_default() / largest.max(f64::MIN_POSITIVE);
+                let share = if largest > 0.0 { figure.height().unwrap_or_default() / largest } else { 0.0 };
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }
             }
             // Among heights a digit would be read as one.

@@ -1,8 +1,6 @@
 //! An indicator with one figure: that figure, large, and others of its kind to hold it against.
 
-use std::rc::Rc;
-
-use crate::data::{IndicatorId, Period, Role};
+use crate::data::{Period, Role};
 use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
 use crate::report::{Bar, BarList, Block, Content, Figure, Headline, LabelKind, Phrase, Study, ranks, tiers};
@@ -38,49 +36,25 @@ pub(super) fn alike(study: &Study, shown: &Shown<'_>, locale: Locale) -> Option<
     let dataset = study.dataset();
     let own = dataset.indicator(shown.indicator);
     let stamp = *shown.periods.first()?;
-    let is_alike = |id: &IndicatorId| {
-        let other = dataset.indicator(*id);
-        (other.topic, other.unit, other.measure) == (own.topic, own.unit, own.measure)
+    let (Some(topic), Some(unit)) = (own.topic, own.unit) else { return None };
+    let bar = |id| {
+        let observation = dataset.find(Role::Home, id, shown.area, Period::Single(stamp))?;
+        let (name, own) = (dataset.indicator(id).short.get(locale).to_owned(), id == shown.indicator);
+        Some(Bar { name, value: Some(shown.wording.value(&observation)?), own, ..Bar::default() })
     };
-    let found: Vec<IndicatorId> = dataset
+    let alike = dataset
         .indicators()
-        .map(|(id, _)| id)
-        .filter(is_alike)
-        .filter(|id| {
-            dataset.find(Role::Home, *id, shown.area, Period::Single(stamp)).is_some_and(|o| o.value.is_some())
-        })
-        .take(MOST + 1)
-        .collect();
-    if own.topic.is_none() || own.unit.is_none() || !(2..=MOST).contains(&found.len()) {
-        return None;
-    }
-    let wording = shown.wording;
-    let mut bars: Vec<Bar> = found
-        .into_iter()
-        .filter_map(|id| {
-            let observation = dataset.find(Role::Home, id, shown.area, Period::Single(stamp))?;
-            Some(Bar {
-                name: dataset.indicator(id).short.get(locale).into(),
-                value: wording.value(&observation),
-                own: id == shown.indicator,
-                ..Bar::default()
-            })
-        })
-        .collect();
-    let units: Vec<&str> = bars.iter().filter_map(|bar| Some(bar.value.as_ref()?.unit.as_str())).collect();
+        .filter(|(_, other)| (other.topic, other.unit, other.measure) == (Some(topic), Some(unit), own.measure));
+    let mut bars: Vec<Bar> = alike.filter_map(|(id, _)| bar(id)).take(MOST + 1).collect();
+    let unit_of = |bar: &Bar| bar.value.as_ref().map(|figure| figure.unit.clone());
     // One unit may be printed on several scales: bars of them have no common one.
-    if units.windows(2).any(|pair| pair[0] != pair[1]) {
+    if !(2..=MOST).contains(&bars.len()) || bars.windows(2).any(|pair| unit_of(&pair[0]) != unit_of(&pair[1])) {
         return None;
     }
-    let unit = units.first().map(|unit| (*unit).to_owned()).unwrap_or_default();
+    let unit = bars.first().and_then(unit_of).unwrap_or_default();
     let height = |bar: &Bar| bar.value.as_ref().and_then(Figure::height).unwrap_or_default();
     bars.sort_by(|a, b| height(b).total_cmp(&height(a)));
-    let maximum = bars.iter().map(height).fold(0.0, f64::max);
-    let bars: Rc<[Bar]> = bars.into();
-    let length = bars.len();
-    let row = Rc::new(move |at: usize| bars.get(at).cloned().unwrap_or_default());
     let right = Phrase::new().word(format!("{unit}  ")).label(LabelKind::Period, stamp.to_string());
-    let list = BarList { unit, length, row, maximum, reference: None, heads: None, own: None, selected: None };
     let title = Text::new("同期同类", "Of the same kind").get(locale).into();
-    Some(Block { title, right, content: Content::Bars(list) })
+    Some(Block { title, right, content: Content::Bars(BarList::of(unit, bars)) })
 }

@@ -22,8 +22,6 @@ const AIRY: u16 = 16;
 const LEAST_HEADS: u16 = 36;
 /// A list of no more bars has blank rows between them where there is room.
 const SHORT: usize = 6;
-/// A list of more bars has no groups.
-const MOST_GROUPED: usize = 100;
 /// Rows without a blank one between.
 const BUNCH: usize = 5;
 
@@ -93,9 +91,9 @@ fn gaps(bars: &BarList, rows: u16) -> (bool, bool) {
     (bars.length <= SHORT && rows >= bars.length * 2, rows > bars.length + groups(bars))
 }
 
-/// How many groups of bars begin after the first row of a short list.
+/// How many groups of bars begin after the first.
 fn groups(bars: &BarList) -> usize {
-    if bars.length > MOST_GROUPED { 0 } else { (1..bars.length).filter(|at| (bars.row)(*at).begins).count() }
+    bars.length.saturating_sub(1).checked_div(bars.group).unwrap_or_default()
 }
 
 /// The rows that a short list takes of so many.
@@ -150,10 +148,11 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         .iter()
         .map(|(at, bar)| {
             let parted = above.is_some() && *at == start || below == Some(*at);
+            let begins = grouped && bars.group > 0 && at.is_multiple_of(bars.group);
             let bunch = room.bunched && at.is_multiple_of(BUNCH) && above != Some(*at);
             BarRow {
                 selected: bars.selected == Some(*at) && !(ranked && inverted),
-                space: spaced || bunch || parted || grouped && bar.begins,
+                space: spaced || bunch || parted || begins,
                 ..row(look, bar, ranked.then_some(digits), bars.selected == Some(*at), whole)
             }
         })

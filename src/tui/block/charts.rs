@@ -6,7 +6,7 @@ mod lines;
 
 use ratatui::style::Style;
 
-use super::Look;
+use super::{Look, short_year};
 use crate::analysis::Origin;
 use crate::report::Figure;
 use crate::tui::widgets::Fill;
@@ -34,4 +34,15 @@ pub(super) fn body(look: Look<'_>, figure: &Figure) -> Style {
 /// The highest thing a chart has to show.
 pub(super) fn highest(figures: impl Iterator<Item = Option<f64>>) -> f64 {
     figures.flatten().filter(|value| value.is_finite()).fold(0.0, f64::max)
+}
+
+/// The last figure of a series at the end of its line; one that ended before the others says when: `9.7 (’19)`.
+fn last_label(look: Look<'_>, values: &[Option<Figure>], periods: &[&str]) -> Option<String> {
+    let at = values.iter().rposition(Option::is_some)?;
+    let value = look.label(values.get(at)?.as_ref()?).to_string();
+    let ended = periods.get(at).filter(|_| at + 1 < periods.len());
+    Some(match ended {
+        Some(period) => format!("{value} ({})", short_year(period)),
+        None => value,
+    })
 }

@@ -31,10 +31,10 @@ pub(super) fn facts(look: Look<'_>, list: &[Fact], area: Rect, buffer: &mut Buff
         put(&Line::styled(fact.name.as_str(), look.theme.muted), area, row, buffer);
         let what = Rect { x: area.x + indent, width: area.width - indent, ..area };
         let lines = look.fold_by(&fact.what, what.width, "");
-        let room = usize::from(area.height.saturating_sub(row));
-        for (at, line) in lines.iter().enumerate() {
-            // What has no row is told by an ellipsis.
-            let line = if at + 1 == room && lines.len() > room { continued(line, what.width) } else { line.clone() };
+        // What has no row is told by an ellipsis.
+        let cut_at = Some(usize::from(area.height.saturating_sub(row))).filter(|room| lines.len() > *room);
+        for (at, line) in lines.into_iter().enumerate() {
+            let line = if cut_at == Some(at + 1) { continued(&line, what.width) } else { line };
             put(&line, what, row, buffer);
             row += 1;
         }

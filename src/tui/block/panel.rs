@@ -1,15 +1,13 @@
 //! A subject in one panel: headline at the left, charts at the right, ranks and remarks below.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, bars, charts, content, letters, places, put, split_bottom, split_top, steps};
+use super::{Look, bars, charts, content, letters, put, split_bottom, split_top, steps, strips};
 use crate::locale::Text;
-use crate::report::{Content, Figure, Headline, Panel, Strip};
+use crate::report::{Content, Figure, Headline, Panel};
 use crate::text::{cut, width};
 use crate::tui::phrase::figure_style;
 use crate::tui::widgets::big::{Big, HEIGHT};
@@ -47,10 +45,10 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     draw_charts(look, charts, right, buffer);
     let named = panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(20);
     // Strips below each other have places of one width: a place stands in the same column on all of them.
-    let tail = panel.ranks.iter().take(strips.into()).map(|strip| places::strip_tail(look, strip).width() as u16).max();
+    let tail = panel.ranks.iter().take(strips.into()).map(|strip| strips::strip_tail(look, strip).width() as u16).max();
     for (row, strip) in (0..strips).zip(&panel.ranks) {
         let line = Rect { y: lower.y + row, height: 1, ..lower };
-        places::strip_row(look, strip, (named, tail.unwrap_or_default()), line, buffer);
+        strips::strip_row(look, (&strip.name, strip), (named, tail.unwrap_or_default()), line, buffer);
     }
     let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
     Paragraph::new(notes).render(foot, buffer);
@@ -83,10 +81,9 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
         let several = matches!(charts, [Content::Columns(chart)] if chart.groups.len() > 1);
         let own = strip.name == panel.headline.name;
         let figure = panel.headline.figure.as_ref().filter(|_| several && own).map(Figure::digits);
-        let named = !own || figure.is_some();
-        let strip = figure.map_or_else(|| Cow::Borrowed(strip), |name| Cow::Owned(Strip { name, ..strip.clone() }));
+        let name = figure.as_deref().unwrap_or(if own { "" } else { &strip.name });
         let room = Rect { width: lower.width.saturating_sub(taken), ..lower };
-        places::strip_or_words(look, &strip, named, room, buffer);
+        strips::strip_or_words(look, name, strip, room, buffer);
     }
     if let Some(line) = aside {
         let wide = (line.width() as u16).min(lower.width);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::places::{scaled_strip, strip_row};
+use super::strips::{scaled_strip, strip_row};
 use super::{Look, put, split_top};
 use crate::locale::Text;
 use crate::report::{Phrase, Piece, Standout};
@@ -77,7 +77,7 @@ fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
     let Some(rank) = &standout.rank else { return 1 };
     let row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
     if row.height > 0 {
-        strip_row(look, rank, (0, 0), row, buffer);
+        strip_row(look, ("", rank), (0, 0), row, buffer);
     }
     2
 }

@@ -112,8 +112,8 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     // A narrow table has no room but for the rows in sight.
-    let widest = if area.width < NARROW { &[] } else { content.widest.as_ref() };
-    let samples: Vec<Row> = widest.iter().map(|at| usual(content, (content.row)(*at))).collect();
+    let samples = if area.width < NARROW { &[] } else { content.samples.as_slice() };
+    let samples: Vec<Row> = samples.iter().map(|row| usual(content, row.clone())).collect();
     widget.samples = samples.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::super::{Look, above_remarks, put, short_year, split_top};
-use super::{body, fill, highest, ticks};
+use super::{body, fill, highest, last_label, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
 use crate::text::{cut, wrap};
@@ -237,12 +237,8 @@ fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Refere
         .benchmarks
         .iter()
         .filter_map(|benchmark| {
-            let at = benchmark.values.iter().rposition(Option::is_some)?;
-            let last = benchmark.values.get(at)?.as_ref()?;
-            let value = look.label(last).to_string();
-            // One that ended before the columns says when.
-            let period = periods.get(at).filter(|_| at + 1 < periods.len());
-            let value = period.map_or(value.clone(), |period| format!("{value} ({})", short_year(period)));
+            let last = benchmark.values.iter().rev().flatten().next()?;
+            let value = last_label(look, &benchmark.values, &periods)?;
             Some(columns::Reference {
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
                 labels: vec![

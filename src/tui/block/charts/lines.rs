@@ -6,8 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::{Look, above_remarks, put, short_year, split_top};
+use super::super::{Look, above_remarks, put, split_top};
 use super::axis::Axis;
+use super::last_label;
 use crate::analysis::Origin;
 use crate::locale::Text;
 use crate::report::{Figure, LineChart, LineSeries, Phrase, SERIES_MARKS, words};
@@ -41,15 +42,11 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
     }
     let area = above_remarks(look, &remarks, area, buffer);
     let several = chart.series.len() > 1;
+    let periods: Vec<&str> = chart.periods.iter().map(|label| label.text.as_str()).collect();
     let scaled = |figure: &Figure| place(figure).map(|value| if chart.logarithmic { value.log10() } else { value });
     let series = chart.series.iter().enumerate().map(|(at, line)| {
         let style = style(look, at);
-        let last = line.values.iter().rposition(Option::is_some);
-        let period = last.filter(|at| at + 1 < line.values.len()).and_then(|at| chart.periods.get(at));
-        let last = last.and_then(|at| line.values.get(at)?.as_ref());
-        let last = last.map(|figure| look.label(figure).to_string()).unwrap_or_default();
-        // A line that ended before the others says when.
-        let last = period.map_or(last.clone(), |period| format!("{last} ({})", short_year(&period.text)));
+        let last = last_label(look, &line.values, &periods).unwrap_or_default();
         line_chart::Series {
             values: line.values.iter().map(|value| value.as_ref().and_then(scaled)).collect(),
             inferred: line.values.iter().map(|value| is_inferred(value.as_ref())).collect(),

@@ -153,9 +153,8 @@ fn rows<'a>(look: Look<'a>, ladder: &'a Steps, unit: bool, names: usize, room: R
             text.push_span(Span::raw("  "));
             text.extend(look.label(before));
         }
-        let name = cut(&step.short, names).into_owned();
         let space = room.airy && at > 0;
-        rows.push(bar(look, Line::styled(name, look.theme.text), now, text, space));
+        rows.push(bar(look, Line::styled(step.short.as_str(), look.theme.text), now, text, space));
         if room.both
             && let Some(before) = &step.before
         {

@@ -1,0 +1,339 @@
+//! Ranks of one area as strips: one in a row, under a scale, and the list of all.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Look, put, split_top};
+use crate::report::{Phrase, Ranking, RungState, Strip};
+use crate::text::{Align, cut, fit, width};
+use crate::tui::widgets::ink::write;
+use crate::tui::widgets::rank_strip::{RankStrip, Rung, StripStyles};
+use crate::tui::widgets::window::window;
+
+fn strip_widget(look: Look<'_>, strip: &Strip) -> RankStrip {
+    let rungs = strip
+        .rungs
+        .iter()
+        .map(|state| match state {
+            RungState::Own => Rung::Own,
+            RungState::Former => Rung::Former,
+            RungState::OneOf => Rung::InSet,
+            RungState::Known => Rung::Known,
+            RungState::Unknown => Rung::Unknown,
+        })
+        .collect();
+    let theme = look.theme;
+    let styles = StripStyles {
+        own: theme.focus.add_modifier(Modifier::REVERSED),
+        former: theme.text,
+        arrow: theme.rise,
+        set: theme.text,
+        known: theme.text,
+        unknown: theme.muted,
+    };
+    RankStrip { rungs, styles }
+}
+
+/// What stands behind a strip: the rank in words, and how far it moved.
+pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
+    let mut among = look.line(&strip.among);
+    if let Some(moved) = &strip.moved {
+        among.push_span(Span::raw(" "));
+        among.extend(look.figure(moved));
+    }
+    among
+}
+
+/// A strip in one row: name, rungs, the rank among how many.
+///
+/// The name and the rank have so many columns; with none for the name it is left out and the rank follows the rungs.
+pub(super) fn strip_row(
+    look: Look<'_>,
+    (name, strip): (&str, &Strip),
+    (columns, most): (u16, u16),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let among = strip_tail(look, strip);
+    let tail = among.width() as u16;
+    let columns = columns.min(area.width / 2);
+    if columns > 0 {
+        let name = Line::styled(cut(name, usize::from(columns) - 1), look.theme.muted);
+        write(&name, Rect { width: columns, ..area }, buffer);
+    }
+    let room = area.width.saturating_sub(columns + most.max(tail) + 1);
+    let widget = strip_widget(look, strip);
+    let rungs = widget.width(room);
+    widget.render(Rect { x: area.x + columns, width: room.min(rungs), ..area }, buffer);
+    let start =
+        if columns > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
+    write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
+}
+
+/// A rank in one row that may be too narrow for a strip: that gives way before the words do, and a name only at last.
+/// The name may be empty.
+pub(super) fn strip_or_words(look: Look<'_>, name: &str, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+    let tail = strip_tail(look, strip);
+    let (room, words) = (usize::from(area.width), tail.width());
+    let named = if name.is_empty() { 0 } else { width(name) + 1 };
+    let whole = named + strip.rungs.len() + 2 + words;
+    if whole <= room {
+        let row = Rect { width: whole as u16, ..area };
+        return strip_row(look, (name, strip), (named as u16, words as u16), row, buffer);
+    }
+    let mut line = Line::default();
+    // A name of which nothing is left but its ellipsis says nothing.
+    let left = room.saturating_sub(words + 1);
+    if named > 0 && (named <= left + 1 || left > 3) {
+        line.push_span(Span::styled(cut(name, left).into_owned(), look.theme.muted));
+        line.push_span(Span::raw(" "));
+    }
+    line.extend(tail);
+    write(&line, area, buffer);
+}
+
+/// A strip under its scale “1 … 14”, the rank in words after it.
+pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+    let tail = look.line(&strip.among);
+    let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, tail: Tail::Words };
+    scale(look, strip, &columns, area, buffer);
+    let (_, line) = split_top(area, 1);
+    let widget = strip_widget(look, strip);
+    widget.render(Rect { width: rungs, ..line }, buffer);
+    let end = (widget.width(rungs) + 2).min(line.width);
+    put(&tail, Rect { x: line.x + end, width: line.width - end, ..line }, 0, buffer);
+}
+
+/// Columns of a list of strips.
+struct Columns {
+    name: usize,
+    period: usize,
+    /// The column of the strips, and how many they have.
+    start: u16,
+    rungs: u16,
+    /// Rows of an entry: strip, words, blank.
+    each: usize,
+    /// What follows a strip.
+    tail: Tail,
+}
+
+/// How much follows a strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// The rank in words, its doubt, places moved.
+    Words,
+    /// A doubt, places moved.
+    Marks,
+    /// Places moved; the doubt stands in the words below.
+    Moves,
+}
+
+impl Columns {
+    fn of(look: Look<'_>, strips: &[Strip], area: Rect) -> Self {
+        let widest = |part: fn(&Strip) -> usize| strips.iter().map(part).max().unwrap_or_default();
+        let period = widest(|strip| width(&strip.period.text));
+        let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
+        // The scale has a row, and a blank one parts the sources.
+        let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
+        let each = (2..=4).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
+        let wide =
+            |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
+        // The rank in words says what the strip's badge says in colour; its pitch goes before them, and they go before
+        // the last of it.
+        let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
+        let order: &[(u16, usize)] = match each {
+            1 => &[(3, 0), (2, 0), (1, 0), (2, 1), (1, 1)],
+            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 1), (1, 2)],
+        };
+        let longest = widest(|strip| width(&strip.name));
+        let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
+        let left = |name: usize| (name + period + 4) as u16;
+        let needs = |pitch: u16| count * pitch + u16::from(pitch > 1);
+        let fits = |name: usize, pitch: u16, tail: u16| left(name) + needs(pitch) + tail <= area.width;
+        // The widest pitch beside whole names; a name gives way only before the last.
+        let least = longest.min(8);
+        let (name, pitch, (part, tail)) = order
+            .iter()
+            .map(|(pitch, tail)| (longest, *pitch, tails[*tail]))
+            .chain((least..longest).rev().map(|name| (name, 1, tails[1])))
+            .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
+            .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));
+        let start = left(name).min(area.width);
+        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, tail: part }
+    }
+}
+
+/// What follows a strip.
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
+    let mut tail = Line::default();
+    match part {
+        Tail::Words => tail.extend(look.line(&strip.among)),
+        Tail::Marks if strip.rank.doubtful => tail.push_span(Span::styled("!", look.theme.warn)),
+        Tail::Marks | Tail::Moves => {}
+    }
+    if let Some(moved) = &strip.moved {
+        if tail.width() > 0 {
+            tail.push_span(Span::raw(" "));
+        }
+        tail.extend(look.figure(moved));
+    }
+    tail
+}
+
+/// “1 … 14” above the strips, in the columns of their first and last rung.
+fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let widget = strip_widget(look, strip);
+    // Strips with numbers of their own need none above them.
+    let known = strip.rungs.contains(&RungState::Known);
+    if widget.pitch(columns.rungs) == 3 && !known {
+        return;
+    }
+    let last = strip.rungs.len() as u32;
+    for rung in [1, last] {
+        let Some(end) = widget.column_of(rung, columns.rungs) else { continue };
+        let text = rung.to_string();
+        let x = (columns.start + end + 1).saturating_sub(text.len() as u16);
+        put(
+            &Line::styled(text, look.theme.muted),
+            Rect { x: area.x + x, width: area.width - x.min(area.width), ..area },
+            0,
+            buffer,
+        );
+    }
+}
+
+/// Ranks of one area below each other, headings between sources, a scale for all at the head.
+pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mut Buffer) {
+    let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    let columns = Columns::of(look, &strips, area);
+    let Columns { each, .. } = columns;
+    let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
+    let height = usize::from(area.height);
+    // In a very low panel neither the scale nor the headings have room.
+    let headed = height >= headings + 4;
+    let alike = strips.windows(2).all(|pair| pair[0].rungs.len() == pair[1].rungs.len());
+    let mut row = u16::from(headed && alike);
+    if let Some(strip) = strips.first().filter(|_| row > 0) {
+        scale(look, strip, &columns, area, buffer);
+    }
+    if headings > 1 && headings + strips.len() + usize::from(row) > height {
+        let (_, rest) = split_top(area, row);
+        return scrolled(look, ranking, &strips, &columns, rest, buffer);
+    }
+    let room = height - usize::from(row) - if headed { headings } else { 0 };
+    let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
+    let parted = headings.saturating_sub(1);
+    let mut spare = if each == 3 { (room + 1).saturating_sub(strips.len() * each + parted) as u16 } else { 0 };
+    for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
+        if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
+            row += u16::from(at > shown.start && each > 1);
+            put(&group_heading(look, heading, area.width), area, row, buffer);
+            row += 1;
+        }
+        if row >= area.height {
+            break;
+        }
+        let line = Rect { y: area.y + row, height: 1, ..area };
+        let mut second = 0;
+        entry(look, strip, &columns, ranking.selected == Some(at), line, buffer);
+        if each > 1 && row + 1 < area.height {
+            let words = Rect { x: area.x + 2, y: line.y + 1, width: area.width.saturating_sub(2), height: 2 };
+            let said = notes(look, &strip.notes, words.width, if each > 3 || spare > 0 { 2 } else { 1 });
+            for (row, words_of_row) in (0..).zip(&said) {
+                put(words_of_row, words.intersection(area), row, buffer);
+            }
+            // A second row of words takes one of those that would stay blank below the list.
+            second = u16::from(said.get(1).is_some_and(|line| line.width() > 0));
+        }
+        if ranking.selected == Some(at) && look.theme.selection.bg.is_some() {
+            let rows = (each.min(2) as u16 + second).min(area.height - row);
+            buffer.set_style(Rect { height: rows, ..line }.intersection(buffer.area), look.theme.selection);
+        }
+        if each == 3 && second > 0 {
+            spare -= second;
+            row += second;
+        }
+        row += each as u16;
+    }
+}
+
+/// The heading of a group of strips. Whose ranks they are is said before what kind of source that is.
+fn group_heading<'a>(look: Look<'_>, heading: &'a str, columns: u16) -> Line<'a> {
+    let whole = width(heading) <= usize::from(columns);
+    let words = heading.split_once(" · ").filter(|_| !whole).map_or(heading, |(_, whose)| whose);
+    Line::styled(cut(words, usize::from(columns)), look.theme.accent)
+}
+
+/// The strips around the cursor, one in a row: the heading of the first stays in sight, for ranks of another source must
+/// not stand under those of the dataset.
+fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    // A heading is a row before its first strip.
+    let rows: Vec<(usize, bool)> = strips
+        .iter()
+        .enumerate()
+        .flat_map(|(at, strip)| strip.heading.iter().map(move |_| (at, true)).chain([(at, false)]))
+        .collect();
+    let cursor = rows.iter().position(|row| *row == (ranking.selected.unwrap_or_default(), false)).unwrap_or_default();
+    let sticky = usize::from(area.height > 2);
+    let mut shown = window(cursor, usize::from(area.height) - sticky, rows.len());
+    if rows.get(shown.start).is_some_and(|row| row.1) && sticky > 0 {
+        shown = shown.start + 1..(shown.end + 1).min(rows.len());
+    }
+    let first = rows.get(shown.start).map_or(0, |row| row.0);
+    let kept = strips.iter().take(first + 1).rev().find_map(|strip| strip.heading.as_ref());
+    if let Some(heading) = kept.filter(|_| sticky > 0) {
+        put(&group_heading(look, heading, area.width), area, 0, buffer);
+    }
+    let (_, area) = split_top(area, sticky as u16);
+    for (line, (at, is_heading)) in area.rows().zip(rows.into_iter().skip(shown.start).take(shown.len())) {
+        let Some(strip) = strips.get(at) else { continue };
+        match &strip.heading {
+            Some(heading) if is_heading => put(&group_heading(look, heading, line.width), line, 0, buffer),
+            _ => {
+                let selected = ranking.selected == Some(at);
+                entry(look, strip, columns, selected, line, buffer);
+                if selected && look.theme.selection.bg.is_some() {
+                    buffer.set_style(line.intersection(buffer.area), look.theme.selection);
+                }
+            }
+        }
+    }
+}
+
+/// Marker, name, period, strip and what follows it.
+fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line: Rect, buffer: &mut Buffer) {
+    let style = if selected { look.theme.heading } else { look.theme.text };
+    let head = Line::from(vec![
+        Span::styled(if selected { "▸ " } else { "  " }, look.theme.focus),
+        Span::styled(fit(&strip.name, columns.name, Align::Left), style),
+        Span::styled(format!(" {} ", fit(&strip.period.text, columns.period, Align::Left)), look.theme.muted),
+    ]);
+    write(&head, line, buffer);
+    let widget = strip_widget(look, strip);
+    let start = columns.start.min(line.width);
+    let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
+    widget.render(rungs, buffer);
+    let end = (start + widget.width(columns.rungs) + 1).min(line.width);
+    write(&tail(look, strip, columns.tail), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+}
+
+/// As many of the remarks as some rows have room for, each whole.
+fn notes<'a>(look: Look<'a>, notes: &'a [Phrase], columns: u16, rows: u16) -> Vec<Line<'a>> {
+    let mut all = vec![Line::default(); usize::from(rows)];
+    for note in notes {
+        let next = look.line(note);
+        let gap = |row: &Line<'_>| if row.width() > 0 { 3 } else { 0 };
+        let row = all.iter_mut().find(|row| row.width() + gap(row) + next.width() <= usize::from(columns));
+        if let Some(row) = row {
+            if row.width() > 0 {
+                row.push_span(Span::styled(" · ", look.theme.muted));
+            }
+            row.extend(next);
+        }
+    }
+    all
+}
