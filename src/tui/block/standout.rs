@@ -169,25 +169,44 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
     if all.iter().map(Vec::len).sum::<usize>() > room {
         all.sort_by_key(Vec::len);
     }
-    let (mut row, mut left_out, mut end) = (0, 0, 0);
+    let mut shown: Vec<&[Line<'_>]> = Vec::new();
+    let mut used = 0;
     for entry in &all {
         // What would lose a part stays away: the zoomed panel has room for it.
-        if usize::from(row) + entry.len() > room {
-            left_out += 1;
-            continue;
+        if used + entry.len() <= room {
+            used += entry.len();
+            shown.push(entry);
         }
-        for line in entry {
-            put(line, area, row, buffer);
-            row += 1;
-            end = line.width();
-        }
-        row += u16::from(spaced);
     }
-    let more = Line::styled(MORE.fill(look.locale, &[&left_out.to_string()]), look.theme.muted);
-    let wide = more.width();
-    if left_out > 0 && row > 0 && end + 2 + wide <= usize::from(area.width) {
-        let x = area.width - wide as u16;
-        put(&more, Rect { x: area.x + x, width: wide as u16, ..area }, row - 1, buffer);
+    let more = |shown: &[&[Line<'_>]]| {
+        let count = (all.len() - shown.len()).to_string();
+        Line::styled(MORE.fill(look.locale, &[&count]), look.theme.muted)
+    };
+    // That some are left out is said behind the last, else in its place.
+    let fits = |shown: &[&[Line<'_>]]| {
+        let end = shown.last().and_then(|entry| entry.last()).map_or(0, Line::width);
+        end + 2 + more(shown).width() <= usize::from(area.width)
+    };
+    let behind = fits(&shown);
+    if shown.len() < all.len() && !behind && shown.len() > 1 {
+        used -= shown.pop().map_or(0, <[Line<'_>]>::len);
+    }
+    let mut row = 0;
+    for line in shown.iter().flat_map(|entry| entry.iter().map(Some).chain(spaced.then_some(None))) {
+        if let Some(line) = line {
+            put(line, area, row, buffer);
+        }
+        row += 1;
+    }
+    if shown.len() == all.len() || shown.is_empty() {
+        return;
+    }
+    let (more, used) = (more(&shown), used as u16);
+    let wide = (more.width() as u16).min(area.width);
+    if behind {
+        put(&more, Rect { x: area.right() - wide, width: wide, ..area }, used - 1, buffer);
+    } else if used < area.height {
+        put(&more, area, used, buffer);
     }
 }
 

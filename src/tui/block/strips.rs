@@ -288,6 +288,10 @@ fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Colum
     if let Some(heading) = kept.filter(|_| sticky > 0) {
         put(&group_heading(look, heading, area.width), area, 0, buffer);
     }
+    // A heading without a strip below it says nothing.
+    if shown.len() > 1 && rows.get(shown.end - 1).is_some_and(|row| row.1) {
+        shown.end -= 1;
+    }
     let (_, area) = split_top(area, sticky as u16);
     for (line, (at, is_heading)) in area.rows().zip(rows.into_iter().skip(shown.start).take(shown.len())) {
         let Some(strip) = strips.get(at) else { continue };
