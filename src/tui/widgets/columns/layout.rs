@@ -31,6 +31,9 @@ impl Slot<'_, '_> {
     pub(super) fn eighths(&self, scale: f64) -> i32 {
         let part = self.part.unwrap_or(0.0);
         let eighths = whole(part * scale * 8.0);
+        // The shade of a bound has no eighths: it ends below the bound rather than above, or “at least 52” would stand
+        // as high as 58.
+        let eighths = if self.column.fill.is_open() && eighths > 8 { eighths - eighths % 8 } else { eighths };
         if eighths == 0 && part != 0.0 && scale > 0.0 { part.signum() as i32 } else { eighths }
     }
 
