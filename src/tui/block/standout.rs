@@ -191,12 +191,11 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
     if shown.len() < all.len() && !behind && shown.len() > 1 {
         used -= shown.pop().map_or(0, <[Line<'_>]>::len);
     }
-    let mut row = 0;
-    for line in shown.iter().flat_map(|entry| entry.iter().map(Some).chain(spaced.then_some(None))) {
+    let rows = shown.iter().flat_map(|entry| entry.iter().map(Some).chain(spaced.then_some(None)));
+    for (row, line) in (0..).zip(rows) {
         if let Some(line) = line {
             put(line, area, row, buffer);
         }
-        row += 1;
     }
     if shown.len() == all.len() || shown.is_empty() {
         return;

@@ -142,6 +142,10 @@ impl RankHistory<'_> {
                 for row in row + 1..*below {
                     ink.put(plan.left - 3, row, "┆", self.styles.grid);
                 }
+                // Without a row between them it stands behind the lower rank.
+                if below - row == 1 {
+                    ink.put(plan.left - 2, *below, "┆", self.styles.grid);
+                }
             }
         }
     }
