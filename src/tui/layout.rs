@@ -101,7 +101,7 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
             _ => area.width * 49 / 100,
         };
         // A list gains nothing from more columns than this.
-        let widest = if menu { 64 } else { 92 };
+        let widest = if menu { 64 } else { (area.width * 56 / 100).max(92) };
         let (left, right) = halves(area, share.min(widest));
         let mut placed = vec![(*list, left)];
         let (below, beside) = below_list(report, *list, details, left);

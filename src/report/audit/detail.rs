@@ -234,11 +234,12 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
     }
     let subject = *finding.subject.first()?;
     let written = token(dataset, subject)?;
-    let place = locator(dataset, subject).unwrap_or_default();
-    let head = Phrase::new()
-        .label(LabelKind::Locator, cite::locator_words(&place, locale))
-        .word(" ")
-        .label(LabelKind::Token, written);
+    // Without a place whose number it is says where to look.
+    let head = match locator(dataset, subject) {
+        Some(place) => Phrase::new().label(LabelKind::Locator, cite::locator_words(&place, locale)),
+        None => Phrase::new().word(dataset.area(subject.area).short.get(locale)),
+    };
+    let head = head.word(" ").label(LabelKind::Token, written);
     let suggestion = match subject.part {
         Part::Rank => ranking(dataset, subject).and_then(|ranking| ranking.suggestion.as_ref()),
         _ => observation(dataset, subject).and_then(|observation| observation.attributes.suggestion.as_ref()),
