@@ -21,6 +21,8 @@ const NARROW: u16 = 60;
 const WIDE: u16 = 110;
 /// Tables of many columns that have fewer columns of the screen than these stand closer, so that none is left out.
 const CROWDED: u16 = 72;
+/// The same where rows have names, so that these are whole.
+const CROWDED_NAMES: u16 = 90;
 /// Columns keep room for words that are no longer.
 const MOST_KEPT: usize = 12;
 /// Tables of more columns than these keep room for their names.
@@ -57,6 +59,7 @@ fn is_sticky(table: &Table, capacity: usize) -> bool {
 }
 
 pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Buffer) {
+    let crowded = if named(content) { CROWDED_NAMES } else { CROWDED };
     let mut widget = table::Table {
         columns: Vec::new(),
         rows: Vec::new(),
@@ -70,7 +73,7 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         headed: headed(content),
         skip: 0,
         gap: match area.width {
-            wide if wide < NARROW || (wide < CROWDED && content.columns.len() > MANY) => 1,
+            wide if wide < NARROW || (wide < crowded && content.columns.len() > MANY) => 1,
             wide if wide >= WIDE && content.columns.len() > MANY => 3,
             _ => 2,
         },
