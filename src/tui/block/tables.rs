@@ -103,6 +103,13 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
             heading = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
         }
     }
+    // A row is not shown without the one that goes on with it; the details say what that is of the selected one.
+    if content.selected.is_none_or(|selected| selected + 1 < shown.end)
+        && (shown.start + 1..content.length).contains(&shown.end)
+        && goes_on(&(content.row)(shown.end))
+    {
+        shown.end -= 1;
+    }
     widget.first = shown.start;
     let rows: Vec<Row> = rows(content, first, shown);
     let scale = bars_scale(content, &rows);
@@ -121,6 +128,12 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
     widget.render(area, buffer);
+}
+
+/// Whether a row has only what had no room in the row before it.
+fn goes_on(row: &Row) -> bool {
+    let blank = |cells: &[Phrase]| cells.iter().all(|cell| cell.pieces.is_empty());
+    matches!(row.kind, RowKind::Member(_)) && row.cells.split_last().is_some_and(|(_, before)| blank(before))
 }
 
 /// The rows of a window, of which the first is known.
