@@ -179,8 +179,10 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
                 (member, vec![Phrase::new(), Phrase::new(), Phrase::new(), numbers.unwrap_or_default()])
             }
             Line::Reading(at, reading) => {
-                let read = findings.get(*at).map(|finding| said::readings(Wording::new(dataset, locale), finding));
-                (member, read.and_then(|read| read.into_iter().nth(*reading)).map(reading_cells).unwrap_or_default())
+                let read = findings
+                    .get(*at)
+                    .and_then(|finding| said::reading(Wording::new(dataset, locale), finding, *reading));
+                (member, read.map(reading_cells).unwrap_or_default())
             }
             Line::Verdict(verdict) => {
                 let title = Phrase::new().strong(words::verdict(*verdict).get(locale));

@@ -135,44 +135,44 @@ pub(super) fn figure(wording: Wording<'_>, subject: Reference) -> Option<Figure>
 
 /// The readings of a finding, each with the value it would come from.
 pub(super) fn readings(wording: Wording<'_>, finding: &Finding) -> Vec<Reading> {
+    (0..finding.readings.len()).filter_map(|at| reading(wording, finding, at)).collect()
+}
+
+/// One of them; none where the number it would belong to is not printed.
+pub(super) fn reading(wording: Wording<'_>, finding: &Finding, at: usize) -> Option<Reading> {
     let dataset = wording.dataset;
-    let Some(subject) = finding.subject.first().copied() else { return Vec::new() };
-    finding
-        .readings
-        .iter()
-        .filter_map(|reading| {
-            let indicator = match reading.of {
-                ReadingOf::Indicator(indicator) => indicator,
-                ReadingOf::Applies(..) => subject.indicator,
-            };
-            let printed = dataset.find(subject.role, indicator, subject.area, subject.period)?;
-            let value = match reading.of {
-                ReadingOf::Indicator(_) => wording.value(&printed)?,
-                ReadingOf::Applies(..) => wording.growth(&printed)?,
-            };
-            let base = reading.expression.as_ref().zip(reading.estimate).map(|(expression, estimate)| {
-                let derived = Derived {
-                    estimate,
-                    expression: expression.clone(),
-                    origin: Origin::Inferred,
-                    quantity: Quantity::Amount(indicator),
-                };
-                // A money amount is held against the printed one, so it has its decimals (design, section 4).
-                let money = dataset.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Money);
-                let same = matches!(reading.of, ReadingOf::Indicator(_));
-                wording.derived_with(&derived, (money && same).then(|| decimals_of(&value)))
-            });
-            let whole = dataset.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Count);
-            let name = match reading.of {
-                ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(wording.locale).to_owned(),
-                ReadingOf::Applies(applies, period) => {
-                    format!("{} {period}", applies_words(applies).get(wording.locale))
-                }
-            };
-            let forward = matches!(reading.of, ReadingOf::Applies(..));
-            Some(Reading { name, verdict: reading.verdict, value, base, whole, forward })
-        })
-        .collect()
+    let subject = finding.subject.first().copied()?;
+    let reading = finding.readings.get(at)?;
+    let indicator = match reading.of {
+        ReadingOf::Indicator(indicator) => indicator,
+        ReadingOf::Applies(..) => subject.indicator,
+    };
+    let printed = dataset.find(subject.role, indicator, subject.area, subject.period)?;
+    let value = match reading.of {
+        ReadingOf::Indicator(_) => wording.value(&printed)?,
+        ReadingOf::Applies(..) => wording.growth(&printed)?,
+    };
+    let base = reading.expression.as_ref().zip(reading.estimate).map(|(expression, estimate)| {
+        let derived = Derived {
+            estimate,
+            expression: expression.clone(),
+            origin: Origin::Inferred,
+            quantity: Quantity::Amount(indicator),
+        };
+        // A money amount is held against the printed one, so it has its decimals (design, section 4).
+        let money = dataset.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Money);
+        let same = matches!(reading.of, ReadingOf::Indicator(_));
+        wording.derived_with(&derived, (money && same).then(|| decimals_of(&value)))
+    });
+    let whole = dataset.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Count);
+    let name = match reading.of {
+        ReadingOf::Indicator(indicator) => dataset.indicator(indicator).short.get(wording.locale).to_owned(),
+        ReadingOf::Applies(applies, period) => {
+            format!("{} {period}", applies_words(applies).get(wording.locale))
+        }
+    };
+    let forward = matches!(reading.of, ReadingOf::Applies(..));
+    Some(Reading { name, verdict: reading.verdict, value, base, whole, forward })
 }
 
 pub(super) fn applies_words(applies: Applies) -> Text {
