@@ -166,11 +166,11 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
         let member = RowKind::Member(*heading);
         let (kind, cells) = match line {
             Line::Finding(at) => {
-                let mut cells =
-                    findings.get(*at).map(|finding| finding_cells(dataset, finding, locale)).unwrap_or_default();
-                // Its numbers stand in the next row.
-                if rows.get(row_at + 1).is_some_and(|(line, _)| *line == Line::Numbers(*at)) {
-                    cells.pop();
+                let Some(finding) = findings.get(*at) else { return Row { kind: member, cells: Vec::new() } };
+                let mut cells = finding_cells(dataset, finding, locale);
+                // Else they stand in the next row.
+                if rows.get(row_at + 1).is_none_or(|(line, _)| *line != Line::Numbers(*at)) {
+                    cells.push(said::in_numbers(Wording::new(dataset, locale), finding));
                 }
                 (member, cells)
             }
@@ -218,14 +218,13 @@ fn reading_cells(reading: Reading) -> Vec<Phrase> {
     vec![Phrase::new(), Phrase::new(), Phrase::new().muted(format!("  {}", reading.name)), numbers]
 }
 
+/// Verdict, place and name; its numbers follow them.
 fn finding_cells(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Phrase> {
-    let wording = Wording::new(dataset, locale);
     let place = finding.subject.first().and_then(|subject| said::locator(dataset, *subject)).unwrap_or_default();
     vec![
         Phrase::new().piece(Piece::Verdict(finding.verdict)),
         Phrase::new().label(LabelKind::Locator, place),
         said::title(dataset, finding, locale).into(),
-        said::in_numbers(wording, finding),
     ]
 }
 

@@ -183,11 +183,8 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
         Line::styled(MORE.fill(look.locale, &[&count]), look.theme.muted)
     };
     // That some are left out is said behind the last, else in its place.
-    let fits = |shown: &[&[Line<'_>]]| {
-        let end = shown.last().and_then(|entry| entry.last()).map_or(0, Line::width);
-        end + 2 + more(shown).width() <= usize::from(area.width)
-    };
-    let behind = fits(&shown);
+    let end = shown.last().and_then(|entry| entry.last()).map_or(0, Line::width);
+    let behind = end + 2 + more(&shown).width() <= usize::from(area.width);
     if shown.len() < all.len() && !behind && shown.len() > 1 {
         used -= shown.pop().map_or(0, <[Line<'_>]>::len);
     }
