@@ -300,7 +300,7 @@ fn the_audit() {
         has_line(&text, &["√", "四.1", "115 ÷ (581 − 115) = 24.68%"]);
         has_line(&text, &["?", "一", "“50%”", "+50%"]);
         has_line(&text, &["√", one, "← ~4"]);
-        has_line(&text, &["!", loan, "← ~5.33"]);
+        has_line(&text, &["×", loan, "← ~5.33"]);
         has_line(&text, &["?", wan]);
         // The findings stand under their verdicts, the doubtful ones first.
         let list: Vec<&str> = text.lines().map(str::trim).collect();

@@ -372,7 +372,7 @@ impl Page {
                     reading.value.text(),
                     reading.arrow().into(),
                     reading.base.as_ref().map_or_else(|| "?".to_owned(), Figure::text),
-                    crate::report::words::verdict(reading.verdict).get(self.locale).to_owned(),
+                    crate::report::words::tried(reading.verdict).get(self.locale).to_owned(),
                 ]
             })
             .collect();
@@ -425,7 +425,9 @@ impl Page {
         for (kind, cells) in rows.iter().skip(untitled) {
             match kind {
                 RowKind::Heading => self.lines.push(format!("  {}", cells.join("  "))),
-                RowKind::Item | RowKind::Member(_) => self.lines.extend(printed.next().map(|line| format!("  {line}"))),
+                RowKind::Item | RowKind::Member(_) | RowKind::More(_) => {
+                    self.lines.extend(printed.next().map(|line| format!("  {line}")));
+                }
             }
         }
     }

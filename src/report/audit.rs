@@ -119,20 +119,37 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
 pub(super) enum Line {
     /// A verdict over its findings.
     Verdict(Verdict),
-    /// A finding.
-    Finding(usize),
-    /// The numbers of a finding that are too long to stand beside its name.
-    Numbers(usize),
-    /// A reading of a finding.
-    Reading(usize, usize),
+    /// A finding, and whether its numbers stand beside its name.
+    Finding(usize, bool),
+    /// A reading of a finding, and whether its numbers stand beside its name.
+    Reading(usize, usize, bool),
+    /// A part of the numbers of a finding, or of one of its readings, that do not stand beside the name.
+    Numbers(usize, Option<usize>, usize),
 }
 
 /// The lines of the list, each with the place of its heading.
 pub(super) type Lines = Rc<[(Line, usize)]>;
 
+/// How the list is broken into rows.
+pub(super) struct Form {
+    /// For areas of fewer columns than these.
+    below: u16,
+    /// Numbers of more letters have rows of their own: beside a name they would take its room, and stand in no column.
+    beside: usize,
+    /// A row of its own has room for so many letters.
+    row: usize,
+}
+
+/// The forms of the list, the widest first.
+pub(super) const FORMS: [Form; 3] = [
+    Form { below: u16::MAX, beside: usize::MAX, row: usize::MAX },
+    Form { below: 104, beside: 32, row: usize::MAX },
+    Form { below: 50, beside: 0, row: 29 },
+];
+
 /// The lines of the list, each with the place of its heading: a heading before the findings of each verdict, readings
 /// under their finding.
-pub(super) fn list_rows(dataset: &Dataset, findings: &[Finding], locale: Locale) -> Lines {
+pub(super) fn list_rows(dataset: &Dataset, findings: &[Finding], form: &Form, locale: Locale) -> Lines {
     let wording = Wording::new(dataset, locale);
     let mut rows = Vec::new();
     let mut before = None;
@@ -143,79 +160,113 @@ pub(super) fn list_rows(dataset: &Dataset, findings: &[Finding], locale: Locale)
             rows.push((Line::Verdict(finding.verdict), heading));
             before = Some(finding.verdict);
         }
-        rows.push((Line::Finding(at), heading));
-        if said::in_numbers(wording, finding).text().chars().count() > MOST_NUMBERS {
-            rows.push((Line::Numbers(at), heading));
+        for reading in std::iter::once(None).chain((0..finding.readings.len()).map(Some)) {
+            let numbers = numbers(wording, finding, reading);
+            let beside = numbers.text().chars().count() <= form.beside;
+            let line = match reading {
+                None => Line::Finding(at, beside),
+                Some(reading) => Line::Reading(at, reading, beside),
+            };
+            rows.push((line, heading));
+            if !beside {
+                let parts = numbers.broken(form.row).len();
+                rows.extend((0..parts).map(|part| (Line::Numbers(at, reading, part), heading)));
+            }
         }
-        rows.extend((0..finding.readings.len()).map(|reading| (Line::Reading(at, reading), heading)));
     }
     rows.into()
 }
 
-/// Numbers of more letters have a row of their own: beside a name they would take its room, and stand in no column.
-const MOST_NUMBERS: usize = 32;
-
-fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
-    let rows = study.check_rows(locale);
-    let selected = rows.iter().position(|(line, _)| *line == Line::Finding(at));
-    let length = rows.len();
-    let held = Rc::clone(study);
-    let row = move |row_at: usize| {
-        let Some((line, heading)) = rows.get(row_at) else { return Row { kind: RowKind::Item, cells: Vec::new() } };
-        let (dataset, findings) = (held.dataset(), held.findings());
-        let member = RowKind::Member(*heading);
-        let (kind, cells) = match line {
-            Line::Finding(at) => {
-                let Some(finding) = findings.get(*at) else { return Row { kind: member, cells: Vec::new() } };
-                let mut cells = finding_cells(dataset, finding, locale);
-                // Else they stand in the next row.
-                if rows.get(row_at + 1).is_none_or(|(line, _)| *line != Line::Numbers(*at)) {
-                    cells.push(said::in_numbers(Wording::new(dataset, locale), finding));
-                }
-                (member, cells)
-            }
-            Line::Numbers(at) => {
-                let numbers = findings.get(*at).map(|finding| said::in_numbers(Wording::new(dataset, locale), finding));
-                (member, vec![Phrase::new(), Phrase::new(), Phrase::new(), numbers.unwrap_or_default()])
-            }
-            Line::Reading(at, reading) => {
-                let read = findings
-                    .get(*at)
-                    .and_then(|finding| said::reading(Wording::new(dataset, locale), finding, *reading));
-                (member, read.map(reading_cells).unwrap_or_default())
-            }
-            Line::Verdict(verdict) => {
-                let title = Phrase::new().strong(words::verdict(*verdict).get(locale));
-                let count = Phrase::new().label(LabelKind::Count, locale.count(held.count(*verdict)));
-                (RowKind::Heading, vec![title, count])
-            }
-        };
-        Row { kind, cells }
-    };
-    let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
-    let columns = vec![
-        column(Text::new("", ""), ColumnKind::Text, 0),
-        column(Text::new("出处", "Place"), ColumnKind::Text, 2),
-        column(Text::new("核对什么", "What"), ColumnKind::Name, 0),
-        column(Text::new("用数表示", "In numbers"), ColumnKind::Formula, 1),
-    ];
-    Block {
-        title: Text::new("核对", "Audit").get(locale).into(),
-        right: Phrase::new(),
-        content: Content::Table(Table::new(columns, length, row, selected)),
+/// The numbers of a finding, or of one of its readings.
+fn numbers(wording: Wording<'_>, finding: &Finding, reading: Option<usize>) -> Phrase {
+    match reading {
+        None => said::in_numbers(wording, finding),
+        Some(at) => said::reading(wording, finding, at).map(reading_numbers).unwrap_or_default(),
     }
 }
 
-/// One way to read a number: what it would belong to, and what follows.
-fn reading_cells(reading: Reading) -> Vec<Phrase> {
+fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
+    let [base, narrower @ ..] = &FORMS;
+    let forms = narrower.iter().enumerate().rev();
+    let table = Table {
+        forms: forms.map(|(form, spec)| (spec.below, table(study, (form + 1, spec), at, locale))).collect(),
+        ..table(study, (0, base), at, locale)
+    };
+    Block {
+        title: Text::new("核对", "Audit").get(locale).into(), right: Phrase::new(), content: Content::Table(table)
+    }
+}
+
+/// The list in one of its forms.
+fn table(study: &Rc<Study>, (at_form, form): (usize, &'static Form), at: usize, locale: Locale) -> Table {
+    let rows = study.check_rows(at_form, locale);
+    let selected = rows.iter().position(|(line, _)| matches!(line, Line::Finding(finding, _) if *finding == at));
+    let length = rows.len();
+    let held = Rc::clone(study);
+    let row = move |row_at: usize| match rows.get(row_at) {
+        Some((line, heading)) => list_row(&held, *line, *heading, form, locale),
+        None => Row { kind: RowKind::Item, cells: Vec::new() },
+    };
+    let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
+    let mut columns = vec![
+        column(Text::new("", ""), ColumnKind::Text, 0),
+        column(Text::new("出处", "Place"), ColumnKind::Text, 2),
+        column(Text::new("核对什么", "What"), ColumnKind::Name, 0),
+    ];
+    if form.beside > 0 {
+        columns.push(column(Text::new("用数表示", "In numbers"), ColumnKind::Formula, 1));
+    }
+    Table::new(columns, length, row, selected)
+}
+
+fn list_row(study: &Study, line: Line, heading: usize, form: &Form, locale: Locale) -> Row {
+    let (dataset, findings) = (study.dataset(), study.findings());
+    let wording = Wording::new(dataset, locale);
+    let (kind, at) = match line {
+        Line::Verdict(verdict) => {
+            let title = Phrase::new().strong(words::verdict(verdict).get(locale));
+            let count = Phrase::new().label(LabelKind::Count, locale.count(study.count(verdict)));
+            return Row { kind: RowKind::Heading, cells: vec![title, count] };
+        }
+        Line::Finding(at, _) => (RowKind::Member(heading), at),
+        Line::Reading(at, ..) | Line::Numbers(at, ..) => (RowKind::More(heading), at),
+    };
+    let Some(finding) = findings.get(at) else { return Row { kind, cells: Vec::new() } };
+    let blank = Phrase::new;
+    let cells = match line {
+        Line::Verdict(_) => Vec::new(),
+        Line::Finding(_, beside) => {
+            let mut cells = finding_cells(dataset, finding, locale);
+            cells.extend(beside.then(|| numbers(wording, finding, None)));
+            cells
+        }
+        Line::Reading(_, reading, beside) => {
+            let name = said::reading(wording, finding, reading).map(|reading| reading.name).unwrap_or_default();
+            let mut cells = vec![blank(), blank(), blank().muted(format!("  {name}"))];
+            cells.extend(beside.then(|| numbers(wording, finding, Some(reading))));
+            cells
+        }
+        Line::Numbers(_, reading, part) => {
+            let part = numbers(wording, finding, reading).broken(form.row).into_iter().nth(part).unwrap_or_default();
+            // Where no column is for numbers they stand under the name.
+            match form.beside {
+                0 => vec![blank(), blank(), blank().word("  ").then(part)],
+                _ => vec![blank(), blank(), blank(), part],
+            }
+        }
+    };
+    Row { kind, cells }
+}
+
+/// What a number would belong to, in numbers, and what follows.
+fn reading_numbers(reading: Reading) -> Phrase {
     let arrow = format!(" {} ", reading.arrow());
-    let numbers = Phrase::new()
-        .piece(Piece::Verdict(reading.verdict))
+    Phrase::new()
+        .piece(Piece::Tried(reading.verdict))
         .word(" ")
         .figure(reading.value)
         .muted(arrow)
-        .figure_or_missing(reading.base);
-    vec![Phrase::new(), Phrase::new(), Phrase::new().muted(format!("  {}", reading.name)), numbers]
+        .figure_or_missing(reading.base)
 }
 
 /// Verdict, place and name; its numbers follow them.

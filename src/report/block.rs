@@ -159,6 +159,8 @@ pub enum Piece {
     Doubt,
     /// A verdict of the audit.
     Verdict(crate::analysis::Verdict),
+    /// What became of one of several readings: what is ruled out is not doubtful.
+    Tried(crate::analysis::Verdict),
     /// A small picture of a series.
     Spark(Vec<Mark>),
     /// A name with a shorter form for narrow columns.
@@ -331,6 +333,33 @@ impl Phrase {
         all
     }
 
+    /// A formula in parts of at most so many letters, as far as its operators allow: each goes on with an operator.
+    #[must_use]
+    pub fn broken(self, most: usize) -> Vec<Self> {
+        let operator = |piece: &Piece| match piece {
+            Piece::Word(text) | Piece::Muted(text) => {
+                text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty()
+            }
+            _ => false,
+        };
+        let mut terms: Vec<Self> = Vec::new();
+        for piece in self.pieces {
+            match terms.last_mut().filter(|_| !operator(&piece)) {
+                Some(term) => term.pieces.push(piece),
+                None => terms.push(Self { pieces: vec![piece] }),
+            }
+        }
+        let letters = |phrase: &Self| phrase.text().chars().count();
+        let mut parts: Vec<Self> = Vec::new();
+        for term in terms {
+            match parts.last_mut().filter(|part| letters(part) + letters(&term) <= most) {
+                Some(part) => part.pieces.extend(term.pieces),
+                None => parts.push(term),
+            }
+        }
+        parts
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -375,6 +404,7 @@ impl Piece {
             Self::Missing => "?".into(),
             Self::Doubt => "!".into(),
             Self::Verdict(verdict) => super::words::verdict_mark(*verdict).into(),
+            Self::Tried(verdict) => super::words::tried_mark(*verdict).into(),
             Self::Spark(marks) => marks.iter().map(|mark| mark.glyph()).collect(),
             Self::Name(name) => name.long.clone(),
             Self::Check(crate::analysis::Verdict::Undecided) => "□".into(),

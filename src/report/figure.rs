@@ -314,6 +314,8 @@ impl<'a> Wording<'a> {
         let scaled = interval.scale(1.0 / factor);
         let bound = shown.is_none();
         let size = shown.unwrap_or(if scaled.low.is_finite() { scaled.low } else { scaled.high });
+        // Three significant digits are three of a large number too: “~28300”, not “~28253”.
+        let shown = if decimals.is_none() && !whole { shown.map(three_digits) } else { shown };
         let decimals = decimals.unwrap_or(if whole { 0 } else { significant(size) });
         let (low, high) = scaled.outward(decimals);
         let (number, comparator) = match shown {
@@ -438,6 +440,15 @@ fn significant(value: f64) -> u8 {
         return 0;
     }
     (2 - value.abs().log10().floor() as i32).clamp(0, 9) as u8
+}
+
+/// A number of more than three whole digits, rounded to three.
+fn three_digits(value: f64) -> f64 {
+    if !(1e3..1e300).contains(&value.abs()) {
+        return value;
+    }
+    let unit = 10f64.powi(value.abs().log10().floor() as i32 - 2);
+    (value / unit).round() * unit
 }
 
 /// The reference to a number of an observation.

@@ -9,7 +9,7 @@ use super::{
     TableColumn, Wording, cite, page, ranks, words,
 };
 use crate::analysis::NoTotal;
-use crate::data::{AreaId, Dataset, IndicatorId, Observation};
+use crate::data::{AreaId, Dataset, IndicatorId, Observation, Role};
 use crate::locale::{Locale, Text};
 
 mod arranged;
@@ -206,16 +206,21 @@ fn table_block(
     let wording = Wording::of(study.dataset(), selection, locale);
     let samples = cells::widest(study, locale).iter().map(|row| Row {
         kind: RowKind::Item,
-        cells: kept(cells::cells(wording, study.every_figure(), *row, false), &shown),
+        cells: kept(cells::cells(wording, study.every_figure(), *row, cells::Above::default()), &shown),
     });
     let samples = samples.collect();
     let (held, rows, asked) = (Rc::clone(study), Rc::clone(arranged), selection.clone());
     let row = move |at: usize| {
         let Some(row) = rows.rows.get(at).copied() else { return Row { kind: RowKind::Item, cells: Vec::new() } };
         let about = |at: usize| rows.rows.get(at)?.subject(&held).map(|it| (it.indicator, it.area));
-        let repeated = at > 0 && about(at).is_some() && about(at) == about(at - 1);
+        let kind = row.kind();
+        let heading = if let RowKind::Member(heading) = kind { rows.rows.get(heading) } else { None };
+        let above = cells::Above {
+            name: at > 0 && about(at).is_some() && about(at) == about(at - 1),
+            source: matches!(heading, Some(FigureRow::Heading(rows::Heading::Topic(_, Role::Context), _))),
+        };
         let wording = Wording::of(held.dataset(), &asked, locale);
-        let (kind, cells) = (row.kind(), cells::cells(wording, held.every_figure(), row, repeated));
+        let cells = cells::cells(wording, held.every_figure(), row, above);
         Row { kind, cells: if kind == RowKind::Heading { cells } else { kept(cells, &shown) } }
     };
     let of = Text::new("{} / {} 行", "{} of {} rows");
@@ -252,6 +257,7 @@ fn table_block(
             selected: at,
             current,
             samples,
+            forms: Vec::new(),
         }),
     }
 }
@@ -296,8 +302,9 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             let ranking = dataset.ranking(id);
             let stated = ranks::stated(wording, ranking.role, ranking.indicator, ranking.area);
             let mut lines = cite::ranking_lines(dataset, ranking, locale);
+            // The source stays in its row from figure to figure.
             if stated.len() > 1 {
-                lines.insert(0, ranks::path(wording, &stated));
+                lines.insert(lines.len().min(1), ranks::path(wording, &stated));
             }
             (title(dataset, ranking.indicator, ranking.area, locale), ranking.period.words(locale), lines)
         }

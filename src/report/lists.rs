@@ -46,6 +46,8 @@ pub struct Table {
     pub current: Option<usize>,
     /// Rows with the widest text of a column: columns keep their places while rows are scrolled, sorted and filtered.
     pub samples: Vec<Row>,
+    /// The same entries in other rows, each form for areas of fewer columns than so many, the narrowest first.
+    pub forms: Vec<(u16, Table)>,
 }
 
 impl Table {
@@ -57,7 +59,20 @@ impl Table {
         row: impl Fn(usize) -> Row + 'static,
         selected: Option<usize>,
     ) -> Self {
-        Self { columns, length, row: Rc::new(row), selected, current: None, samples: Vec::new() }
+        Self { columns, length, row: Rc::new(row), selected, current: None, samples: Vec::new(), forms: Vec::new() }
+    }
+
+    /// The form for an area of so many columns.
+    #[must_use]
+    pub fn for_width(&self, columns: u16) -> &Self {
+        self.forms.iter().find(|(below, _)| columns < *below).map_or(self, |(_, form)| form)
+    }
+
+    /// How many rows from this one on are one entry.
+    #[must_use]
+    pub fn entry_length(&self, row: usize) -> usize {
+        let more = |at: &usize| matches!((self.row)(*at).kind, RowKind::More(_));
+        1 + (row + 1..self.length).take_while(more).count()
     }
 }
 
@@ -115,6 +130,8 @@ pub enum RowKind {
     Item,
     /// A row of the group whose heading is the row of this number.
     Member(usize),
+    /// A row that goes on with the one before it, in the group whose heading is the row of this number.
+    More(usize),
     /// The heading of a group of rows.
     Heading,
 }

@@ -225,7 +225,7 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
     let periods: Vec<Stamp> = years.map_or_else(Vec::new, |(first, last)| {
         (0..=last.distance(first).unwrap_or(0)).map(|s| first.plus(s)).collect()
     });
-    let series = ranked
+    let all: Vec<LineSeries> = ranked
         .iter()
         .map(|(role, indicator)| LineSeries {
             name: dataset.indicator(*indicator).short.get(locale).into(),
@@ -238,10 +238,8 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
                 .collect(),
         })
         .collect();
-    let remark = Text::new(
-        "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
-        "solid: next year · broken: across a gap · number: one year",
-    );
+    let (series, mut remarks) = shared_places(all, &periods, locale);
+    remarks.push(Phrase::new().muted(HISTORY_SIGNS.get(locale)));
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),
         right: Phrase::new().muted(Text::new("第1位在上", "first on top").get(locale)),
@@ -249,9 +247,49 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
             periods: periods.iter().map(|stamp| Label { kind: LabelKind::Period, text: stamp.to_string() }).collect(),
             size,
             series,
-            remarks: vec![Phrase::new().muted(remark.get(locale))],
+            remarks,
         }),
     }
+}
+
+const HISTORY_SIGNS: Text = Text::new(
+    "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
+    "solid: next year · broken: over a gap · number: one year",
+);
+
+/// A rank of one year that another indicator has too has no place of its own in the picture: it is said in words.
+fn shared_places(all: Vec<LineSeries>, periods: &[Stamp], locale: Locale) -> (Vec<LineSeries>, Vec<Phrase>) {
+    let places = |line: &LineSeries| -> Vec<(usize, u32)> {
+        let known = line.values.iter().enumerate();
+        known.filter_map(|(period, rank)| Some((period, rank.as_ref()?.position()?))).collect()
+    };
+    let known: Vec<Vec<(usize, u32)>> = all.iter().map(places).collect();
+    let taken = |at: usize, place: &(usize, u32)| {
+        known
+            .iter()
+            .enumerate()
+            .any(|(other, places)| other != at && places.contains(place) && (places.len() > 1 || other < at))
+    };
+    let mut words = Vec::new();
+    let mut drawn = Vec::new();
+    for (at, line) in all.into_iter().enumerate() {
+        let alone = known.get(at).and_then(|places| if let [place] = places.as_slice() { Some(*place) } else { None });
+        let shared = alone.filter(|place| taken(at, place));
+        let rank = shared.and_then(|(period, _)| line.values.get(period).cloned().flatten());
+        match shared.and_then(|(period, _)| periods.get(period)).zip(rank) {
+            Some((period, rank)) => words.push(
+                Phrase::new()
+                    .label(LabelKind::Period, period.to_string())
+                    .word(" ")
+                    .figure(rank)
+                    .muted(Text::new(" 还有 ", " also: ").get(locale))
+                    .word(line.name),
+            ),
+            None => drawn.push(line),
+        }
+    }
+    let words = if words.is_empty() { Vec::new() } else { vec![Phrase::joined(&words, " · ")] };
+    (drawn, words)
 }
 
 fn source_block(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: AreaId) -> Block {

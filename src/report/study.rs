@@ -34,7 +34,7 @@ pub struct Spelling {
 pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
-    check_rows: [OnceCell<audit::Lines>; 2],
+    check_rows: [[OnceCell<audit::Lines>; audit::FORMS.len()]; 2],
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
     latest_stamp: OnceCell<Option<Stamp>>,
@@ -151,11 +151,14 @@ impl Study {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
     }
 
-    /// The lines of the list of checks in a language.
-    pub(super) fn check_rows(&self, locale: Locale) -> audit::Lines {
+    /// The lines of the list of checks in one of its forms and in a language.
+    pub(super) fn check_rows(&self, form: usize, locale: Locale) -> audit::Lines {
         let [zh, en] = &self.check_rows;
-        let kept = if locale == Locale::Zh { zh } else { en };
-        Rc::clone(kept.get_or_init(|| audit::list_rows(&self.dataset, self.findings(), locale)))
+        let (Some(kept), Some(form)) = (if locale == Locale::Zh { zh } else { en }.get(form), audit::FORMS.get(form))
+        else {
+            return Rc::default();
+        };
+        Rc::clone(kept.get_or_init(|| audit::list_rows(&self.dataset, self.findings(), form, locale)))
     }
 
     /// The list of indicators with an axis.

@@ -81,18 +81,20 @@ pub fn legend(locale: Locale) -> Phrase {
     ])
 }
 
-/// What the signs of numbers mean, where nothing is drawn.
+/// What the signs of numbers mean, where nothing is drawn; those that speak for themselves last.
 #[must_use]
 pub fn number_legend(locale: Locale) -> Phrase {
-    let said = |text: Text| Phrase::new().muted(text.get(locale));
-    signs(&[
-        said(Text::new("~ 推算", "~ inferred")),
-        said(Text::new("? 未载", "? not stated")),
-        said(Text::new("! 存疑", "! doubtful")),
-        said(Text::new("≥ > 下限", "≥ > at least")),
-        said(Text::new("≈ 约  <≈ 近", "≈ about  <≈ nearly")),
-        said(Text::new("– 只有位次", "– rank only")),
-    ])
+    let all = [
+        Text::new("~ 推算", "~ inferred"),
+        Text::new("? 未载", "? not stated"),
+        Text::new("! 存疑", "! doubtful"),
+        Text::new("– 只有位次", "– rank only"),
+        Text::new("≥ > 下限", "≥ > at least"),
+        Text::new("≈ 约", "≈ about"),
+    ];
+    let nearly = (locale == Locale::En).then(|| Phrase::new().muted("<≈ nearly"));
+    let said: Vec<Phrase> = all.iter().map(|text| Phrase::new().muted(text.get(locale))).chain(nearly).collect();
+    signs(&said)
 }
 
 /// Signs beside each other: what parts two of them is a piece of its own.
@@ -121,6 +123,22 @@ pub fn verdict_mark(verdict: Verdict) -> &'static str {
         Verdict::Doubtful => "!",
         Verdict::Undecided => "?",
     }
+}
+
+/// What became of one of several readings, in a word.
+#[must_use]
+pub fn tried(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Consistent => Text::new("成立", "fits"),
+        Verdict::Doubtful => Text::new("排除", "ruled out"),
+        Verdict::Undecided => Text::new("可能", "possible"),
+    }
+}
+
+/// What became of one of several readings, as a mark.
+#[must_use]
+pub fn tried_mark(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::Doubtful { "×" } else { verdict_mark(verdict) }
 }
 
 /// How an indicator relates to time, in a word.

@@ -58,18 +58,28 @@ pub(super) struct Rows {
     pub(super) shown: usize,
     /// The selected one.
     pub(super) selected: usize,
+    /// The last row of its entry.
+    pub(super) last: usize,
 }
 
 /// The rows of a block that is a list, in an area.
 pub(super) fn rows(block: &Block, area: Rect) -> Option<Rows> {
     let area = Rect { height: area.height.saturating_sub(u16::from(!block.title.is_empty())), ..area };
     let (length, shown, selected) = match &block.content {
-        Content::Table(table) => (table.length, tables::capacity(table, area), table.selected),
+        Content::Table(table) => {
+            let form = table.for_width(area.width);
+            (form.length, tables::capacity(form, area), form.selected)
+        }
         Content::Bars(bars) => (bars.length, bars::capacity(bars, area), bars.selected),
         Content::Dumbbell(pairs) => (pairs.rows.len(), dumbbell::capacity(pairs, area), pairs.selected),
         _ => return None,
     };
-    Some(Rows { length, shown, selected: selected? })
+    let selected = selected?;
+    let entry = match &block.content {
+        Content::Table(table) => table.for_width(area.width).entry_length(selected),
+        _ => 1,
+    };
+    Some(Rows { length, shown, selected, last: selected + entry - 1 })
 }
 
 impl<'a> Look<'a> {
@@ -282,6 +292,14 @@ fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Bu
     body
 }
 
+/// The same for as many remarks, the first before the others, as leave so many rows.
+fn above_first_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, rows: u16, buffer: &mut Buffer) -> Rect {
+    let spare = usize::from(area.height.saturating_sub(rows));
+    let fits = |count: &usize| look.fold_all(&remarks[..*count], area.width).height(area.width) <= spare;
+    let count = (0..=remarks.len()).rev().find(fits).unwrap_or_default();
+    above_remarks(look, &remarks[..count], area, buffer)
+}
+
 fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     let top = area.height - rows;
@@ -333,7 +351,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),
         Content::Standout(standout) => standout::natural_height(standout),
-        Content::Table(table) => tables::natural_height(table),
+        Content::Table(table) => tables::natural_height(table, width),
         Content::Prose(phrases) => {
             let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
             (look.fold_all(phrases, inner).height(inner) as u16).max(1)

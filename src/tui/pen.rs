@@ -181,20 +181,23 @@ impl Pen {
         let mut unsure = 0;
         // The end of a run of blanks, so that it is counted once.
         let mut blank = 0;
+        // Whether the cell before stays as it is.
+        let mut stays = false;
         let mut at = 0;
         while at < new.len() {
             // A rule or bar that goes on is seen to go on, however wide its glyphs: it is not drawn again to its end.
             let goes_on = broken > 0 && unsure > 0 && goes_on(old, new, at..at + broken);
             if broken == 0 && same(was(at), &new[at]) || goes_on {
-                (at, unsure, broken) = (at + 1, 0, 0);
+                (at, unsure, broken, stays) = (at + 1, 0, 0, true);
                 continue;
             }
             // Under the second half of a wide glyph that stays nothing is seen. Only here, where something changed, is
             // it asked how wide the glyph before is.
-            if broken == 0 && at > 0 && same(was(at - 1), &new[at - 1]) && columns(&new[at - 1]) == 2 {
+            if broken == 0 && std::mem::take(&mut stays) && columns(&new[at - 1]) == 2 {
                 at += 1;
                 continue;
             }
+            stays = false;
             let cell = &new[at];
             let wide = usize::from(columns(cell)).min(new.len() - at);
             self.catch_up(left, y, at, new);

@@ -34,7 +34,9 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             }
             Piece::Missing => spans.push(Span::styled("?", theme.text)),
             Piece::Doubt => spans.push(Span::styled("!", theme.warn)),
-            Piece::Verdict(verdict) => spans.push(Span::styled(piece.text(), verdict_style(*verdict, theme))),
+            Piece::Verdict(verdict) | Piece::Tried(verdict) => {
+                spans.push(Span::styled(piece.text(), verdict_style(*verdict, theme)));
+            }
             Piece::Name(name) => {
                 let style = if name.repeated { theme.muted } else { theme.text };
                 spans.push(Span::styled(name.long.as_str(), style));

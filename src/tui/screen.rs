@@ -56,7 +56,9 @@ impl Screen {
 
     /// Forgets what is on the screen: somebody else may have written there.
     pub fn forget(&mut self) {
-        (self.shown, self.cursor) = (None, None);
+        // Its cells serve for the next screen.
+        self.next = self.shown.take().unwrap_or_default();
+        self.cursor = None;
     }
 
     /// Whether a screen is drawn ahead.

@@ -177,11 +177,15 @@ fn places(model: &Model) -> Vec<Place> {
 
 /// The rows of the list in which the cursor moves, where it is on the screen.
 pub(super) fn list_rows(model: &Model) -> Option<block::Rows> {
+    let area = list_area(model)?;
+    block::rows(model.report().blocks.get(model.list()?)?, area)
+}
+
+/// Where the list of the cursor stands.
+pub(super) fn list_area(model: &Model) -> Option<Rect> {
     let list = model.list()?;
-    let (_, area) = layout::arrange(model.report(), areas(model).body, model.zoomed())
-        .into_iter()
-        .find(|(block, _)| *block == list)?;
-    block::rows(model.report().blocks.get(list)?, area)
+    let placed = layout::arrange(model.report(), areas(model).body, model.zoomed());
+    placed.into_iter().find(|(block, _)| *block == list).map(|(_, area)| area)
 }
 
 /// Draws one block, on its ground.

@@ -176,7 +176,12 @@ impl Walk {
                 Piece::Label(label) => self.label(label),
                 Piece::Doubt | Piece::Verdict(Verdict::Doubtful) => self.0.push(Said::Doubt),
                 Piece::Name(name) => self.words(&name.long),
-                Piece::Missing | Piece::Verdict(_) | Piece::Spark(_) | Piece::Check(_) | Piece::Swatch(_) => {}
+                Piece::Missing
+                | Piece::Verdict(_)
+                | Piece::Tried(_)
+                | Piece::Spark(_)
+                | Piece::Check(_)
+                | Piece::Swatch(_) => {}
             }
         }
     }

@@ -112,16 +112,12 @@ fn concluded(dataset: &Dataset, finding: &Finding, readings: &[Reading], locale:
         .word(Text::new("。", ". ").get(locale))
         .word(reason(finding).get(locale));
     let mut facts = vec![Fact::new(Text::new("判断", "verdict").get(locale), verdict)];
-    for (verdict, word) in [
-        (Verdict::Consistent, Text::new("成立", "fits")),
-        (Verdict::Undecided, Text::new("可能", "possible")),
-        (Verdict::Doubtful, Text::new("排除", "ruled out")),
-    ] {
+    for verdict in [Verdict::Consistent, Verdict::Undecided, Verdict::Doubtful] {
         let of_it = readings.iter().filter(|reading| reading.verdict == verdict);
         let names: Vec<String> = of_it.map(|reading| reading.name.clone()).collect();
         if !names.is_empty() {
-            let mark = Phrase::new().piece(Piece::Verdict(verdict)).word(format!(" {}", locale.list(&names)));
-            facts.push(Fact::new(word.get(locale), mark));
+            let mark = Phrase::new().piece(Piece::Tried(verdict)).word(format!(" {}", locale.list(&names)));
+            facts.push(Fact::new(words::tried(verdict).get(locale), mark));
         }
     }
     if let Some(check) = check(dataset, finding) {

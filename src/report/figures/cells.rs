@@ -2,22 +2,31 @@
 
 use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_doubt_of};
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
-use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, StatusSet};
+use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, Status, StatusSet};
 use crate::locale::{Locale, Text};
 use crate::report::{Figure, LabelKind, Name, POINTS, Phrase, Piece, Study, Wording, cite, words};
 
+/// What the rows above a row say already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Above {
+    /// Its name.
+    pub(super) name: bool,
+    /// That it is another source's.
+    pub(super) source: bool,
+}
+
 /// The cells of a row, one a column; a heading has two.
-pub(super) fn cells(wording: Wording<'_>, every: &Every, row: FigureRow, repeated: bool) -> Vec<Phrase> {
+pub(super) fn cells(wording: Wording<'_>, every: &Every, row: FigureRow, above: Above) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
     match row {
         FigureRow::Heading(heading, count) => {
             let count = Phrase::new().label(LabelKind::Count, locale.count(count as usize));
             vec![heading_cell(dataset, heading, locale), count]
         }
-        FigureRow::Observation(id, _) => observation_cells(wording, &dataset.observation(id), row, repeated),
-        FigureRow::Ranking(id, _) => ranking_cells(wording, dataset.ranking(id), row, repeated),
+        FigureRow::Observation(id, _) => observation_cells(wording, &dataset.observation(id), row, above),
+        FigureRow::Ranking(id, _) => ranking_cells(wording, dataset.ranking(id), row, above),
         FigureRow::Inferred(at, _) => {
-            every.inferred.get(at as usize).map(|found| inferred_cells(wording, found, repeated)).unwrap_or_default()
+            every.inferred.get(at as usize).map(|found| inferred_cells(wording, found, above)).unwrap_or_default()
         }
     }
 }
@@ -34,7 +43,7 @@ pub(super) fn widest(study: &Study, locale: Locale) -> &[FigureRow] {
         let mut most = [[(0, None); 2]; super::COLUMNS.len()];
         let own = |row: &&FigureRow| row.subject(study).is_some_and(|subject| subject.role == Role::Home);
         for row in every.rows.iter().take(MOST_MEASURED).filter(own) {
-            for (most, cell) in most.iter_mut().zip(cells(wording, every, *row, false)) {
+            for (most, cell) in most.iter_mut().zip(cells(wording, every, *row, Above::default())) {
                 let text = cell.text();
                 let mark = text.find('.').unwrap_or(text.len());
                 for (most, part) in most.iter_mut().zip([&text[..mark], &text[mark..]]) {
@@ -81,11 +90,12 @@ pub(super) fn plain(dataset: &Dataset, every: &Every, row: FigureRow, column: us
             .and_then(|known| dataset.unit_of(known.subject.indicator))
             .map_or_else(String::new, |unit| unit.name.get(locale).to_owned()),
         STATE => known().map_or_else(String::new, |k| {
-            state(k.status, k.subject.role, k.origin == crate::analysis::Origin::Inferred, locale).text()
+            let inferred = k.origin == crate::analysis::Origin::Inferred;
+            state(k.status, k.subject.role, Above::default(), inferred, locale).text()
         }),
         WRITTEN => tokens(dataset, row).collect::<Vec<_>>().join(" "),
         _ => {
-            let cells = cells(Wording::new(dataset, locale), every, row, false);
+            let cells = cells(Wording::new(dataset, locale), every, row, Above::default());
             cells.get(column).map_or_else(String::new, Phrase::text)
         }
     }
@@ -130,12 +140,7 @@ fn apart(figure: Option<Figure>) -> (Option<Figure>, String) {
     (bare, unit)
 }
 
-fn observation_cells(
-    wording: Wording<'_>,
-    observation: &Observation<'_>,
-    row: FigureRow,
-    repeated: bool,
-) -> Vec<Phrase> {
+fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: FigureRow, above: Above) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
     let attributes = observation.attributes;
     let Some(known) = row.known(dataset, &[]) else { return Vec::new() };
@@ -148,18 +153,21 @@ fn observation_cells(
     notes.extend(ranked.iter().flat_map(|ranking| cite::ranking_notes(ranking, locale)));
     let status = with_doubt_of(attributes.status, ranked);
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
-    cells[INDICATOR] = name(dataset, observation.indicator, observation.area, repeated, locale);
+    cells[INDICATOR] = name(dataset, observation.indicator, observation.area, above.name, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, observation.period.short(locale));
     cells[VALUE] = Phrase::new().figure_or_missing(value);
-    cells[UNIT] = unit.into();
+    cells[UNIT] = match attributes.per_year {
+        Some(_) => Text::new("{}/年", "{}/yr").fill(locale, &[&unit]).into(),
+        None => unit.into(),
+    };
     cells[GROWTH] = wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth));
     cells[RANK] = ranked.map_or_else(Phrase::new, |ranking| Phrase::new().figure(wording.rank(ranking)));
-    cells[STATE] = state(status, observation.role, inferred, locale);
+    cells[STATE] = state(status, observation.role, above, inferred, locale);
     // That a value is one a year is no part of its period, and widens the column of all others.
     if let Some(per_year) = attributes.per_year {
-        let gap = if cells[STATE].is_empty() { "" } else { " " };
-        cells[STATE] =
-            Phrase::new().word(per_year.text().get(locale)).word(gap).then(std::mem::take(&mut cells[STATE]));
+        let all = [per_year.text().get(locale).into(), std::mem::take(&mut cells[STATE])];
+        let said: Vec<Phrase> = all.into_iter().filter(|words| !words.is_empty()).collect();
+        cells[STATE] = Phrase::joined(&said, " · ");
     }
     cells[PLACE] = known.locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[WRITTEN] = written(dataset, row);
@@ -168,17 +176,17 @@ fn observation_cells(
     cells
 }
 
-fn ranking_cells(wording: Wording<'_>, ranking: &Ranking, row: FigureRow, repeated: bool) -> Vec<Phrase> {
+fn ranking_cells(wording: Wording<'_>, ranking: &Ranking, row: FigureRow, above: Above) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
     let has_value = dataset.indicator(ranking.indicator).unit.is_some();
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
-    cells[INDICATOR] = name(dataset, ranking.indicator, ranking.area, repeated, locale);
+    cells[INDICATOR] = name(dataset, ranking.indicator, ranking.area, above.name, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, ranking.period.short(locale));
     // An order of merit has no value: none is missing.
     cells[VALUE] = if has_value { Phrase::new().piece(Piece::Missing) } else { Phrase::new().muted("–") };
     cells[UNIT] = dataset.unit_of(ranking.indicator).map_or("", |unit| unit.name.get(locale)).into();
     cells[RANK] = Phrase::new().figure(wording.rank(ranking));
-    cells[STATE] = state(ranking.status, ranking.role, false, locale);
+    cells[STATE] = state(ranking.status, ranking.role, above, false, locale);
     let locator = ranking.locator.as_ref();
     cells[PLACE] = locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[WRITTEN] = written(dataset, row);
@@ -187,16 +195,16 @@ fn ranking_cells(wording: Wording<'_>, ranking: &Ranking, row: FigureRow, repeat
     cells
 }
 
-fn inferred_cells(wording: Wording<'_>, found: &Inferred, repeated: bool) -> Vec<Phrase> {
+fn inferred_cells(wording: Wording<'_>, found: &Inferred, above: Above) -> Vec<Phrase> {
     let (dataset, locale, subject) = (wording.dataset, wording.locale, found.subject);
     let (value, unit) = apart(Some(wording.derived(&found.derived)));
     let interval = value.as_ref().and_then(|figure| figure.interval.clone()).unwrap_or_default();
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
-    cells[INDICATOR] = name(dataset, subject.indicator, subject.area, repeated, locale);
+    cells[INDICATOR] = name(dataset, subject.indicator, subject.area, above.name, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, subject.period.short(locale));
     cells[VALUE] = Phrase::new().figure_or_missing(value);
     cells[UNIT] = unit.into();
-    cells[STATE] = state(StatusSet::default(), subject.role, true, locale);
+    cells[STATE] = state(StatusSet::default(), subject.role, above, true, locale);
     let locator = found.locator(dataset);
     cells[PLACE] = locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[NOTE] = if interval.is_empty() { Phrase::new() } else { Phrase::new().muted(interval) };
@@ -219,14 +227,18 @@ fn source_cell(dataset: &Dataset, source: Option<SourceId>, locale: Locale) -> P
     source.map_or_else(Phrase::new, |source| Phrase::new().muted(dataset.source(source).publisher.get(locale)))
 }
 
+const DIFFERS: Text = Text::new("口径不同", "def. differs");
+
 /// Only exceptions show a state.
-fn state(status: StatusSet, role: Role, inferred: bool, locale: Locale) -> Phrase {
-    let mut words: Vec<&str> = status.iter().map(|status| status.meaning().get(locale)).collect();
+fn state(status: StatusSet, role: Role, above: Above, inferred: bool, locale: Locale) -> Phrase {
+    // In full it would cost the column its place at 120 columns.
+    let word = |status: Status| if status == Status::DEFINITION { DIFFERS } else { status.meaning() };
+    let mut words: Vec<&str> = status.iter().map(|status| word(status).get(locale)).collect();
     if inferred {
         words.insert(0, words::INFERRED.get(locale));
     }
-    if role == Role::Context {
+    if role == Role::Context && !above.source {
         words.push(words::CONTEXT.get(locale));
     }
-    words.join(" ").into()
+    words.join(" · ").into()
 }

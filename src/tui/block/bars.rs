@@ -237,7 +237,8 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
         style,
         label: value.map_or_else(Line::default, text),
         former: quiet(look, look.line(&bar.former)),
-        extra: if digits.is_some() { quiet(look, look.line(&bar.extra)) } else { look.line(&bar.extra) },
+        // What we computed looks unlike what was published.
+        extra: quiet(look, look.line(&bar.extra)),
         missing: Span::styled("?", look.theme.text),
         ..BarRow::default()
     }

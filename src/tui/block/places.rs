@@ -6,8 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, above_remarks, split_top};
-use crate::locale::Text;
+use super::{Look, above_first_remarks, split_top};
 use crate::report::{Figure, LineSeries, RankHistory as History, RankLadder, RungState, Slope, SlopeLine};
 use crate::text::cut;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
@@ -149,9 +148,7 @@ fn key(name: &str) -> String {
 }
 
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
-    // In a low panel the ranks need the rows more than the remarks do.
-    let roomy = usize::from(area.height) > (history.size.min(40) as usize).min(10);
-    let area = if roomy { above_remarks(look, &history.remarks, area, buffer) } else { area };
+    let area = above_first_remarks(look, &history.remarks, area, LEAST_HISTORY.max(even(history)), buffer);
     let several = history.series.len() > 1;
     let mut notes = vec![Line::default(); history.periods.len()];
     let mut lines: Vec<(&LineSeries, Vec<Option<u32>>)> = history
@@ -166,9 +163,10 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
         let joined = ranks.iter().flatten().count() > 1;
         let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
-        let widths = [usize::MAX, 12, 9, 7, 5];
+        let widths = [usize::MAX, 12, 9, 7];
         let words = if joined || !several { style } else { look.theme.muted };
-        let labels = widths.map(|columns| end_label(look, &line.name, columns, words, doubtful)).to_vec();
+        let names = widths.map(|columns| cut(&line.name, columns)).into_iter().chain([key(&line.name).into()]);
+        let labels = names.map(|name| end_label(look, &name, words, doubtful)).collect();
         if joined && several {
             for (note, rank) in notes.iter_mut().zip(&ranks) {
                 if rank.is_none() {
@@ -188,17 +186,31 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
         notes,
         series,
-        also: Line::styled(Text::new("也是", "also ").get(look.locale), look.theme.muted),
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },
     };
     widget.render(area, buffer);
 }
 
-/// A name at the end of a line, cut to so many columns, with the mark of a doubtful rank.
-fn end_label<'a>(look: Look<'a>, name: &str, columns: usize, style: Style, doubtful: bool) -> Line<'a> {
-    let mut label = Line::styled(cut(name, columns).into_owned(), style);
+/// A name at the end of a line, with the mark of a doubtful rank.
+fn end_label<'a>(look: Look<'a>, name: &str, style: Style, doubtful: bool) -> Line<'a> {
+    let mut label = Line::styled(name.to_owned(), style);
     if doubtful {
         label.push_span(Span::styled(" !", look.theme.warn));
     }
     label
+}
+
+/// So many rows a history has at least before remarks have any.
+const LEAST_HISTORY: u16 = 8;
+
+/// The rows with which lines between ranks have true slopes: one for each rank down to the last that a line reaches,
+/// one for each lower rank that occurs, and two for the periods.
+fn even(history: &History) -> u16 {
+    let ranks = |line: &LineSeries| -> Vec<u32> { line.values.iter().flatten().filter_map(Figure::position).collect() };
+    let all: Vec<Vec<u32>> = history.series.iter().map(ranks).collect();
+    let reached = all.iter().filter(|ranks| ranks.len() > 1).flatten().max().copied().unwrap_or(1);
+    let mut below: Vec<u32> = all.into_iter().flatten().chain([history.size]).filter(|rank| *rank > reached).collect();
+    below.sort_unstable();
+    below.dedup();
+    reached.min(40) as u16 + below.len().min(40) as u16 + 2
 }

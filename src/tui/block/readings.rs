@@ -19,11 +19,11 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
         _ => Figure { unit: String::new(), ..figure.clone() },
     };
     let head = |value: Figure, before: Option<Figure>, name: &str, word: &str| {
-        let phrase = Phrase::new().piece(Piece::Verdict(reading.verdict)).word(format!(" {name}  ")).figure(value);
+        let phrase = Phrase::new().piece(Piece::Tried(reading.verdict)).word(format!(" {name}  ")).figure(value);
         phrase.muted(format!(" {} ", reading.arrow())).figure_or_missing(before).muted(word)
     };
     let wide = |phrase: &Phrase| look.line(phrase).width();
-    let word = format!("  {}", crate::report::words::verdict(reading.verdict).get(look.locale));
+    let word = format!("  {}", crate::report::words::tried(reading.verdict).get(look.locale));
     let (value, before) = (&reading.value, &reading.base);
     // A name is cut before a unit goes.
     let room = columns.saturating_sub(wide(&head(bare(value), before.clone(), "", "")));

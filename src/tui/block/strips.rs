@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, put, split_top};
+use super::{Look, put, split_bottom, split_top};
 use crate::report::{Phrase, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
@@ -99,7 +99,7 @@ pub(super) fn strip_or_words(look: Look<'_>, name: &str, strip: &Strip, area: Re
 pub(super) fn scaled_strip(look: Look<'_>, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     let tail = look.line(&strip.among);
     let rungs = area.width.saturating_sub(tail.width() as u16 + 2);
-    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, tail: Tail::Words };
+    let columns = Columns { name: 0, period: 0, start: 0, rungs, each: 1, tail: Tail::Words, said: 0 };
     scale(look, strip, &columns, area, buffer);
     let (_, line) = split_top(area, 1);
     let widget = strip_widget(look, strip);
@@ -117,8 +117,9 @@ struct Columns {
     rungs: u16,
     /// Rows of an entry: strip, words, blank.
     each: usize,
-    /// What follows a strip.
+    /// What follows a strip, and how many columns of words that has.
     tail: Tail,
+    said: usize,
 }
 
 /// How much follows a strip.
@@ -140,8 +141,10 @@ impl Columns {
         // The scale has a row, and a blank one parts the sources.
         let rows = usize::from(area.height).saturating_sub(1 + headings + headings.saturating_sub(1));
         let each = (2..=4).rev().find(|each| rows + 1 >= strips.len() * each + usize::from(*each == 2)).unwrap_or(1);
-        let wide =
-            |part| strips.iter().map(|strip| tail(look, strip, part).width() as u16 + 1).max().unwrap_or_default();
+        let wide = |part| {
+            let said = said(look, strips, part);
+            strips.iter().map(|strip| tail(look, strip, part, said).width() as u16 + 1).max().unwrap_or_default()
+        };
         // The rank in words says what the strip's badge says in colour; its pitch goes before them, and they go before
         // the last of it.
         let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
@@ -163,12 +166,13 @@ impl Columns {
             .find(|(name, pitch, tail)| fits(*name, *pitch, tail.1))
             .unwrap_or((least.min(usize::from(area.width) / 3), 1, tails[1]));
         let start = left(name).min(area.width);
-        Self { name, period, start, rungs: needs(pitch).min(area.width.saturating_sub(start + tail)), each, tail: part }
+        let rungs = needs(pitch).min(area.width.saturating_sub(start + tail));
+        Self { name, period, start, rungs, each, tail: part, said: said(look, strips, part) }
     }
 }
 
-/// What follows a strip.
-fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
+/// What follows a strip; places moved stand behind so many columns of words.
+fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail, said: usize) -> Line<'a> {
     let mut tail = Line::default();
     match part {
         Tail::Words => tail.extend(look.line(&strip.among)),
@@ -176,12 +180,20 @@ fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail) -> Line<'a> {
         Tail::Marks | Tail::Moves => {}
     }
     if let Some(moved) = &strip.moved {
-        if tail.width() > 0 {
-            tail.push_span(Span::raw(" "));
-        }
+        let gap = (said + usize::from(said > 0)).saturating_sub(tail.width());
+        tail.push_span(Span::raw(" ".repeat(gap)));
         tail.extend(look.figure(moved));
     }
     tail
+}
+
+/// The columns of the words that follow strips, without places moved.
+fn said(look: Look<'_>, strips: &[Strip], part: Tail) -> usize {
+    match part {
+        Tail::Words => strips.iter().map(|strip| look.line(&strip.among).width()).max().unwrap_or_default(),
+        Tail::Marks => usize::from(strips.iter().any(|strip| strip.rank.doubtful)),
+        Tail::Moves => 0,
+    }
 }
 
 /// “1 … 14” above the strips, in the columns of their first and last rung.
@@ -261,12 +273,13 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     }
 }
 
-/// The heading of a group of strips. Whose ranks they are is said before what kind of source that is.
+/// The heading of a group of strips: what kind of source, and whose.
 fn group_heading<'a>(look: Look<'_>, heading: &'a str, columns: u16) -> Line<'a> {
-    let whole = width(heading) <= usize::from(columns);
-    let words = heading.split_once(" · ").filter(|_| !whole).map_or(heading, |(_, whose)| whose);
-    Line::styled(cut(words, usize::from(columns)), look.theme.accent)
+    Line::styled(cut(heading, usize::from(columns)), look.theme.accent)
 }
+
+/// Of fewer rows than these none is spent on a count.
+const LEAST_COUNTED: u16 = 6;
 
 /// The strips around the cursor, one in a row: the heading of the first stays in sight, for ranks of another source must
 /// not stand under those of the dataset.
@@ -279,6 +292,9 @@ fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Colum
         .collect();
     let cursor = rows.iter().position(|row| *row == (ranking.selected.unwrap_or_default(), false)).unwrap_or_default();
     let sticky = usize::from(area.height > 2);
+    // The last row says that there are more.
+    let counted = area.height > LEAST_COUNTED;
+    let (area, foot) = split_bottom(area, u16::from(counted));
     let mut shown = window(cursor, usize::from(area.height) - sticky, rows.len());
     if rows.get(shown.start).is_some_and(|row| row.1) && sticky > 0 {
         shown = shown.start + 1..(shown.end + 1).min(rows.len());
@@ -291,6 +307,11 @@ fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Colum
     // A heading without a strip below it says nothing.
     if shown.len() > 1 && rows.get(shown.end - 1).is_some_and(|row| row.1) {
         shown.end -= 1;
+    }
+    let in_sight = || rows.get(shown.clone()).unwrap_or_default().iter().filter(|row| !row.1).map(|row| row.0 + 1);
+    if let (Some(first), Some(last)) = (in_sight().next(), in_sight().next_back()) {
+        let range = format!("… {first}–{last} / {}", strips.len());
+        put(&Line::styled(range, look.theme.muted), foot, 0, buffer);
     }
     let (_, area) = split_top(area, sticky as u16);
     for (line, (at, is_heading)) in area.rows().zip(rows.into_iter().skip(shown.start).take(shown.len())) {
@@ -322,7 +343,11 @@ fn entry(look: Look<'_>, strip: &Strip, columns: &Columns, selected: bool, line:
     let rungs = Rect { x: line.x + start, width: columns.rungs.min(line.width - start), ..line };
     widget.render(rungs, buffer);
     let end = (start + widget.width(columns.rungs) + 1).min(line.width);
-    write(&tail(look, strip, columns.tail), Rect { x: line.x + end, width: line.width - end, ..line }, buffer);
+    write(
+        &tail(look, strip, columns.tail, columns.said),
+        Rect { x: line.x + end, width: line.width - end, ..line },
+        buffer,
+    );
 }
 
 /// As many of the remarks as some rows have room for, each whole.

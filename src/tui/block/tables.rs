@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 
 use super::Look;
 use super::charts::{body, fill};
-use crate::report::{ColumnKind, Figure, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
+use crate::report::{ColumnKind, Figure, LabelKind, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
 use crate::text::width;
 use crate::tui::hits::Target;
 use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles};
@@ -25,11 +25,13 @@ const CROWDED: u16 = 72;
 const CROWDED_NAMES: u16 = 90;
 /// Columns keep room for words that are no longer.
 const MOST_KEPT: usize = 12;
+/// A period of more letters than a day.
+const LONG: usize = 10;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
-pub(super) fn natural_height(table: &Table) -> u16 {
-    table.length.min(500) as u16 + 2 * u16::from(headed(table))
+pub(super) fn natural_height(table: &Table, wide: u16) -> u16 {
+    table.for_width(wide).length.min(500) as u16 + 2 * u16::from(headed(table))
 }
 
 /// Without a head one row says something already.
@@ -39,6 +41,7 @@ pub(super) fn least_height(table: &Table) -> u16 {
 
 /// How many rows of a table an area shows.
 pub(super) fn capacity(content: &Table, area: Rect) -> usize {
+    let content = content.for_width(area.width);
     let capacity = table::Table { headed: headed(content), ..table::Table::default() }.capacity(area);
     if is_sticky(content, capacity) { capacity - 1 } else { capacity }
 }
@@ -51,14 +54,28 @@ fn named(table: &Table) -> bool {
     table.columns.first().is_some_and(|column| matches!(column.kind, ColumnKind::Name | ColumnKind::WideName))
 }
 
+/// The row of the heading under which a row stands.
+fn heading(kind: RowKind) -> Option<usize> {
+    match kind {
+        RowKind::Member(at) | RowKind::More(at) => Some(at),
+        RowKind::Item | RowKind::Heading => None,
+    }
+}
+
+/// Whether a row goes on with the one before it.
+fn goes_on(table: &Table, row: usize) -> bool {
+    row < table.length && matches!((table.row)(row).kind, RowKind::More(_))
+}
+
 /// Whether the heading of a group stays in sight: where its rows know it and more rows than one have room.
 fn is_sticky(table: &Table, capacity: usize) -> bool {
     let last = table.length.checked_sub(1);
-    let grouped = || last.is_some_and(|last| matches!((table.row)(last).kind, RowKind::Member(_)));
+    let grouped = || last.is_some_and(|last| heading((table.row)(last).kind).is_some());
     capacity > 3 && table.length > capacity && grouped()
 }
 
 pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Buffer) {
+    let content = content.for_width(area.width);
     let crowded = if named(content) { CROWDED_NAMES } else { CROWDED };
     let mut widget = table::Table {
         columns: Vec::new(),
@@ -93,47 +110,51 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let sticky = is_sticky(content, capacity);
     let mut shown = look.shown(content.selected, capacity - usize::from(sticky), content.length);
     let mut first = (content.row)(shown.start);
-    let mut heading = None;
+    let mut head = None;
     if sticky {
-        if let RowKind::Member(at) = first.kind {
-            heading = Some((content.row)(at));
+        if let Some(at) = heading(first.kind) {
+            head = Some((content.row)(at));
         } else {
             // A heading that is the first row shown is the one that stays.
             shown = shown.start + 1..(shown.end + 1).min(content.length);
-            heading = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
+            head = Some(std::mem::replace(&mut first, (content.row)(shown.start)));
         }
     }
-    // A row is not shown without the one that goes on with it; the details say what that is of the selected one.
-    if content.selected.is_none_or(|selected| selected + 1 < shown.end)
-        && (shown.start + 1..content.length).contains(&shown.end)
-        && goes_on(&(content.row)(shown.end))
-    {
-        shown.end -= 1;
+    // An entry is shown with all its rows or not at all: the details say the rest of one that has no room.
+    let selected = content.selected.unwrap_or(usize::MAX);
+    while shown.start + 1 < shown.end && goes_on(content, shown.start) && shown.start < selected {
+        shown = shown.start + 1..(shown.end + 1).min(content.length);
+        first = (content.row)(shown.start);
+    }
+    if goes_on(content, shown.end) {
+        let entry = (shown.start..shown.end).rev().find(|row| !goes_on(content, *row)).unwrap_or(shown.start);
+        shown.end = if entry > shown.start && entry != selected { entry } else { shown.end };
     }
     widget.first = shown.start;
     let rows: Vec<Row> = rows(content, first, shown);
     let scale = bars_scale(content, &rows);
     let most = usize::from(area.width) / 2;
+    // A narrow table has no room for what no row in sight says.
+    let items = || rows.iter().filter(|row| row.kind != RowKind::Heading);
+    let idle = |at: usize| area.width < NARROW && items().filter_map(|row| row.cells.get(at)).all(Phrase::is_empty);
     widget.columns = content
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| self::column(look, (at, column), content, area.width, &rows))
+        .map(|(at, column)| {
+            let drawn = self::column(look, (at, column), content, area.width, &rows);
+            let first = if idle(at) { u8::MAX } else { drawn.priority };
+            Column { priority: first, ..drawn }
+        })
         .collect();
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     // A narrow table has no room but for the rows in sight.
     let samples = if area.width < NARROW { &[] } else { content.samples.as_slice() };
     let samples: Vec<Row> = samples.iter().map(|row| usual(content, row.clone())).collect();
     widget.samples = samples.iter().map(|row| self::row(look, content, row, most, scale)).collect();
-    widget.sticky = heading.as_ref().map(|heading| self::row(look, content, heading, most, scale));
+    widget.sticky = head.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
     widget.render(area, buffer);
-}
-
-/// Whether a row has only what had no room in the row before it.
-fn goes_on(row: &Row) -> bool {
-    let blank = |cells: &[Phrase]| cells.iter().all(|cell| cell.pieces.is_empty());
-    matches!(row.kind, RowKind::Member(_)) && row.cells.split_last().is_some_and(|(_, before)| blank(before))
 }
 
 /// The rows of a window, of which the first is known.
@@ -238,7 +259,10 @@ fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize, scale: f6
             Some(ColumnKind::Name | ColumnKind::WideName) => name(look, cell),
             kind => {
                 let line = look.line(cell);
-                let left_out = kind == Some(ColumnKind::Text) && line.width() > most;
+                // So are long periods of a narrow table, which would cost all rows that column.
+                let period = |piece: &Piece| matches!(piece, Piece::Label(label) if label.kind == LabelKind::Period);
+                let long = most < usize::from(NARROW) / 2 && cell.pieces.iter().any(period) && line.width() > LONG;
+                let left_out = kind == Some(ColumnKind::Text) && (line.width() > most || long);
                 Cell::text(if left_out { Line::styled("…", look.theme.muted) } else { line })
             }
         })

@@ -109,7 +109,9 @@ impl Model {
     /// Scrolls the list where the selected row has left the screen, and only there.
     pub(in crate::tui) fn settle(&mut self) {
         if let Some(rows) = view::list_rows(self) {
-            self.tops[self.page] = scrolled(self.tops[self.page], rows.selected, rows.shown, rows.length);
+            // All rows of the selected entry are in sight, above all the first.
+            let top = scrolled(self.tops[self.page], rows.last, rows.shown, rows.length);
+            self.tops[self.page] = scrolled(top, rows.selected, rows.shown, rows.length);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::report::{self, Content, RowKind, Selection};
 use crate::tui::actions::Motion;
 use crate::tui::hits::{self, Target};
 use crate::tui::model::{Change, Model};
+use crate::tui::view;
 
 /// Something the mouse did, with the column and the row it points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,14 +77,16 @@ fn position(model: &Model, row: usize) -> Option<(usize, usize)> {
     let block = model.report().blocks.get(cursor.block?)?;
     let at = match &block.content {
         Content::Table(table) => {
-            let heading = |row: usize| matches!((table.row)(row).kind, RowKind::Heading);
+            let table = table.for_width(view::list_area(model)?.width);
+            let kind = |row: usize| (table.row)(row).kind;
             let selected = table.selected?;
-            if heading(row) {
+            if kind(row) == RowKind::Heading {
                 return None;
             }
-            // Only the rows between are looked at: both are on the screen.
+            // Only the rows between are looked at: both are on the screen. The first row of an entry stands for it.
+            let row = (0..=row).rev().find(|row| !matches!(kind(*row), RowKind::More(_)))?;
             let between = row.min(selected)..row.max(selected);
-            let steps = between.filter(|row| !heading(*row)).count();
+            let steps = between.filter(|row| !matches!(kind(*row), RowKind::Heading | RowKind::More(_))).count();
             if row < selected { cursor.position.checked_sub(steps)? } else { cursor.position + steps }
         }
         _ => row,

@@ -23,7 +23,8 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Draws so many eighths from the column `x` on; gives the column after it. A bound ends in an arrow.
+    /// Draws so many eighths from the column `x` on; gives the column after it. A bound fades out and ends in an arrow:
+    /// its last whole cell ends before its number, never behind it.
     pub(super) fn draw(self, ink: &mut Ink<'_>, x: i32, y: i32, eighths: i32) -> i32 {
         let (full, rest) = (eighths / 8, eighths % 8);
         let body = if self.fill.is_full() { LEFT[8] } else { SHADE };
@@ -32,10 +33,10 @@ impl Bar {
         let partial = LEFT.get(rest as usize).copied().unwrap_or(" ");
         match self.fill {
             Fill::Bound | Fill::Open => {
-                let last = if rest == 0 { end - 1 } else { end };
-                ink.put(last.max(x), y, FADE, self.style);
-                ink.put(last.max(x) + 1, y, "→", self.style);
-                last.max(x) + 2
+                let last = (end - 1).max(x);
+                ink.put(last, y, FADE, self.style);
+                ink.put(last + 1, y, "→", self.style);
+                last + 2
             }
             _ if rest == 0 => end,
             Fill::Solid => {

@@ -1,4 +1,4 @@
-//! Braille dots, two by four in a cell: lines that share a cell share its dots.
+//! Braille dots, two by four in a cell: lines of one style that share a cell share its dots.
 
 use ratatui::style::Style;
 
@@ -28,15 +28,16 @@ impl Dots {
         Self { width, height, cells: vec![(0, Style::default()); (width as usize) * (height as usize)] }
     }
 
-    /// Sets a dot; the later style holds for the cell.
+    /// Sets a dot. A cell has one colour: the dots of another line give way to the later one, for they would look like
+    /// a part of it.
     pub(super) fn set(&mut self, x: i32, y: i32, style: Style) {
         if !(0..self.width * 2).contains(&x) || !(0..self.height * 4).contains(&y) {
             return;
         }
         let index = (y / 4) as usize * self.width as usize + (x / 2) as usize;
         if let Some(cell) = self.cells.get_mut(index) {
-            cell.0 |= bit(x % 2, y % 4);
-            cell.1 = style;
+            let before = if cell.1 == style { cell.0 } else { 0 };
+            *cell = (before | bit(x % 2, y % 4), style);
         }
     }
 
@@ -92,6 +93,18 @@ mod tests {
             dots.draw(&mut ink, 0, 0);
         }
         assert_eq!(buf, Buffer::with_lines(["⡱⢎"]));
+    }
+
+    #[test]
+    fn of_lines_of_two_styles_a_cell_has_the_later() {
+        let mut dots = Dots::new(1, 1);
+        dots.join((0, 0), (1, 0), false, Style::new());
+        dots.join((0, 3), (1, 3), false, Style::new().bold());
+        let mut buf = Buffer::empty(Rect::new(0, 0, 1, 1));
+        if let Some(mut ink) = Ink::new(buf.area, &mut buf) {
+            dots.draw(&mut ink, 0, 0);
+        }
+        assert_eq!(buf[(0, 0)].symbol(), "⣀");
     }
 
     #[test]

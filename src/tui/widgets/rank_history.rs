@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 use super::{
     dots::Dots,
     ends::{Mark, gutter, inside, sparse, spread},
-    ink::{Ink, cut, width},
+    ink::{Ink, width},
 };
 
 /// Marks a period in the rows between its ranks: no sign that stands for anything else on the page.
@@ -23,8 +23,6 @@ pub struct RankHistory<'a> {
     pub notes: Vec<Line<'a>>,
     /// The series; the last is drawn over the others.
     pub series: Vec<RankSeries<'a>>,
-    /// Before the name of a single rank that stands under the badge of a line.
-    pub also: Line<'a>,
     /// How its parts look.
     pub styles: HistoryStyles,
 }
@@ -198,38 +196,21 @@ impl RankHistory<'_> {
         for series in joined.into_iter().chain(lone) {
             let Some((period, rank)) = series.known().last() else { continue };
             let Some(row) = plan.row(rank) else { continue };
-            let right = plan.column(period) + 3;
-            // Where a line begins at the rank, the name of a single one has its room at the left.
-            let left = |label: &Line<'_>| plan.column(period) - 2 - width(label);
-            let free = |label: &Line<'_>, row: i32, x: i32| {
+            let x = plan.column(period) + 3;
+            let free = |label: &Line<'_>, row: i32| {
                 let end = x + width(label);
-                if x < right && (x <= plan.left + 1 || !matches!(ink.symbol(x - 1, row), " ")) {
-                    return false;
-                }
-                let blank = (x..end).all(|x| matches!(ink.symbol(x, row), " " | GRID));
+                let blank = |x: i32| matches!(ink.symbol(x, row), " " | GRID);
                 let apart = taken.iter().all(|(y, a, b)| *y != row || end < *a || x > *b);
-                // A number after it would be read as part of it.
-                let ended = end == ink.width() || matches!(ink.symbol(end, row), " " | GRID);
-                end <= ink.width() && blank && apart && ended && (0..plan.rows).contains(&row)
+                // A number close after it would be read as part of it.
+                let ended = (end..end + 2).all(|x| x >= ink.width() || blank(x));
+                end <= ink.width() && (x..end).all(blank) && apart && ended && (0..plan.rows).contains(&row)
             };
             // A short form in the row of the rank before a long one elsewhere.
             let rows = [row, row + 1, row - 1, row + 2].into_iter().take(if single(series) { 1 } else { 4 });
-            let place = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
-            let sides = place.filter(|(_, label)| width(label) > 0).flat_map(|(row, label)| {
-                let other = single(series).then(|| {
-                    // The badge there is that of the line: the name says that it is also its own.
-                    let also: Line<'_> = self.also.spans.iter().chain(&label.spans).cloned().collect();
-                    let before = if period > 0 { plan.column(period - 1) + 2 } else { plan.left };
-                    let room = plan.column(period) - 2 - before;
-                    let also = if room > width(&self.also) + 3 { cut(&also.style(label.style), room) } else { also };
-                    let x = left(&also);
-                    (row, also, x)
-                });
-                std::iter::once((row, label.clone(), right)).chain(other)
-            });
-            let found = sides.into_iter().find(|(row, label, x)| free(label, *row, *x));
-            if let Some((row, label, x)) = found {
-                let end = ink.line(x, row, &label);
+            let places = rows.flat_map(|row| series.labels.iter().map(move |label| (row, label)));
+            let found = places.filter(|(_, label)| width(label) > 0).find(|(row, label)| free(label, *row));
+            if let Some((row, label)) = found {
+                let end = ink.line(x, row, label);
                 taken.push((row, x, end));
             }
         }

@@ -97,6 +97,11 @@ impl<'a> Ladder<'a> {
         self.rows(Thrift { unknown: 3, set: u32::MAX }).len()
     }
 
+    /// The rows it takes at least, with all rungs of its sets.
+    fn least_height(&self) -> usize {
+        self.rows(Thrift { unknown: 1, set: u32::MAX }).len().min(1000)
+    }
+
     /// The columns it takes when there is room.
     #[must_use]
     pub fn width(&self) -> u16 {
@@ -162,6 +167,9 @@ impl<'a> Ladder<'a> {
         for index in 0..count {
             let number = match index {
                 _ if rungs > 1 && count == 1 => "·".to_owned(),
+                // Of two rows one is the end of the ladder, the other says that rungs are left out.
+                0 if rungs > 2 && count == 2 && from > 1 => "·".to_owned(),
+                1 if rungs > 2 && count == 2 && from <= 1 => "·".to_owned(),
                 0 => from.to_string(),
                 index if index + 1 == count => to.to_string(),
                 _ => "·".to_owned(),

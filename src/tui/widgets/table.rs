@@ -225,12 +225,15 @@ impl Table<'_> {
     }
 
     /// Where the light on the selected row ends. In reverse numbers would lose their colours and small pictures their
-    /// shapes, so it ends with the name there; the marker says the rest.
-    fn lit(&self, shown: &[Shown], right: i32) -> i32 {
+    /// shapes, so it ends with the name there, a blank behind its last letter; the marker says the rest.
+    fn lit(&self, shown: &[Shown], row: &Row<'_>, right: i32) -> i32 {
         let column = |place: &Shown| self.columns.get(place.index);
         let name = shown.iter().find(|place| column(place).is_some_and(|column| column.shrinkable)).or(shown.first());
         match name {
-            Some(name) if self.styles.selected.add_modifier.contains(Modifier::REVERSED) => name.x + name.wide,
+            Some(name) if self.styles.selected.add_modifier.contains(Modifier::REVERSED) => {
+                let text = row.cells.get(name.index).map_or(0, |cell| width(&cell.before) + width(&cell.after));
+                name.x + name.wide.min(text + 1)
+            }
             _ => right,
         }
     }
@@ -240,8 +243,10 @@ impl Table<'_> {
     }
 
     fn shown(&self, wide: i32, height: i32) -> Vec<Shown> {
-        let bar = if self.scrolls(height) { 2 } else { 0 };
-        fit(self, self.lead(), wide - self.lead() - bar)
+        // An ellipsis in the last column of the screen has no room on terminals that draw it two columns wide.
+        let cut = self.columns.last().is_some_and(|column| column.shrinkable);
+        let right = if self.scrolls(height) { 2 } else { i32::from(cut) };
+        fit(self, self.lead(), wide - self.lead() - right)
     }
 }
 
@@ -262,7 +267,7 @@ impl Widget for &Table<'_> {
             self.draw_row(&mut ink, &shown, y, row, right);
             if self.selected == Some(index) {
                 ink.line(0, y, &self.marker.clone().into());
-                ink.tint(0, y, self.lit(&shown, right), self.styles.selected);
+                ink.tint(0, y, self.lit(&shown, row, right), self.styles.selected);
             }
         }
         if self.scrolls(high) && wide > 1 {

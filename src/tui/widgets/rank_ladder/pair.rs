@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
-use super::{Ladder, Row};
+use super::{Entry, Ladder, Row};
 use crate::tui::widgets::ink::{Ink, cut, width};
 
 /// Two ladders beside each other, the earlier at the left.
@@ -62,6 +62,43 @@ impl LadderPair<'_> {
     }
 }
 
+/// A ladder whose unknown rungs part where the other's entries begin and end, so that a rung has the same row in both:
+/// else a rise might look level.
+fn parted<'a>(ladder: &Ladder<'a>, other: &Ladder<'_>) -> Ladder<'a> {
+    let mut cuts: Vec<u32> = Vec::new();
+    for entry in &other.entries {
+        match *entry {
+            Entry::Own { rank, .. } | Entry::Known { rank, .. } => cuts.extend([rank, rank.saturating_add(1)]),
+            Entry::Unknown { from, to, .. } => cuts.extend([from, to.saturating_add(1)]),
+            // A set has a row a rung.
+            Entry::Set { from, to, .. } => {
+                cuts.extend(from..=to.min(from.saturating_add(MOST_OF_SET)).saturating_add(1));
+            }
+        }
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let entries = ladder.entries.iter().flat_map(|entry| {
+        let Entry::Unknown { from, to, text } = entry else { return vec![entry.clone()] };
+        let starts = cuts.iter().copied().filter(|cut| (from.saturating_add(1)..=*to).contains(cut));
+        let starts: Vec<u32> = std::iter::once(*from).chain(starts).collect();
+        let ends = starts.iter().skip(1).map(|start| start - 1).chain([*to]);
+        let runs: Vec<(u32, u32)> = starts.iter().copied().zip(ends).collect();
+        // How many they are is said once, beside the longest run.
+        let longest =
+            (0..runs.len()).rev().max_by_key(|at| runs.get(*at).map_or(0, |(from, to)| to.saturating_sub(*from)));
+        let text = |at: usize| if Some(at) == longest { text.clone() } else { Line::default() };
+        runs.iter()
+            .enumerate()
+            .map(|(at, (from, to))| Entry::Unknown { from: *from, to: *to, text: text(at) })
+            .collect()
+    });
+    Ladder { entries: entries.collect(), ..ladder.clone() }
+}
+
+/// Rungs of a longer set have no rows of their own in the other ladder.
+const MOST_OF_SET: u32 = 9;
+
 /// The row of our rung.
 fn own(rows: &[Row<'_, '_>]) -> Option<i32> {
     rows.iter().position(|row| row.own).map(|row| row as i32)
@@ -72,7 +109,12 @@ impl Widget for &LadderPair<'_> {
         let Some(mut ink) = Ink::new(area, buf) else { return };
         let (wide, high) = (ink.width(), ink.height());
         let titled = width(&self.left.title).max(width(&self.right.title)) > 0;
-        let wanted = self.left.height().max(self.right.height());
+        // On one scale where that has room.
+        let scaled = (parted(&self.left, &self.right), parted(&self.right, &self.left));
+        let least = high - i32::from(titled && high >= 3);
+        let fits = [&scaled.0, &scaled.1].iter().all(|ladder| ladder.least_height() as i32 <= least);
+        let (earlier, later) = if fits { (&scaled.0, &scaled.1) } else { (&self.left, &self.right) };
+        let wanted = earlier.height().max(later.height());
         let top = match high - wanted.min(1000) as i32 {
             _ if !titled || high < 3 => 0,
             spare if spare > 1 => 2,
@@ -87,15 +129,15 @@ impl Widget for &LadderPair<'_> {
         };
         let edge = if left + 2 <= start { left.max(start - ARROW) } else { start - 2 };
         let room = (high - top).max(0) as usize;
-        let (old, new) = (self.left.fitted(room, wanted), self.right.fitted(room, wanted));
+        let (old, new) = (earlier.fitted(room, wanted), later.fitted(room, wanted));
         if top > 0 {
             let column = self.left.text_column();
             ink.line(column, 0, &cut(&self.left.title, edge - column));
             let column = start + self.right.text_column();
             ink.line(column, 0, &cut(&self.right.title, wide - column));
         }
-        let ends = self.left.draw(&mut ink, 0, top, edge, &old);
-        self.right.draw(&mut ink, start, top, wide, &new);
+        let ends = earlier.draw(&mut ink, 0, top, edge, &old);
+        later.draw(&mut ink, start, top, wide, &new);
         if let (Some(from), Some(to)) = (own(&old), own(&new)) {
             let head = start - 2;
             let passed = ends.iter().skip(from.min(to) as usize).take((from - to).unsigned_abs() as usize + 1);

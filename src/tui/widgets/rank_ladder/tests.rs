@@ -35,10 +35,34 @@ fn two_ladders_are_joined_by_an_arrow() {
             "                                                  ",
             " 1 ┐ 沈阳、大连   ╭────▸  1   抚顺 2.38 %         ",
             " 2 ┘ 谁先谁后 ?   │       2 ┆                     ",
-            " 3   抚顺 ? ──────╯       · ┆                     ",
-            " 4 ┆            ▲2        · ┆ 13 市未载 ?         ",
-            " · ┆ 11 市未载 ?          · ┆                     ",
+            " 3   抚顺 ? ──────╯       3 ┆                     ",
+            " 4 ┆            ▲2        4 ┆                     ",
+            " · ┆ 11 市未载 ?          · ┆ 13 市未载 ?         ",
             "14 ┆                     14 ┆                     ",
+        ])
+    );
+}
+
+#[test]
+fn a_rise_is_never_drawn_level() {
+    let ladder = |own: u32| Ladder {
+        entries: vec![
+            Entry::Unknown { from: 1, to: own - 1, text: "?".into() },
+            Entry::Own { rank: own, text: "抚顺".into() },
+            Entry::Unknown { from: own + 1, to: 14, text: "??".into() },
+        ],
+        ..Ladder::default()
+    };
+    let pair = LadderPair { left: ladder(6), right: ladder(4), change: "▲2".into(), arrow: Style::new() };
+    let buf = drawn(32, 5, |area, buf| pair.render(area, buf));
+    assert_eq!(
+        buf,
+        Buffer::with_lines([
+            " · ┆ ?            · ┆ ?         ",
+            " 4 ┆      ╭────▸  4   抚顺      ",
+            " 5 ┆      │       5 ┆           ",
+            " 6   抚顺 ╯       6 ┆           ",
+            " · ┆ ?? ▲2        · ┆ ??        ",
         ])
     );
 }

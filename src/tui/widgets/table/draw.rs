@@ -43,8 +43,9 @@ impl<'a> Table<'a> {
                             // A row with nothing before its formula has all columns for it.
                             let empty = |cell: &Cell<'_>| width(&cell.before) + width(&cell.after) == 0;
                             let alone = row.cells.iter().take(next.index).all(empty);
-                            let first = if alone { self.lead() } else { place.x };
-                            let start = next.x.min(end - wide).max(first);
+                            // It is set in from the name above it.
+                            let (from, first) = if alone { (place.x + 2, self.lead()) } else { (next.x, place.x) };
+                            let start = from.min(end - wide).max(first);
                             let room = if wide > 0 { start - self.gap_columns() } else { end } - place.x;
                             draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
                             if let Some(cell) = row.cells.get(next.index) {

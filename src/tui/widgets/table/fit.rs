@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// A column of no higher priority is kept by smaller gaps where these make room for it.
-const NEEDED: u8 = 3;
+const NEEDED: u8 = 4;
 
 /// What a column needs.
 struct Need {

@@ -124,6 +124,25 @@ fn the_selected_row_only_changes_its_background() {
 }
 
 #[test]
+fn in_reverse_the_light_ends_with_the_name() {
+    let mut table = Table {
+        columns: vec![
+            Column { min: 6, ideal: 6, max: 6, shrinkable: true, ..column("", Align::Left, 0) },
+            column("", Align::Left, 0),
+        ],
+        rows: vec![Row { cells: vec![Cell::text("抚顺"), Cell::text("1")], ..Row::default() }],
+        total: 1,
+        selected: Some(0),
+        gap: 1,
+        ..Table::default()
+    };
+    table.styles.selected = Style::new().reversed();
+    let mut wanted = Buffer::with_lines(["抚顺   1 "]);
+    wanted.set_style(Rect::new(0, 0, 5, 1), Style::new().reversed());
+    assert_eq!(drawn(9, 1, |area, buf| table.render(area, buf)), wanted);
+}
+
+#[test]
 fn any_size_draws() {
     every_size(|area, buf| figures().render(area, buf));
     every_size(|area, buf| Table { selected: Some(7), total: 9, ..Table::default() }.render(area, buf));
