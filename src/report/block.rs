@@ -189,7 +189,7 @@ impl Swatch {
         match self {
             Self::Published => "█",
             Self::Inferred => "▒",
-            Self::Bound => "░→",
+            Self::Bound => "▒→",
         }
     }
 }

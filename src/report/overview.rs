@@ -132,7 +132,13 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
     let dataset = study.dataset();
     let wording = Wording::of(dataset, selection, locale);
     let headline = headline(study, selection, plan, area, locale);
-    let ranks: Vec<Strip> = plan.ranks.iter().filter_map(|id| ranks::strip(wording, Role::Home, *id, area)).collect();
+    let mut ranks: Vec<Strip> =
+        plan.ranks.iter().filter_map(|id| ranks::strip(wording, Role::Home, *id, area)).collect();
+    // Under the period of the panel an earlier rank would be taken for one of that period.
+    let about = headline.period.as_ref().map_or("", |period| period.text.as_str());
+    for strip in ranks.iter_mut().filter(|strip| !about.contains(&strip.period.text)) {
+        strip.name = format!("{} {}", strip.name, strip.period.text);
+    }
     let mut notes = Vec::new();
     for indicator in &plan.ranks {
         let doubtful =

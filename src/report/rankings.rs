@@ -47,6 +47,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         period: None,
         ..selection.clone()
     });
+    report.place = words::place(at + 1, length, words::ITEM, locale);
     report.cursor = Some(Cursor { block: Some(0), length, position: at, pick });
     report.foot.push(legend(locale));
     report

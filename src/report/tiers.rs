@@ -38,6 +38,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.foot.push(words::legend(locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
+    report.place = words::place(position + 1, length, words::TIER, locale);
     let pick =
         Rc::new(move |at: usize| Selection { indicator: steps.get(at).copied(), period: None, ..selection.clone() });
     report.cursor = Some(Cursor { block: None, length, position, pick });
@@ -290,8 +291,8 @@ fn beside_block(
     });
     for (id, indicator) in others {
         let Some(observation) = latest(dataset, id, area) else { continue };
-        let figure = wording.value(&observation);
-        let period = short_period(&observation, locale);
+        let figure = wording.value(&observation).map(|figure| words::a_year(figure, &observation, locale));
+        let period = observation.period.short(locale);
         if let (None, Some(strip)) = (&standout, ranks::strip(wording, Role::Home, id, area)) {
             let headline = Headline {
                 name: indicator.name.get(locale).into(),

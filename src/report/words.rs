@@ -1,8 +1,8 @@
 //! Words that several pages share.
 
-use super::{LabelKind, Phrase, Piece, Swatch};
+use super::{Figure, LabelKind, Phrase, Piece, Swatch};
 use crate::analysis::{Origin, Verdict};
-use crate::data::{Dataset, Frequency, Measure, Period, Stamp};
+use crate::data::{Dataset, Frequency, Measure, Observation, Period, Stamp};
 use crate::locale::{Locale, Text};
 
 /// Published in the source.
@@ -55,8 +55,14 @@ pub const ITEM: Text = Text::new("第 {} / {} 项", "{} of {}");
 /// A check of the audit.
 pub const CHECK: Text = Text::new("第 {} / {} 项", "check {} of {}");
 
+/// A panel of a page.
+pub const PANEL: Text = Text::new("第 {} / {} 组", "panel {} of {}");
+/// A tier of the ladders.
+pub const TIER: Text = Text::new("第 {} / {} 项", "tier {} of {}");
+
 /// Where the cursor stands in its list.
-pub(super) fn place(at: usize, of: usize, what: Text, locale: Locale) -> Phrase {
+#[must_use]
+pub fn place(at: usize, of: usize, what: Text, locale: Locale) -> Phrase {
     let (at, of) = (locale.count(at), locale.count(of));
     Phrase::new().label(LabelKind::Count, what.fill(locale, &[&at, &of]))
 }
@@ -139,6 +145,16 @@ pub fn tried(verdict: Verdict) -> Text {
 #[must_use]
 pub fn tried_mark(verdict: Verdict) -> &'static str {
     if verdict == Verdict::Doubtful { "×" } else { verdict_mark(verdict) }
+}
+
+/// A figure with “a year” in its unit, where that is what it says of a longer period.
+#[must_use]
+pub(super) fn a_year(figure: Figure, observation: &Observation<'_>, locale: Locale) -> Figure {
+    if observation.attributes.per_year.is_none() {
+        return figure;
+    }
+    let unit = Text::new("{}/年", "{}/yr").fill(locale, &[&figure.unit]);
+    Figure { unit, ..figure }
 }
 
 /// How an indicator relates to time, in a word.

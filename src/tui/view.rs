@@ -320,16 +320,21 @@ fn chrome(model: &Model, plan: &Plan, buffer: &mut Buffer) {
     if notice(model, areas.footer, buffer) {
         return;
     }
-    let place = phrase::line(&report.place, model.theme());
-    // Where the list itself has no room, its place tells that there is one, beside the pages.
+    let walked = report.cursor.as_ref().filter(|_| model.walks_panels());
+    let walked = walked.map(|cursor| words::place(cursor.position + 1, cursor.length, words::PANEL, model.locale()));
+    let place = phrase::line(walked.as_ref().unwrap_or(&report.place), model.theme());
+    // Where the list itself or other panels have no room, their place tells that there are some, beside the pages.
     let drawn = |list: usize| plan.blocks.iter().any(|place| place.block == Some(list));
-    let hidden = model.list().is_some_and(|list| !drawn(list)) && model.zoomed().is_none();
-    if hidden && tabs_end(model) + place.width() + 2 <= usize::from(areas.tabs.width) {
+    let hidden = match model.list() {
+        Some(list) => !drawn(list),
+        None => plan.blocks.len() + report.extras.len() < report.blocks.len(),
+    };
+    if hidden && model.zoomed().is_none() && tabs_end(model) + place.width() + 2 <= usize::from(areas.tabs.width) {
         put_right(buffer, areas.tabs, &place);
     }
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
-    let beside = if room >= PLACED { place.width() + 3 } else { 0 };
+    let beside = if room >= PLACED && walked.is_none() { place.width() + 3 } else { 0 };
     put_left(buffer, areas.footer, &keys(&hints, model, room.saturating_sub(beside)));
     if beside > 0 {
         put_right(buffer, areas.footer, &place);

@@ -145,7 +145,7 @@ fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: F
     let attributes = observation.attributes;
     let Some(known) = row.known(dataset, &[]) else { return Vec::new() };
     let ranked = ranked(dataset, known.subject);
-    let stated = wording.value(observation);
+    let stated = wording.value(observation).map(|figure| words::a_year(figure, observation, locale));
     let follows = if stated.is_none() && !wording.hides_inferred() { follows(dataset, known.subject) } else { None };
     let inferred = follows.is_some();
     let (value, unit) = apart(stated.or_else(|| follows.map(|derived| wording.derived(&derived))));
@@ -156,10 +156,7 @@ fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: F
     cells[INDICATOR] = name(dataset, observation.indicator, observation.area, above.name, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, observation.period.short(locale));
     cells[VALUE] = Phrase::new().figure_or_missing(value);
-    cells[UNIT] = match attributes.per_year {
-        Some(_) => Text::new("{}/年", "{}/yr").fill(locale, &[&unit]).into(),
-        None => unit.into(),
-    };
+    cells[UNIT] = unit.into();
     cells[GROWTH] = wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth));
     cells[RANK] = ranked.map_or_else(Phrase::new, |ranking| Phrase::new().figure(wording.rank(ranking)));
     cells[STATE] = state(status, observation.role, above, inferred, locale);

@@ -23,39 +23,31 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Draws so many eighths from the column `x` on; gives the column after it. A bound fades out and ends in an arrow:
-    /// its last whole cell ends before its number, never behind it.
+    /// Draws so many eighths from the column `x` on; gives the column after it. A bound ends at its number, and an arrow
+    /// says that there may be more.
     pub(super) fn draw(self, ink: &mut Ink<'_>, x: i32, y: i32, eighths: i32) -> i32 {
         let (full, rest) = (eighths / 8, eighths % 8);
-        let body = if self.fill.is_full() { LEFT[8] } else { SHADE };
-        ink.repeat(x, y, full, body, self.style);
-        let end = x + full;
+        let solid = self.fill.is_full();
+        ink.repeat(x, y, full, if solid { LEFT[8] } else { SHADE }, self.style);
         let partial = LEFT.get(rest as usize).copied().unwrap_or(" ");
-        match self.fill {
-            Fill::Bound | Fill::Open => {
-                let last = (end - 1).max(x);
-                ink.put(last, y, FADE, self.style);
-                ink.put(last + 1, y, "→", self.style);
-                last + 2
-            }
-            _ if rest == 0 => end,
-            Fill::Solid => {
-                ink.put(end, y, partial, self.style);
-                end + 1
-            }
-            Fill::Hollow if !self.plain => {
-                ink.put(end, y, partial, self.hollow_end);
-                end + 1
-            }
-            Fill::Hollow => {
-                let symbol = if rest >= 4 { SHADE } else { FADE };
-                let drawn = rest >= 4 || full == 0;
-                if drawn {
-                    ink.put(end, y, symbol, self.style);
-                }
-                end + i32::from(drawn)
-            }
+        let last = match rest {
+            0 => None,
+            _ if solid => Some((partial, self.style)),
+            _ if !self.plain => Some((partial, self.hollow_end)),
+            // A bound is never drawn beyond its number.
+            4.. if !self.fill.is_open() => Some((SHADE, self.style)),
+            _ => (full == 0).then_some((FADE, self.style)),
+        };
+        let mut end = x + full;
+        if let Some((symbol, style)) = last {
+            ink.put(end, y, symbol, style);
+            end += 1;
         }
+        if self.fill.is_open() {
+            ink.put(end, y, "→", self.style);
+            end += 1;
+        }
+        end
     }
 
     /// Draws so many eighths leftward, ending before the column `x`.

@@ -144,7 +144,7 @@ impl BarList<'_> {
         let name = self.name_width.map_or_else(|| longest(|row| width(&row.name)), i32::from);
         // Only beside a bar a label takes room from the bars.
         let label = |row: &BarRow<'_>| match finite(row.value) {
-            Some(_) => width(&row.label) + 2 * i32::from(row.fill.is_open()),
+            Some(_) => width(&row.label) + i32::from(row.fill.is_open()),
             None => 0,
         };
         let label = match longest(label) {

@@ -52,7 +52,8 @@ impl Fill {
     }
 
     /// Whether there is no end.
-    fn is_open(self) -> bool {
+    #[must_use]
+    pub fn is_open(self) -> bool {
         matches!(self, Self::Bound | Self::Open)
     }
 }

@@ -151,7 +151,7 @@ impl Steps<'_> {
         let room = (wide - start - 1).max(0);
         let columns = bars.fold(f64::from(room), |columns, bar| {
             let part = finite(bar.value).map_or(0.0, |value| value / self.max);
-            let free = room - width(&bar.label) - 1 - 2 * i32::from(bar.fill.is_open());
+            let free = room - width(&bar.label) - 1 - i32::from(bar.fill.is_open());
             if part > 0.0 && part.is_finite() {
                 columns.min((f64::from(free) / part).floor().max(0.0))
             } else {
@@ -362,7 +362,7 @@ mod tests {
                 "      │                                               ",
                 "   ┌──┘                                               ",
                 "   │ 高新技术     ███████▌ 162 家                     ",
-                "   │ 级别         ▒▒▒▒▒░→ ≥145                        ",
+                "   │ 级别         ▒▒▒▒▒▒→ ≥145                        ",
                 "   │              新增 17 家                          ",
                 "┌──┘                                                  ",
                 "│ 科技中小        ███████████████████████████▏ 581 家 ",
@@ -388,7 +388,7 @@ mod tests {
                 "      │ ? 2022                ",
                 "   │ 高新技术  新增 17 家     ",
                 "   │    ███▊ 162 家           ",
-                "   │    ▒▒░→ ≥145             ",
+                "   │    ▒▒▒→ ≥145             ",
                 "│ 科技中小  ▲ +24.68%         ",
                 "│       █████████████▌ 581 家 ",
                 "│       ▒▒▒▒▒▒▒▒▒▒▒ ~466      ",

@@ -60,28 +60,25 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
     let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
     let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
+    let notes = notes(look, chart, each);
     let groups: Vec<Group<'_>> = if several {
         chart
             .groups
             .iter()
-            .map(|group| {
+            .zip(notes)
+            .map(|(group, note)| {
                 let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(|one| column(look, one)).collect();
                 // Two years under each pair would not fit; the title says which is which.
                 for column in &mut columns {
                     column.labels.clear();
                     column.above.retain(|label| label.rank == 0);
                 }
-                let last = group.columns.last();
-                let growth = last.and_then(|column| column.growth.as_ref());
                 let mut labels: Vec<Line<'_>> =
                     balanced(&group.name, each).into_iter().map(|line| Line::styled(line, look.theme.text)).collect();
                 // Names of one row and of two stand on the same rows.
                 labels.resize(names, Line::default());
                 if roomy {
-                    labels.push(match growth.filter(|_| group.note.is_empty()) {
-                        Some(growth) => first_that_fits([look.figure(growth), look.label(growth)], each),
-                        None => note_line(look, &group.note, each),
-                    });
+                    labels.push(note);
                 }
                 Group { columns, labels, max: Some(highest(group.columns.iter().map(own))) }
             })
@@ -178,6 +175,23 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
     let (top, rest) = split_top(area, u16::from(area.height >= LEGEND_ROWS));
     put(&legend, top, 0, buffer);
     rest
+}
+
+/// What stands under each pair of columns in a row of its own: its growth, or a note. Between two short ones a long one
+/// may be wider than its pair.
+fn notes<'a>(look: Look<'a>, chart: &'a ColumnChart, columns: usize) -> Vec<Line<'a>> {
+    let note = |group: &'a crate::report::ColumnGroup, columns: usize| {
+        let growth = group.columns.last().and_then(|column| column.growth.as_ref());
+        match growth.filter(|_| group.note.is_empty()) {
+            Some(growth) => first_that_fits([look.figure(growth), look.label(growth)], columns),
+            None => note_line(look, &group.note, columns),
+        }
+    };
+    let narrow: Vec<Line<'a>> = chart.groups.iter().map(|group| note(group, columns)).collect();
+    let short = |at: usize| narrow.get(at).is_none_or(|line| line.width() + 2 <= columns);
+    let wide = |at: usize| at > 0 && at + 1 < narrow.len() && short(at - 1) && short(at + 1);
+    let all = chart.groups.iter().enumerate();
+    all.map(|(at, group)| note(group, columns + if wide(at) { 2 } else { 0 })).collect()
 }
 
 /// A note under a pair of columns, without units where it would be too wide.

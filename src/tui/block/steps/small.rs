@@ -60,10 +60,11 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
         // Where no heading names the unit it stands beside the first count.
         .map(|ladder| rows(look, ladder, !room.headed, names, room, area.width))
         .collect();
-    // Labels of one width leave bars of one length: ladders below each other have one scale.
-    let widest = all.iter().flatten().map(|row| row.label.width()).max().unwrap_or_default();
+    // Labels of one width, with the arrows of bounds, leave bars of one length: ladders below each other have one scale.
+    let wide = |row: &BarRow<'_>| row.label.width() + usize::from(row.fill.is_open());
+    let widest = all.iter().flatten().map(wide).max().unwrap_or_default();
     for row in all.iter_mut().flatten() {
-        row.label.push_span(Span::raw(" ".repeat(widest - row.label.width())));
+        row.label.push_span(Span::raw(" ".repeat(widest - wide(row))));
     }
     let mut rest = area;
     for (at, (ladder, rows)) in tiers.ladders.iter().zip(all).enumerate() {

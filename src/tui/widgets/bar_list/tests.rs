@@ -46,13 +46,13 @@ fn bars_start_at_zero_and_the_median_goes_through() {
     let list = provinces();
     let mut wanted = Buffer::with_lines([
         "               ┬有数据的 30 个省的中位数 2.12 %   ",
-        "北京   ████████│█████████████████▉ 6.73     ~−0.10",
-        "辽宁   ████████│ 2.24  ·       ·            ~+0.09",
+        "北京   ████████│██████████████████▉ 6.73    ~−0.10",
+        "辽宁   ████████│▎ 2.24 ·       ·            ~+0.09",
         "               │                                  ",
-        "吉林   ▒▒▒▒▒▒▎ │ ~1.55 ·       ·                  ",
-        "黑龙江 ▒▒▒░→   │ ≥1.1  ·       ·                  ",
+        "吉林   ▒▒▒▒▒▒▍ │ ~1.55 ·       ·                  ",
+        "黑龙江 ▒▒▒▒▌→  │ ≥1.1  ·       ·                  ",
         "西藏   ? 未载  │       ·       ·                  ",
-        "       ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔               ",
+        "       ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔              ",
         "       0               4       6 %                ",
     ]);
     // Through a bar the line is cut out.
@@ -67,18 +67,16 @@ fn bars_start_at_zero_and_the_median_goes_through() {
 #[test]
 fn a_narrow_list_keeps_its_numbers() {
     let list = provinces();
-    let mut wanted = Buffer::with_lines([
-        "        ┬中位数 2.12",
-        "北京   █│███▊ 6.73  ",
-        "辽宁   █▉ 2.24      ",
-        "        │           ",
-        "吉林   ▒▍ ~1.55     ",
-        "黑龙江 ░→ ≥1.1      ",
-        "       ▔▔▔▔▔▔       ",
-        "       0  4 6 %     ",
+    let wanted = Buffer::with_lines([
+        "                    ",
+        "北京   ██████▊ 6.73 ",
+        "辽宁   ██▎ 2.24     ",
+        "                    ",
+        "吉林   ▒▌ ~1.55     ",
+        "黑龙江 ▒▏→ ≥1.1     ",
+        "       ▔▔▔▔▔▔▔      ",
+        "       0   4 6 %    ",
     ]);
-    // Through a bar the line is cut out.
-    wanted.set_style(Rect::new(8, 1, 1, 1), Style::new().reversed());
     assert_eq!(drawn(20, 8, |area, buf| list.render(area, buf)), wanted);
 }
 

@@ -10,7 +10,6 @@ use super::{
     layout::{Layout, Slot},
 };
 use crate::tui::widgets::{
-    Fill,
     dots::Dots,
     ends::{Mark, fitting, inside, sparse, spread},
     ink::{FADE, Ink, LOWER, SHADE, cut, whole, width},
@@ -108,17 +107,16 @@ impl<'a> ColumnChart<'a> {
         let eighths = slot.eighths(layout.scale);
         let (full, rest) = (eighths.abs() / 8, (eighths.abs() % 8) as usize);
         let body = if column.fill.is_full() { LOWER[8] } else { SHADE };
-        let end = match column.fill {
-            Fill::Solid => Some((LOWER.get(rest).copied().unwrap_or("█"), column.style)),
-            Fill::Bound | Fill::Open => Some((FADE, column.style)),
-            Fill::Hollow if !self.plain => Some((LOWER.get(rest).copied().unwrap_or("█"), self.styles.hollow_top)),
-            Fill::Hollow if rest >= 4 => Some((SHADE, column.style)),
-            Fill::Hollow => (full == 0).then_some((FADE, column.style)),
+        let partial = LOWER.get(rest).copied().unwrap_or("█");
+        let end = match rest {
+            _ if column.fill.is_full() => Some((partial, column.style)),
+            _ if !self.plain => Some((partial, self.styles.hollow_top)),
+            // A bound is never drawn beyond its number.
+            4.. if !column.fill.is_open() => Some((SHADE, column.style)),
+            _ => (full == 0).then_some((FADE, column.style)),
         };
-        let bound = column.fill.is_open();
         for row in 0..full {
-            let symbol = if bound && rest == 0 && row == full - 1 { FADE } else { body };
-            ink.repeat(slot.x, layout.row(row, eighths), slot.wide, symbol, column.style);
+            ink.repeat(slot.x, layout.row(row, eighths), slot.wide, body, column.style);
         }
         if rest > 0
             && let Some((symbol, style)) = end
@@ -126,7 +124,7 @@ impl<'a> ColumnChart<'a> {
             let y = layout.row(full, eighths);
             if eighths > 0 {
                 ink.repeat(slot.x, y, slot.wide, symbol, style);
-            } else if column.fill == Fill::Solid {
+            } else if column.fill.is_full() {
                 // Blocks only fill from below: the rest of the cell, reversed, fills it from above.
                 let symbol = LOWER.get(8 - rest).copied().unwrap_or(" ");
                 ink.repeat(slot.x, y, slot.wide, symbol, style.add_modifier(Modifier::REVERSED));

@@ -9,6 +9,10 @@ use crate::tui::widgets::{
     ink::{finite, whole, width},
 };
 
+/// From this width on texts of ticks have so many columns at least.
+const WIDE: i32 = 80;
+const WIDE_TICKS: i32 = 6;
+
 /// A column's place.
 pub(super) struct Slot<'c, 'a> {
     pub(super) column: &'c Column<'a>,
@@ -31,9 +35,6 @@ impl Slot<'_, '_> {
     pub(super) fn eighths(&self, scale: f64) -> i32 {
         let part = self.part.unwrap_or(0.0);
         let eighths = whole(part * scale * 8.0);
-        // The shade of a bound has no eighths: it ends below the bound rather than above, or “at least 52” would stand
-        // as high as 58.
-        let eighths = if self.column.fill.is_open() && eighths > 8 { eighths - eighths % 8 } else { eighths };
         if eighths == 0 && part != 0.0 && scale > 0.0 { part.signum() as i32 } else { eighths }
     }
 
@@ -91,6 +92,8 @@ impl<'c, 'a> Layout<'c, 'a> {
             label => label + 1,
         };
         let ticks = chart.ticks.iter().map(|tick| text::width(&tick.1) as i32).max().map_or(0, |tick| tick + 1);
+        // Wide charts below each other have their years in the same columns, whatever their values.
+        let ticks = if ticks > 0 && wide >= WIDE { ticks.max(WIDE_TICKS) } else { ticks };
         let left = if ticks * 3 <= wide { ticks } else { 0 };
         let mut layout = Self {
             left,
