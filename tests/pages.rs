@@ -519,7 +519,7 @@ fn a_page_is_about_what_was_asked() {
             for name in ["trends", "card"] {
                 let report = page(&study, name, &Selection { indicator: Some(id), ..Selection::default() }, locale);
                 let wanted = indicator.name.get(locale);
-                let named = report.title == wanted || report.blocks.iter().any(|block| block.title == wanted);
+                let named = report.title == wanted || report.blocks.iter().any(|block| block.title.long == wanted);
                 assert!(named, "{name} of {} does not name it", indicator.id);
             }
         }
@@ -619,7 +619,7 @@ fn what_stands_on_one_scale_has_one_unit() {
                         assert!(
                             units.len() <= 1,
                             "{name}, {spec}, {locale:?}: one scale with {units:?} in “{}”",
-                            block.title
+                            block.title.long
                         );
                     }
                 }

@@ -95,7 +95,7 @@ fn an_index_stands_at_100_in_the_period_of_the_crosshair() {
     for line in &chart.series {
         assert_eq!(line.values[at].as_ref().unwrap().number, "100.0");
     }
-    assert!(report.blocks[1].title.contains("2000 = 100"), "{}", report.blocks[1].title);
+    assert!(report.blocks[1].title.long.contains("2000 = 100"), "{}", report.blocks[1].title.long);
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         self.lines.push(String::new());
         if !block.title.is_empty() {
-            self.rule(&block.title, &block.right.text());
+            self.rule(&block.title.long, &block.right.text());
         }
         self.content(&block.content);
     }

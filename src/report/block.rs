@@ -65,7 +65,7 @@ pub enum Arrangement {
 #[derive(Debug, Clone)]
 pub struct Block {
     /// Its title.
-    pub title: String,
+    pub title: Title,
     /// What stands at the end of the title rule: a period, a unit, a count.
     pub right: Phrase,
     /// What it says.
@@ -75,8 +75,43 @@ pub struct Block {
 impl Block {
     /// A block of sentences.
     #[must_use]
-    pub fn prose(title: impl Into<String>, lines: Vec<Phrase>) -> Self {
+    pub fn prose(title: impl Into<Title>, lines: Vec<Phrase>) -> Self {
         Self { title: title.into(), right: Phrase::new(), content: Content::Prose(lines) }
+    }
+}
+
+/// The title of a block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// In full.
+    pub long: String,
+    /// Where that has no room; may be empty.
+    pub short: String,
+}
+
+impl Title {
+    /// A title with a short form.
+    #[must_use]
+    pub fn new(long: impl Into<String>, short: impl Into<String>) -> Self {
+        Self { long: long.into(), short: short.into() }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.long.is_empty()
+    }
+}
+
+impl From<String> for Title {
+    fn from(long: String) -> Self {
+        Self { long, short: String::new() }
+    }
+}
+
+impl From<&str> for Title {
+    fn from(long: &str) -> Self {
+        long.to_owned().into()
     }
 }
 

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use super::series::Shown;
 use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, Fact, Figure, Headline, Label, LabelKind, Passage, Phrase, Piece,
-    RANK, Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Wording, audit, cite, inputs, page,
-    ranks, sentence, tiers, wording, words,
+    RANK, Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Title, Wording, audit, cite, inputs,
+    page, ranks, sentence, tiers, wording, words,
 };
 use crate::analysis::{self, PointValue};
 use crate::data::{Comparator, Measure, Observation, Period, Ranking, UnitKind};
@@ -200,7 +200,7 @@ impl Subject<'_> {
             facts: self.observation.as_ref().and_then(|o| scales(shown.wording, o)).into_iter().flatten().collect(),
             more: Vec::new(),
         };
-        Block { title: String::new(), right: Phrase::new(), content: Content::Summary(Summary { headline, facts }) }
+        Block { title: Title::default(), right: Phrase::new(), content: Content::Summary(Summary { headline, facts }) }
     }
 
     /// The growth with where it comes from, or that none was published; nothing where there can be none.
@@ -321,7 +321,7 @@ impl Subject<'_> {
         let nothing = Row { kind: RowKind::Item, cells: Vec::new() };
         let row = move |at: usize| rows.get(at).cloned().unwrap_or_else(|| nothing.clone());
         Block {
-            title: Text::new("序列", "Series").get(locale).to_owned(),
+            title: Text::new("序列", "Series").get(locale).into(),
             right: Phrase::new().word(shown.unit()),
             content: Content::Table(Table::new(columns, length, row, self.at)),
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::series::{area_of, known_to, role_of};
 use super::{
     Arrangement, Block, Content, Cursor, Dumbbell, End, Figure, Label, LabelKind, Magnitude, Pair, Phrase, Report,
-    Selection, Study, Wording, page, words,
+    Selection, Study, Title, Wording, page, words,
 };
 use crate::analysis::{self, Origin, Point, PointValue};
 use crate::data::{AreaId, Dataset, IndicatorId, Measure, Period, Role, Stamp};
@@ -314,7 +314,7 @@ pub fn build(study: &Rc<Study>, selection: &Selection, row: usize, locale: Local
         remarks,
     };
     let count = words::place(row + 1, length, words::ROW, locale);
-    let block = Block { title: String::new(), right: Phrase::new(), content: Content::Dumbbell(dumbbell) };
+    let block = Block { title: Title::default(), right: Phrase::new(), content: Content::Dumbbell(dumbbell) };
     let (subjects, asked) = (Rc::clone(&pairs.subjects), selection.clone());
     let pick = Rc::new(move |at: usize| {
         let Some((indicator, area)) = subjects.get(at).copied() else { return asked.clone() };

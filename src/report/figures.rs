@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::series::Shown;
 use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Phrase, Report, Row, RowKind, Selection, Study, Table,
-    TableColumn, Wording, cite, page, ranks, words,
+    TableColumn, Title, Wording, cite, page, ranks, words,
 };
 use crate::analysis::NoTotal;
 use crate::data::{AreaId, Dataset, IndicatorId, Observation, Role};
@@ -274,7 +274,7 @@ fn kept(mut cells: Vec<Phrase>, shown: &[usize]) -> Vec<Phrase> {
 fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row: FigureRow) -> Block {
     let (dataset, locale) = (study.dataset(), wording.locale);
     let (title, period, lines) = match row {
-        FigureRow::Heading(..) => (String::new(), String::new(), Vec::new()),
+        FigureRow::Heading(..) => (Title::default(), String::new(), Vec::new()),
         FigureRow::Inferred(at, _) => {
             let Some(found) = study.every_figure().inferred.get(at as usize) else {
                 return Block::prose("", Vec::new());
@@ -334,11 +334,12 @@ fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: 
 /// Of more periods the course is not said.
 const MOST_PERIODS: usize = 8;
 
-fn title(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> String {
-    let name = dataset.indicator(indicator).name.get(locale);
+fn title(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Title {
+    let indicator = dataset.indicator(indicator);
+    let [long, short] = [indicator.name.get(locale), indicator.short.get(locale)];
     if dataset.home() == Some(area) {
-        name.to_owned()
-    } else {
-        format!("{name} · {}", dataset.area(area).short.get(locale))
+        return Title::new(long, short);
     }
+    let area = dataset.area(area).short.get(locale);
+    Title::new(format!("{long} · {area}"), format!("{short} · {area}"))
 }

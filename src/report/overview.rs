@@ -155,7 +155,7 @@ fn panel(study: &Rc<Study>, selection: &Selection, plan: &Plan, area: AreaId, lo
         title_right = title_right.label(period.kind, period.text);
     }
     Block {
-        title: plan.title.clone(),
+        title: plan.title.as_str().into(),
         right: title_right,
         content: Content::Panel(Panel {
             headline,

@@ -105,7 +105,11 @@ fn strips_block(study: &Rc<Study>, ranked: &[(Role, IndicatorId)], at: usize, ar
         }
         strip
     };
-    Block { title, right, content: Content::Ranking(Ranking { length, row: Rc::new(row), selected: Some(at) }) }
+    Block {
+        title: title.into(),
+        right,
+        content: Content::Ranking(Ranking { length, row: Rc::new(row), selected: Some(at) }),
+    }
 }
 
 fn heading(dataset: &Dataset, role: Role, indicator: IndicatorId, area: AreaId, locale: Locale) -> String {
@@ -200,7 +204,7 @@ fn slope_block(wording: Wording<'_>, left: &Standing, right: &Standing, area: Ar
     }
     Block {
         // Both names: a low screen has no row for them above the columns.
-        title: format!("{} · {}", slope.left, slope.right),
+        title: format!("{} · {}", slope.left, slope.right).into(),
         right: words,
         content: Content::Slope(slope),
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::series::{Shown, area_of};
 use super::{
     Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Report,
-    Selection, Standout, Step, Steps, Strip, Study, Tiers, Trend, Wording, cite, page, ranks, words,
+    Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks, words,
 };
 use crate::analysis::{self, Derived, Origin, Quantity};
 use crate::data::{
@@ -26,7 +26,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let indicator = selection.indicator.filter(|id| steps.contains(id)).or_else(|| steps.first().copied());
     let ladders = dataset.ladders().iter().map(|ladder| self::steps(study, selection, ladder, area, indicator, locale));
     let tiers = Tiers { ladders: ladders.collect(), note: nesting(dataset, locale) };
-    let mut blocks = vec![Block { title: String::new(), right: Phrase::new(), content: Content::Tiers(tiers) }];
+    let mut blocks = vec![Block { title: Title::default(), right: Phrase::new(), content: Content::Tiers(tiers) }];
     let topics = topics_of(dataset);
     let paid = Paid::of(wording, &topics, area);
     blocks.extend(paid.block(wording));

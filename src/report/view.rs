@@ -49,6 +49,15 @@ impl View {
         matches!(self, Self::Index | Self::Log)
     }
 
+    /// What a chart's title says of it where room is short; an index is nothing without its base.
+    pub(super) fn short_title(self, shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> String {
+        match self {
+            Self::Change => Text::new("增减", "Change").get(locale).into(),
+            Self::Growth => Text::new("同比", "Growth").get(locale).into(),
+            Self::Level | Self::Index | Self::Log => self.title(shown, base, locale).text(),
+        }
+    }
+
     /// What a chart's title says of it.
     pub(super) fn title(self, shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> Phrase {
         let yearly = shown.frequency() == Some(Frequency::Year);

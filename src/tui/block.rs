@@ -236,7 +236,8 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
         // The title alone: recolouring its rule with every arrow key costs ten times the bytes.
         let title = if focused { theme.focus } else { theme.heading };
         let rule = Rule {
-            title: Line::styled(block.title.as_str(), title),
+            title: Line::styled(block.title.long.as_str(), title),
+            short: Line::styled(block.title.short.as_str(), title),
             right: look.line(&block.right),
             style: theme.faint,
         };

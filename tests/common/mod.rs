@@ -120,7 +120,7 @@ pub fn said(report: &Report) -> Vec<Said> {
     walk.phrase(&report.as_of);
     for block in &report.blocks {
         walk.entry();
-        walk.words(&block.title);
+        walk.words(&block.title.long);
         walk.phrase(&block.right);
         walk.content(&block.content);
     }

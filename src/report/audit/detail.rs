@@ -11,7 +11,8 @@ use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Tre
 /// The blocks beside the list.
 pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Block> {
     let wording = Wording::new(dataset, locale);
-    let facts = |title: String, facts| Block { title, right: Phrase::new(), content: Content::Facts(facts) };
+    let facts =
+        |title: String, facts| Block { title: title.into(), right: Phrase::new(), content: Content::Facts(facts) };
     let readings = readings(wording, finding);
     let mut tested = tested(wording, finding);
     let concluded = concluded(dataset, finding, &readings, locale);

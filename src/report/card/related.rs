@@ -232,7 +232,7 @@ pub(super) fn block(subject: &Subject<'_>, related: &[Related]) -> Block {
     } else {
         Phrase::new()
     };
-    Block { title, right, content: Content::Table(Table::new(columns, length, row, Some(0))) }
+    Block { title: title.into(), right, content: Content::Table(Table::new(columns, length, row, Some(0))) }
 }
 
 fn row(subject: &Subject<'_>, wording: Wording<'_>, entry: Related, again: bool) -> Row {

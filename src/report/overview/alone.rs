@@ -55,7 +55,7 @@ fn changes(shown: &Shown<'_>, locale: Locale) -> Option<Block> {
             remarks: Vec::new(),
         })
     };
-    Some(Block { title, right: Phrase::new().word(unit), content })
+    Some(Block { title: title.into(), right: Phrase::new().word(unit), content })
 }
 
 /// The highest, the middle and the lowest of the areas in the latest period, and how far apart they are.

@@ -7,7 +7,7 @@ use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
 use crate::report::{
     Block, Column, ColumnChart, ColumnGroup, Content, Figure, Label, LabelKind, LineChart, LineSeries, Phrase, Piece,
-    RankHistory, View, words,
+    RankHistory, Title, View, words,
 };
 
 /// More periods than this are drawn as a line.
@@ -21,11 +21,15 @@ pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, loca
     let base = place.and_then(|at| together.periods.get(at)).copied();
     let definition = dataset.indicator(shown.indicator);
     let of_view = view.title(shown, base, locale);
+    let short = definition.short.get(locale);
     let title = if of_view.is_empty() {
-        definition.name.get(locale).to_owned()
+        Title::new(definition.name.get(locale), short)
     } else {
         // The view is what must not be overlooked, so the name gives way.
-        format!("{} · {}", of_view.text(), definition.short.get(locale))
+        Title::new(
+            format!("{} · {short}", of_view.text()),
+            format!("{} · {short}", view.short_title(shown, base, locale)),
+        )
     };
     let content = content(together, view, at, base, locale);
     let unit = match &content {

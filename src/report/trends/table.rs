@@ -150,7 +150,7 @@ pub(super) fn ends(together: &Together<'_>, at: Option<usize>, locale: Locale) -
         format!("{} · {}", Text::new("首末比较", "First and last").get(locale), together.own().unit())
     };
     Block {
-        title,
+        title: title.into(),
         right: Phrase::new().muted(words::COMPUTED.get(locale)),
         content: Content::Table(Table::new(columns, length, row, selected)),
     }

@@ -165,9 +165,10 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
     let mut all = in_columns(look, lines, area);
     let room = usize::from(area.height);
     let spaced = room + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
-    // Where not all have room those of one row come first: more of them fit.
+    // Where not all have room those of one row come first, for more of them fit; and whole names before cut ones.
     if all.iter().map(Vec::len).sum::<usize>() > room {
-        all.sort_by_key(Vec::len);
+        let cut = |rows: &[Line<'_>]| rows.iter().flat_map(|row| &row.spans).any(|span| span.content.ends_with('…'));
+        all.sort_by_key(|rows| (rows.len(), cut(rows)));
     }
     let mut shown: Vec<&[Line<'_>]> = Vec::new();
     let mut used = 0;

@@ -163,6 +163,7 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
             title: Line::styled(steps.title.as_str(), if selected { look.theme.focus } else { look.theme.heading }),
             right: look.line(&steps.period),
             style: look.theme.faint,
+            ..Rule::default()
         };
         widget.render(rule, buffer);
         let (_, inner) = split_top(place, 1);

@@ -41,7 +41,7 @@ proptest! {
             draw(block, Look::new(&THEMES[theme], *locale, None), focused, area, &mut buffer);
             for position in buffer.area.positions().filter(|position| !area.contains(*position)) {
                 let symbol = buffer[position].symbol();
-                assert_eq!(symbol, "§", "{}: {area:?} is left at {position:?}", block.title);
+                assert_eq!(symbol, "§", "{}: {area:?} is left at {position:?}", block.title.long);
             }
         });
     }

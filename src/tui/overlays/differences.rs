@@ -27,7 +27,7 @@ pub fn draw(model: &Model, top: usize, buffer: &mut Buffer) {
     let scroll =
         if last_top(model) > 0 { Text::new("↑↓ 翻看 · ", "↑↓ scroll · ").get(model.locale()) } else { "" };
     let popup = Popup {
-        title: Line::styled(first.title.as_str(), theme.heading),
+        title: Line::styled(first.title.long.as_str(), theme.heading),
         right: Line::styled(format!("{scroll}{close}"), theme.muted),
         frame: theme.popup.patch(theme.muted),
         ground: theme.popup,

@@ -4,11 +4,14 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 
 use super::ink::{Ink, cut, width};
 
-/// A title rule of one row. Short of room the title ends in `…`; the right text is shown whole or not at all.
+/// A title rule of one row. Short of room the title gives way to its short form, then ends in `…`; the right text is
+/// shown whole or not at all.
 #[derive(Debug, Clone, Default)]
 pub struct Rule<'a> {
     /// What the panel is; empty for a bare rule.
     pub title: Line<'a>,
+    /// In place of a title that has no room; may be empty.
+    pub short: Line<'a>,
     /// Period, unit, counts: never cut.
     pub right: Line<'a>,
     /// The rule itself.
@@ -38,7 +41,8 @@ impl Widget for &Rule<'_> {
         if title > 0 {
             let lead = if wide > 8 { 2 } else { 0 };
             let room = wide - beside - lead - if lead > 0 { 2 } else { 0 };
-            let title = cut(&self.title, room);
+            let short = title > room && width(&self.short) > 0;
+            let title = cut(if short { &self.short } else { &self.title }, room);
             if lead > 0 {
                 ink.repeat(0, 0, lead, "─", self.style);
                 ink.put(lead, 0, " ", self.style);
@@ -56,7 +60,8 @@ mod tests {
     use super::*;
 
     fn draw(width: u16, height: u16) -> Buffer {
-        let rule = Rule { title: "技术市场".into(), right: "2023 年末".into(), style: Style::new() };
+        let rule =
+            Rule { title: "技术市场".into(), right: "2023 年末".into(), style: Style::new(), ..Rule::default() };
         let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
         rule.render(buf.area, &mut buf);
         buf
