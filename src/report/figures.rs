@@ -204,11 +204,7 @@ fn table_block(
         .collect();
     let current = shown.iter().position(|column| *column == chosen.at());
     let wording = Wording::of(study.dataset(), selection, locale);
-    let samples = cells::widest(study, locale).iter().map(|row| Row {
-        kind: RowKind::Item,
-        cells: kept(cells::cells(wording, study.every_figure(), *row, cells::Above::default()), &shown),
-    });
-    let samples = samples.collect();
+    let samples = cells::samples(study, wording).map(|cells| Row { kind: RowKind::Item, cells: kept(cells, &shown) });
     let (held, rows, asked) = (Rc::clone(study), Rc::clone(arranged), selection.clone());
     let row = move |at: usize| {
         let Some(row) = rows.rows.get(at).copied() else { return Row { kind: RowKind::Item, cells: Vec::new() } };
@@ -256,7 +252,7 @@ fn table_block(
             row: Rc::new(row),
             selected: at,
             current,
-            samples,
+            samples: samples.into(),
             forms: Vec::new(),
         }),
     }

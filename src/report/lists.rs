@@ -44,7 +44,7 @@ pub struct Table {
     pub selected: Option<usize>,
     /// The column that keys for columns are about.
     pub current: Option<usize>,
-    /// Rows with the widest text of a column: columns keep their places while rows are scrolled, sorted and filtered.
+    /// Rows of the widest texts of each column: columns keep their places while rows are scrolled, sorted and filtered.
     pub samples: Vec<Row>,
     /// The same entries in other rows, each form for areas of fewer columns than so many, the narrowest first.
     pub forms: Vec<(u16, Table)>,

@@ -4,7 +4,7 @@ use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_dou
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
 use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, Status, StatusSet};
 use crate::locale::{Locale, Text};
-use crate::report::{Figure, LabelKind, Name, POINTS, Phrase, Piece, Study, Wording, cite, words};
+use crate::report::{ColumnKind, Figure, LabelKind, Name, POINTS, Phrase, Piece, Study, Wording, cite, words};
 
 /// What the rows above a row say already.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,17 +33,26 @@ pub(super) fn cells(wording: Wording<'_>, every: &Every, row: FigureRow, above: 
 
 /// Of longer tables so many rows are looked at for the widths of the columns.
 const MOST_MEASURED: usize = 500;
+/// Columns keep room for words of no more letters: a rare long one would cost all rows other columns.
+const MOST_KEPT: usize = 12;
 
-/// Of the first rows of the dataset's own figures those with the most letters in a column, before or after a decimal
-/// mark. Other sources' figures are few, stand last, and are of any size.
-pub(super) fn widest(study: &Study, locale: Locale) -> &[FigureRow] {
+/// Of each column the row with the most letters before a decimal mark, and the one with the most behind it.
+pub(super) type Widest = [[Option<FigureRow>; 2]; super::COLUMNS.len()];
+
+/// Of the first rows of the dataset's own figures the widest. Other sources' figures are few, stand last, and are of any
+/// size.
+pub(super) fn widest(study: &Study, locale: Locale) -> &Widest {
     let every = study.every_figure();
     let measure = || {
         let wording = Wording::new(study.dataset(), locale);
         let mut most = [[(0, None); 2]; super::COLUMNS.len()];
         let own = |row: &&FigureRow| row.subject(study).is_some_and(|subject| subject.role == Role::Home);
         for row in every.rows.iter().take(MOST_MEASURED).filter(own) {
-            for (most, cell) in most.iter_mut().zip(cells(wording, every, *row, Above::default())) {
+            let cells = cells(wording, every, *row, Above::default());
+            for ((most, cell), column) in most.iter_mut().zip(cells).zip(&super::COLUMNS) {
+                if is_rare(column.kind, &cell) {
+                    continue;
+                }
                 let text = cell.text();
                 let mark = text.find('.').unwrap_or(text.len());
                 for (most, part) in most.iter_mut().zip([&text[..mark], &text[mark..]]) {
@@ -52,15 +61,31 @@ pub(super) fn widest(study: &Study, locale: Locale) -> &[FigureRow] {
                 }
             }
         }
-        let mut rows: Vec<FigureRow> = Vec::new();
-        for row in most.into_iter().flatten().filter_map(|(_, row)| row) {
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        }
-        rows.into()
+        most.map(|parts| parts.map(|(_, row)| row))
     };
     every.widest(locale).get_or_init(measure)
+}
+
+/// Whether no column keeps room for a cell.
+fn is_rare(column: ColumnKind, cell: &Phrase) -> bool {
+    match column {
+        ColumnKind::Text | ColumnKind::Note => cell.text().chars().count() > MOST_KEPT,
+        // A unit beside a number, in a column where the others have none.
+        ColumnKind::Number => cell.figures().any(|figure| !matches!(figure.unit.as_str(), "" | "%")),
+        _ => false,
+    }
+}
+
+/// Two rows of the widest cells of all columns.
+pub(super) fn samples(study: &Study, wording: Wording<'_>) -> [Vec<Phrase>; 2] {
+    let widest = widest(study, wording.locale);
+    [0, 1].map(|part| {
+        let cell = |(column, rows): (usize, &[Option<FigureRow>; 2])| {
+            let cells = rows[part].map(|row| cells(wording, study.every_figure(), row, Above::default()));
+            cells.and_then(|mut cells| cells.get_mut(column).map(std::mem::take)).unwrap_or_default()
+        };
+        widest.iter().enumerate().map(cell).collect()
+    })
 }
 
 fn heading_cell(dataset: &Dataset, heading: Heading, locale: Locale) -> Phrase {

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::Study;
+use super::cells::Widest;
 use crate::analysis::{self, Derived, Origin, PointValue, timeline};
 use crate::data::{
     AreaId, Comparator, Dataset, GrowthKind, IndicatorId, Measure, ObservationId, Part, Period, Ranking, RankingId,
@@ -69,7 +70,7 @@ pub(in crate::report) struct Every {
     pub(super) rows: Vec<FigureRow>,
     pub(super) inferred: Vec<Inferred>,
     /// The rows with the widest texts in each language, once a table asks for them.
-    widest: [OnceCell<Box<[FigureRow]>>; 2],
+    widest: [OnceCell<Widest>; 2],
 }
 
 /// What is known of a row that it can be sorted and filtered by.
@@ -207,7 +208,7 @@ pub(super) fn follows(dataset: &Dataset, subject: Subject) -> Option<Derived> {
 
 impl Every {
     /// Where the rows with the widest texts in a language are kept.
-    pub(super) fn widest(&self, locale: Locale) -> &OnceCell<Box<[FigureRow]>> {
+    pub(super) fn widest(&self, locale: Locale) -> &OnceCell<Widest> {
         let [zh, en] = &self.widest;
         if locale == Locale::Zh { zh } else { en }
     }

@@ -23,8 +23,6 @@ const WIDE: u16 = 110;
 const CROWDED: u16 = 72;
 /// The same where rows have names, so that these are whole.
 const CROWDED_NAMES: u16 = 90;
-/// Columns keep room for words that are no longer.
-const MOST_KEPT: usize = 12;
 /// A period of more letters than a day.
 const LONG: usize = 10;
 /// Tables of more columns than these keep room for their names.
@@ -150,7 +148,6 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     // A narrow table has no room but for the rows in sight.
     let samples = if area.width < NARROW { &[] } else { content.samples.as_slice() };
-    let samples: Vec<Row> = samples.iter().map(|row| usual(content, row.clone())).collect();
     widget.samples = samples.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = head.as_ref().map(|heading| self::row(look, content, heading, most, scale));
     look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
@@ -163,22 +160,6 @@ fn rows(content: &Table, first: Row, shown: Range<usize>) -> Vec<Row> {
         return Vec::new();
     }
     std::iter::once(first).chain((shown.start + 1..shown.end).map(|at| (content.row)(at))).collect()
-}
-
-/// A row without the words for which no column keeps room: a rare long one would cost all rows other columns.
-fn usual(content: &Table, mut row: Row) -> Row {
-    for (column, cell) in content.columns.iter().zip(&mut row.cells) {
-        let rare = match column.kind {
-            ColumnKind::Text | ColumnKind::Note => width(&cell.text()) > MOST_KEPT,
-            // A unit beside a number, in a column where the others have none.
-            ColumnKind::Number => cell.figures().any(|figure| !matches!(figure.unit.as_str(), "" | "%")),
-            _ => false,
-        };
-        if rare {
-            *cell = Phrase::new();
-        }
-    }
-    row
 }
 
 /// The largest figure that is drawn as a bar.
