@@ -114,21 +114,13 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
     Cursor { block: Some(0), length: study.findings().len(), position: at, pick: Rc::new(pick) }
 }
 
-/// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
-    /// A verdict over its findings.
-    Verdict(Verdict),
-    /// A finding, and whether its numbers stand beside its name.
-    Finding(usize, bool),
-    /// A reading of a finding, and whether its numbers stand beside its name.
-    Reading(usize, usize, bool),
-    /// A part of the numbers of a finding, or of one of its readings, that do not stand beside the name.
-    Numbers(usize, Option<usize>, usize),
+/// The rows of the list in one of its forms.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    rows: Vec<Row>,
+    /// The first row of each finding.
+    first: Vec<usize>,
 }
-
-/// The lines of the list, each with the place of its heading.
-pub(super) type Lines = Rc<[(Line, usize)]>;
 
 /// How the list is broken into rows.
 pub(super) struct Form {
@@ -147,41 +139,52 @@ pub(super) const FORMS: [Form; 3] = [
     Form { below: 50, beside: 0, row: 29 },
 ];
 
-/// The lines of the list, each with the place of its heading: a heading before the findings of each verdict, readings
-/// under their finding.
-pub(super) fn list_rows(dataset: &Dataset, findings: &[Finding], form: &Form, locale: Locale) -> Lines {
-    let wording = Wording::new(dataset, locale);
-    let mut rows = Vec::new();
-    let mut before = None;
-    let mut heading = 0;
-    for (at, finding) in findings.iter().enumerate() {
-        if before != Some(finding.verdict) {
-            heading = rows.len();
-            rows.push((Line::Verdict(finding.verdict), heading));
-            before = Some(finding.verdict);
-        }
-        for reading in std::iter::once(None).chain((0..finding.readings.len()).map(Some)) {
-            let numbers = numbers(wording, finding, reading);
-            let beside = numbers.text().chars().count() <= form.beside;
-            let line = match reading {
-                None => Line::Finding(at, beside),
-                Some(reading) => Line::Reading(at, reading, beside),
-            };
-            rows.push((line, heading));
-            if !beside {
-                let parts = numbers.broken(form.row).len();
-                rows.extend((0..parts).map(|part| (Line::Numbers(at, reading, part), heading)));
+impl List {
+    /// A heading before the findings of each verdict, readings under their finding.
+    pub(super) fn new(study: &Study, form: &Form, locale: Locale) -> Self {
+        let (dataset, findings) = (study.dataset(), study.findings());
+        let wording = Wording::new(dataset, locale);
+        let mut list = Self::default();
+        let mut before = None;
+        let mut heading = 0;
+        for finding in findings {
+            if before != Some(finding.verdict) {
+                heading = list.rows.len();
+                let title = Phrase::new().strong(words::verdict(finding.verdict).get(locale));
+                let count = Phrase::new().label(LabelKind::Count, locale.count(study.count(finding.verdict)));
+                list.rows.push(Row { kind: RowKind::Heading, cells: vec![title, count] });
+                before = Some(finding.verdict);
+            }
+            list.first.push(list.rows.len());
+            let cells = finding_cells(dataset, finding, locale);
+            list.push(RowKind::Member(heading), cells, said::in_numbers(wording, finding), form);
+            for reading in said::readings(wording, finding) {
+                let name = Phrase::new().muted(format!("  {}", reading.name));
+                let cells = vec![Phrase::new(), Phrase::new(), name];
+                list.push(RowKind::More(heading), cells, reading_numbers(reading), form);
             }
         }
+        list
     }
-    rows.into()
-}
 
-/// The numbers of a finding, or of one of its readings.
-fn numbers(wording: Wording<'_>, finding: &Finding, reading: Option<usize>) -> Phrase {
-    match reading {
-        None => said::in_numbers(wording, finding),
-        Some(at) => said::reading(wording, finding, at).map(reading_numbers).unwrap_or_default(),
+    /// A row with its numbers behind its name, or in rows of their own below it.
+    fn push(&mut self, kind: RowKind, mut cells: Vec<Phrase>, numbers: Phrase, form: &Form) {
+        let beside = numbers.text().chars().count() <= form.beside;
+        let heading = if let RowKind::Member(heading) | RowKind::More(heading) = kind { heading } else { 0 };
+        if beside {
+            cells.push(numbers);
+            return self.rows.push(Row { kind, cells });
+        }
+        self.rows.push(Row { kind, cells });
+        self.rows.extend(numbers.broken(form.row).into_iter().map(|part| {
+            let blank = Phrase::new;
+            // Where no column is for numbers they stand under the name.
+            let cells = match form.beside {
+                0 => vec![blank(), blank(), blank().word("  ").then(part)],
+                _ => vec![blank(), blank(), blank(), part],
+            };
+            Row { kind: RowKind::More(heading), cells }
+        }));
     }
 }
 
@@ -198,15 +201,11 @@ fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
 }
 
 /// The list in one of its forms.
-fn table(study: &Rc<Study>, (at_form, form): (usize, &'static Form), at: usize, locale: Locale) -> Table {
-    let rows = study.check_rows(at_form, locale);
-    let selected = rows.iter().position(|(line, _)| matches!(line, Line::Finding(finding, _) if *finding == at));
-    let length = rows.len();
-    let held = Rc::clone(study);
-    let row = move |row_at: usize| match rows.get(row_at) {
-        Some((line, heading)) => list_row(&held, *line, *heading, form, locale),
-        None => Row { kind: RowKind::Item, cells: Vec::new() },
-    };
+fn table(study: &Rc<Study>, (at_form, form): (usize, &Form), at: usize, locale: Locale) -> Table {
+    let list = study.checks(at_form, locale);
+    let (length, selected) = (list.rows.len(), list.first.get(at).copied());
+    let nothing = || Row { kind: RowKind::Item, cells: Vec::new() };
+    let row = move |at: usize| list.rows.get(at).cloned().unwrap_or_else(nothing);
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
     let mut columns = vec![
         column(Text::new("", ""), ColumnKind::Text, 0),
@@ -217,45 +216,6 @@ fn table(study: &Rc<Study>, (at_form, form): (usize, &'static Form), at: usize, 
         columns.push(column(Text::new("用数表示", "In numbers"), ColumnKind::Formula, 1));
     }
     Table::new(columns, length, row, selected)
-}
-
-fn list_row(study: &Study, line: Line, heading: usize, form: &Form, locale: Locale) -> Row {
-    let (dataset, findings) = (study.dataset(), study.findings());
-    let wording = Wording::new(dataset, locale);
-    let (kind, at) = match line {
-        Line::Verdict(verdict) => {
-            let title = Phrase::new().strong(words::verdict(verdict).get(locale));
-            let count = Phrase::new().label(LabelKind::Count, locale.count(study.count(verdict)));
-            return Row { kind: RowKind::Heading, cells: vec![title, count] };
-        }
-        Line::Finding(at, _) => (RowKind::Member(heading), at),
-        Line::Reading(at, ..) | Line::Numbers(at, ..) => (RowKind::More(heading), at),
-    };
-    let Some(finding) = findings.get(at) else { return Row { kind, cells: Vec::new() } };
-    let blank = Phrase::new;
-    let cells = match line {
-        Line::Verdict(_) => Vec::new(),
-        Line::Finding(_, beside) => {
-            let mut cells = finding_cells(dataset, finding, locale);
-            cells.extend(beside.then(|| numbers(wording, finding, None)));
-            cells
-        }
-        Line::Reading(_, reading, beside) => {
-            let name = said::reading(wording, finding, reading).map(|reading| reading.name).unwrap_or_default();
-            let mut cells = vec![blank(), blank(), blank().muted(format!("  {name}"))];
-            cells.extend(beside.then(|| numbers(wording, finding, Some(reading))));
-            cells
-        }
-        Line::Numbers(_, reading, part) => {
-            let part = numbers(wording, finding, reading).broken(form.row).into_iter().nth(part).unwrap_or_default();
-            // Where no column is for numbers they stand under the name.
-            match form.beside {
-                0 => vec![blank(), blank(), blank().word("  ").then(part)],
-                _ => vec![blank(), blank(), blank(), part],
-            }
-        }
-    };
-    Row { kind, cells }
 }
 
 /// What a number would belong to, in numbers, and what follows.

@@ -34,7 +34,7 @@ pub struct Spelling {
 pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
-    check_rows: [[OnceCell<audit::Lines>; audit::FORMS.len()]; 2],
+    checks: [[OnceCell<Rc<audit::List>>; audit::FORMS.len()]; 2],
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
     latest_stamp: OnceCell<Option<Stamp>>,
@@ -57,7 +57,7 @@ impl Study {
         Self {
             dataset,
             findings: OnceCell::new(),
-            check_rows: Default::default(),
+            checks: Default::default(),
             charted: OnceCell::new(),
             telling: OnceCell::new(),
             latest_stamp: OnceCell::new(),
@@ -151,14 +151,13 @@ impl Study {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
     }
 
-    /// The lines of the list of checks in one of its forms and in a language.
-    pub(super) fn check_rows(&self, form: usize, locale: Locale) -> audit::Lines {
-        let [zh, en] = &self.check_rows;
-        let (Some(kept), Some(form)) = (if locale == Locale::Zh { zh } else { en }.get(form), audit::FORMS.get(form))
-        else {
-            return Rc::default();
-        };
-        Rc::clone(kept.get_or_init(|| audit::list_rows(&self.dataset, self.findings(), form, locale)))
+    /// The list of checks in one of its forms and in a language.
+    pub(super) fn checks(&self, form: usize, locale: Locale) -> Rc<audit::List> {
+        let [zh, en] = &self.checks;
+        let kept = if locale == Locale::Zh { zh } else { en }.get(form);
+        let list = |form| Rc::new(audit::List::new(self, form, locale));
+        let kept = kept.zip(audit::FORMS.get(form)).map(|(kept, form)| Rc::clone(kept.get_or_init(|| list(form))));
+        kept.unwrap_or_default()
     }
 
     /// The list of indicators with an axis.

@@ -24,6 +24,8 @@ pub(super) struct Pen {
     /// Whether the last glyph may have taken another number of columns than we think.
     adrift: bool,
     look: Look,
+    /// The last glyph that was looked up, and whether terminals differ in its width: rules and bars repeat one.
+    looked_up: (char, bool),
 }
 
 /// The style of a cell.
@@ -82,6 +84,11 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN)
 }
 
+/// Whether nothing is seen in a cell, not even a ground.
+fn is_ground(cell: &Cell) -> bool {
+    is_blank(cell) && cell.bg == Color::Reset
+}
+
 /// Whether the glyph before some places goes on over all of them, as it did before.
 fn goes_on(old: Option<&[Cell]>, new: &[Cell], mut places: Range<usize>) -> bool {
     let Some(before) = places.start.checked_sub(1).and_then(|at| new.get(at)) else { return false };
@@ -109,12 +116,6 @@ fn same(a: &Cell, b: &Cell) -> bool {
 fn columns(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
     if symbol.len() == 1 { 1 } else { text::width(symbol).max(1) as u16 }
-}
-
-/// Whether terminals differ in the width of a glyph. Chinese characters, most of what is not ASCII, are wide in all.
-fn is_ambiguous(symbol: &str) -> bool {
-    let everywhere_wide = |c| matches!(c, '\u{4e00}'..='\u{9fff}');
-    symbol.len() > 1 && symbol.chars().any(|c| !everywhere_wide(c) && c.width() != c.width_cjk())
 }
 
 impl Pen {
@@ -175,7 +176,12 @@ impl Pen {
     /// Gives how many are broken beyond its end.
     fn change_row(&mut self, left: u16, y: u16, old: Option<&[Cell]>, new: &[Cell], mut broken: usize) -> usize {
         let was = |at: usize| old.and_then(|old| old.get(at)).unwrap_or(&Cell::EMPTY);
-        let same = |was: &Cell, is: &Cell| old.is_some() && same(was, is);
+        // On an empty screen only one side has to be looked at.
+        let same = |at: usize| match old {
+            None => false,
+            Some([]) => is_ground(&new[at]),
+            Some(old) => old.get(at).is_some_and(|was| same(was, &new[at])),
+        };
         // The glyphs of unsure width since the cursor was last put somewhere: where all are drawn two columns wide they
         // reach so many columns beyond their own, and what stands there has to be drawn again.
         let mut unsure = 0;
@@ -187,7 +193,7 @@ impl Pen {
         while at < new.len() {
             // A rule or bar that goes on is seen to go on, however wide its glyphs: it is not drawn again to its end.
             let goes_on = broken > 0 && unsure > 0 && goes_on(old, new, at..at + broken);
-            if broken == 0 && same(was(at), &new[at]) || goes_on {
+            if broken == 0 && same(at) || goes_on {
                 (at, unsure, broken, stays) = (at + 1, 0, 0, true);
                 continue;
             }
@@ -201,9 +207,8 @@ impl Pen {
             let cell = &new[at];
             let wide = usize::from(columns(cell)).min(new.len() - at);
             self.catch_up(left, y, at, new);
-            let erasable = |cell: &&Cell| is_blank(cell) && cell.bg == Color::Reset;
             let counted = at < blank;
-            blank = if counted { blank } else { at + new[at..].iter().take_while(erasable).count() };
+            blank = if counted { blank } else { at + new[at..].iter().take_while(|cell| is_ground(cell)).count() };
             let end = if counted || blank - at < LONG_RUN {
                 self.draw(left + at as u16, y, cell, wide as u16);
                 unsure = if self.adrift { unsure + 1 } else { 0 };
@@ -254,9 +259,23 @@ impl Pen {
         is_blank(cell) && self.look.bg == cell.bg && !self.look.modifier.intersects(SEEN)
     }
 
+    /// Whether terminals differ in the width of a glyph. Chinese characters, most of what is not ASCII, are wide in all.
+    fn is_ambiguous(&mut self, symbol: &str) -> bool {
+        if symbol.len() == 1 {
+            return false;
+        }
+        symbol.chars().any(|c| {
+            if self.looked_up.0 != c {
+                let everywhere_wide = matches!(c, '\u{4e00}'..='\u{9fff}');
+                self.looked_up = (c, !everywhere_wide && c.width() != c.width_cjk());
+            }
+            self.looked_up.1
+        })
+    }
+
     fn draw(&mut self, x: u16, y: u16, cell: &Cell, wide: u16) {
         let symbol = cell.symbol();
-        let ambiguous = is_ambiguous(symbol);
+        let ambiguous = self.is_ambiguous(symbol);
         self.go(x, y, ambiguous);
         let look = Look::of(cell);
         if !self.blank_looks_same(cell) {
