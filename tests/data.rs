@@ -340,9 +340,12 @@ fn no_shipped_file_holds_an_inferred_value() {
                 else {
                     continue;
                 };
-                let token = stated["as_written"]
-                    .as_str()
-                    .unwrap_or_else(|| panic!("{file}: {number} without a token: {record}"));
+                let token = match stated["as_written"].as_str() {
+                    Some(token) => token,
+                    // The table of other sources has changes in points as numbers, without the words of the source.
+                    None if !home && number == "points" => continue,
+                    None => panic!("{file}: {number} without a token: {record}"),
+                };
                 assert!(!home || stated["locator"].is_string(), "{file}: {number} without a locator: {record}");
                 assert_eq!(
                     read_token(token).0.to_bits(),

@@ -258,13 +258,18 @@ pub(super) fn question(dataset: &Dataset, finding: &Finding, locale: Locale) -> 
             head.word(Text::new("指的是哪一项：{}？", ": which is meant: {}?").fill(locale, &[&locale.list(&names)]))
         }
         None => {
-            let others: Vec<String> =
-                finding.subject.iter().skip(1).filter_map(|subject| token(dataset, *subject)).collect();
+            let wording = Wording::new(dataset, locale);
+            // A number of which no words are on record is said as it is read.
+            let said = |subject: &Reference| match token(dataset, *subject) {
+                Some(token) => Some(Phrase::new().label(LabelKind::Token, token)),
+                None => figure(wording, *subject).map(|figure| Phrase::new().figure(figure)),
+            };
+            let others: Vec<Phrase> = finding.subject.iter().skip(1).filter_map(said).collect();
             if others.is_empty() {
                 head.word(Text::new("请核对。", ": please check.").get(locale))
             } else {
                 head.word(Text::new("与", " and ").get(locale))
-                    .label(LabelKind::Token, locale.list(&others))
+                    .then(Phrase::joined(&others, Text::new("、", ", ").get(locale)))
                     .word(Text::new("请一并核对。", ": please check them together.").get(locale))
             }
         }
