@@ -20,16 +20,16 @@
 //!        ███  ▒▒▒ ███      ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
 //!     ?  ███  ▒▒▒ ███  ▒▒▒ ███  ▒▒▒ ███
 //!    Patents  IP-std   IP-star   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
-//!   in force   firms    firms    SMEs       2021 ?  2022 2.38%  2023 ?
-//!   6th of 14      own scales  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
+//!   in force   firms    firms    SMEs       Fushun 2021 ?  2022 2.38%  2023 ?
+//!   6.98 6th of 14 own scales  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
 //!   657 million yuan  Contract value        581 firms  Technology SMEs             <- every number: report/figure.rs; its unit: locale.rs
 //!   ▲+49.3% on 2022                         ▲+24.68% on 2022  115 new              <- growth: analysis/growth.rs
 //!                              ▲+49.3%      Eagles, gazelles █ 76 firms
 //!               ▲+24%  ▲~+22.2%  657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
 //!        ~290    360     ~440    ████       Technology SMEs  ████████ 581  ~466
-//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8 firms             <- content to widgets: block.rs, block/charts.rs
-//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28    3 y to 2023
+//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8     3 y to 2023   <- content to widgets: block.rs, block/charts.rs
+//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28
 //!        2020    2021    2022    2023       Innovative SMEs  ▉ 64                  <- where panels stand: layout.rs
 //!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14     second: 2022
 //!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6       ▒ inferred ~   <- report/audit.rs, analysis/audit/

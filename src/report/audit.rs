@@ -135,8 +135,8 @@ pub(super) struct Form {
 /// The forms of the list, the widest first.
 pub(super) const FORMS: [Form; 3] = [
     Form { below: u16::MAX, beside: usize::MAX, row: usize::MAX },
-    Form { below: 104, beside: 32, row: usize::MAX },
-    Form { below: 50, beside: 0, row: 29 },
+    Form { below: 104, beside: 22, row: usize::MAX },
+    Form { below: 50, beside: 0, row: 27 },
 ];
 
 impl List {
@@ -176,7 +176,10 @@ impl List {
             return self.rows.push(Row { kind, cells });
         }
         self.rows.push(Row { kind, cells });
-        self.rows.extend(numbers.broken(form.row).into_iter().map(|part| {
+        // Chinese letters are twice as wide.
+        let wide = numbers.text().chars().filter(|letter| !letter.is_ascii()).count();
+        let row = if form.row == usize::MAX { form.row } else { form.row.saturating_sub(wide) };
+        self.rows.extend(numbers.broken(row).into_iter().map(|part| {
             let blank = Phrase::new;
             // Where no column is for numbers they stand under the name.
             let cells = match form.beside {

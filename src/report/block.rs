@@ -206,7 +206,7 @@ pub enum Piece {
     Swatch(Swatch),
 }
 
-/// How bars of a kind of figures are filled.
+/// How bars of a kind of figures are filled, and other signs in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Swatch {
     /// Published or computed.
@@ -215,6 +215,8 @@ pub enum Swatch {
     Inferred,
     /// Known at one end only.
     Bound,
+    /// The own rank among others.
+    Own,
 }
 
 impl Swatch {
@@ -225,6 +227,7 @@ impl Swatch {
             Self::Published => "█",
             Self::Inferred => "▒",
             Self::Bound => "▒→",
+            Self::Own => "[4]",
         }
     }
 }

@@ -434,8 +434,10 @@ fn grouped(shown: &Shown<'_>) -> Option<usize> {
 
 /// “2021 ?  2022 2.38%  2023 ?”: that the other periods of the axis have no figure.
 fn every_period(shown: &Shown<'_>) -> Phrase {
-    (0..shown.periods.len()).fold(Phrase::new(), |phrase, at| {
-        let phrase = if at > 0 { phrase.word("  ") } else { phrase };
+    // Below the bars of other areas it is said whose they are.
+    let whose = shown.wording.dataset.area(shown.area).short.get(shown.wording.locale);
+    (0..shown.periods.len()).fold(Phrase::new().muted(whose), |phrase, at| {
+        let phrase = phrase.word(if at > 0 { "  " } else { " " });
         phrase.label(LabelKind::Period, shown.label(at).text).word(" ").figure_or_missing(shown.value(at))
     })
 }

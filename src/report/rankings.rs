@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::series::area_of;
 use super::{
-    Arrangement, Block, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, RankHistory, RankLadder,
-    Ranking, Report, Selection, Study, Wording, cite, page, ranks, words,
+    Arrangement, Block, Content, Cursor, Figure, Label, LabelKind, LineSeries, Phrase, Piece, RankHistory, RankLadder,
+    Ranking, Report, RungState, Selection, Study, Swatch, Wording, cite, page, ranks, words,
 };
 use crate::analysis::{self, Origin, Standing};
 use crate::data::{AreaId, Dataset, IndicatorId, Period, Role, Stamp};
@@ -41,6 +41,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         }
     }
     let mut report = page("rankings", dataset, locale, Arrangement::Aside, blocks);
+    let signs = legend(wording, &ranked, area);
     let (selection, length) = (selection.clone(), ranked.len());
     let pick = Rc::new(move |at: usize| Selection {
         indicator: ranked.get(at).map(|(_, indicator)| *indicator),
@@ -49,20 +50,25 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     });
     report.place = words::place(at + 1, length, words::ITEM, locale);
     report.cursor = Some(Cursor { block: Some(0), length, position: at, pick });
-    report.foot.push(legend(locale));
+    report.foot.push(signs);
     report
 }
 
-fn legend(locale: Locale) -> Phrase {
+/// The signs that are in use.
+fn legend(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: AreaId) -> Phrase {
+    let strips = ranked.iter().filter_map(|(role, indicator)| ranks::strip(wording, *role, *indicator, area));
+    let strips: Vec<super::Strip> = strips.collect();
+    let used = |state: RungState| strips.iter().any(|strip| strip.rungs.contains(&state));
+    let own = Phrase::new().piece(Piece::Swatch(Swatch::Own)).muted(Text::new(" 本市", " own").get(wording.locale));
     let signs = [
-        Text::new("[4] 本市", "[4] own"),
-        Text::new("◂ 上次", "◂ before"),
-        Text::new("▫ 在内、次序不明", "▫ in a set"),
-        Text::new("• 他市已知", "• known"),
-        Text::new("· ? 未载", "· ? not stated"),
-        Text::new("! 存疑", "! doubtful"),
+        (used(RungState::Former), Text::new("◂ 上次", "◂ before")),
+        (used(RungState::OneOf), Text::new("▫ 在内、次序不明", "▫ in a set")),
+        (used(RungState::Known), Text::new("• 他市已知", "• known")),
+        (true, Text::new("· ? 未载", "· ? not stated")),
+        (strips.iter().any(|strip| strip.rank.doubtful), Text::new("! 存疑", "! doubtful")),
     ];
-    words::signs(&signs.map(|sign| Phrase::new().muted(sign.get(locale))))
+    let signs = signs.iter().filter(|(used, _)| *used).map(|(_, sign)| Phrase::new().muted(sign.get(wording.locale)));
+    words::signs(&std::iter::once(own).chain(signs).collect::<Vec<_>>())
 }
 
 /// The ranked indicators of an area: its own statements first, by latest position.
@@ -165,6 +171,8 @@ fn ladder_block(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: 
         .collect();
     if let [_, .., last] = ladders.as_mut_slice() {
         last.moved = ranks::moved(wording, &stated);
+        let stamps: Vec<Stamp> = standings.iter().filter_map(|standing| standing.period.single()).collect();
+        last.over_a_gap = matches!(stamps[..], [from, to] if to.distance(from) != Some(1));
     }
     let title = dataset.indicator(indicator).short.get(locale).into();
     Block { title, right, content: Content::Ladders(ladders) }
@@ -196,12 +204,9 @@ fn orders(dataset: &Dataset, selection: &Selection) -> Vec<[Standing; 2]> {
 fn slope_block(wording: Wording<'_>, left: &Standing, right: &Standing, area: AreaId) -> Block {
     let locale = wording.locale;
     let slope = ranks::slope(wording, left, right, area);
-    let mut words = Phrase::new()
-        .muted(Text::new("只有名次 · ", "ranks only · ").get(locale))
-        .label(LabelKind::Period, left.period.short(locale));
-    if left.role == Role::Context {
-        words = words.muted(" · ").muted(words::CONTEXT.get(locale));
-    }
+    let words = Phrase::new()
+        .label(LabelKind::Period, left.period.short(locale))
+        .muted(Text::new(" · 只有名次", " · ranks only").get(locale));
     Block {
         // Both names: a low screen has no row for them above the columns.
         title: format!("{} · {}", slope.left, slope.right).into(),

@@ -228,7 +228,7 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
             Rung { from: position(run.first), to: position(run.last), count, state, who }
         })
         .collect();
-    RankLadder { title, rungs, moved: None }
+    RankLadder { title, rungs, moved: None, over_a_gap: false }
 }
 
 /// The own area with its value, or `?` where only the rank was published.

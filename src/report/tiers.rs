@@ -38,7 +38,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.foot.push(words::legend(locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
-    report.place = words::place(position + 1, length, words::TIER, locale);
+    report.place = words::place(position + 1, length, words::ITEM, locale);
     let pick =
         Rc::new(move |at: usize| Selection { indicator: steps.get(at).copied(), period: None, ..selection.clone() });
     report.cursor = Some(Cursor { block: None, length, position, pick });
@@ -253,7 +253,7 @@ impl<'a> Paid<'a> {
             },
             value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
             former: String::new(),
-            extra: Text::new("平均 {}（计算）", "each (computed)").fill(locale, &[&unit]),
+            extra: Text::new("平均 {}（计算）", "each, {} (computed)").fill(locale, &[&unit]),
         };
         let list = BarList { heads: Some(heads), ..BarList::of(unit, bars) };
         let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();

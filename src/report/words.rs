@@ -50,15 +50,10 @@ pub const NOT_STATED_HERE: Text = Text::new("原文没有这一期的数。", "T
 
 /// A row of a table.
 pub const ROW: Text = Text::new("第 {} / {} 行", "row {} of {}");
-/// An indicator or an area of a list.
+/// An indicator, an area, a panel, a tier: one of several.
 pub const ITEM: Text = Text::new("第 {} / {} 项", "{} of {}");
 /// A check of the audit.
 pub const CHECK: Text = Text::new("第 {} / {} 项", "check {} of {}");
-
-/// A panel of a page.
-pub const PANEL: Text = Text::new("第 {} / {} 组", "panel {} of {}");
-/// A tier of the ladders.
-pub const TIER: Text = Text::new("第 {} / {} 项", "tier {} of {}");
 
 /// Where the cursor stands in its list.
 #[must_use]

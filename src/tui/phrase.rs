@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::ascii;
@@ -149,7 +149,11 @@ fn check_style(verdict: Verdict, theme: &Theme) -> Style {
 
 /// Bars as they are drawn.
 fn swatch_spans(swatch: Swatch, theme: &Theme, spans: &mut Vec<Span<'_>>) {
-    let style = if swatch == Swatch::Published { theme.bar } else { theme.hollow };
+    let style = match swatch {
+        Swatch::Published => theme.bar,
+        Swatch::Inferred | Swatch::Bound => theme.hollow,
+        Swatch::Own => return spans.push(Span::styled(" 4 ", theme.focus.add_modifier(Modifier::REVERSED))),
+    };
     spans.push(Span::styled(words(swatch.glyphs(), theme).into_owned(), style));
 }
 

@@ -321,7 +321,7 @@ fn chrome(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         return;
     }
     let walked = report.cursor.as_ref().filter(|_| model.walks_panels());
-    let walked = walked.map(|cursor| words::place(cursor.position + 1, cursor.length, words::PANEL, model.locale()));
+    let walked = walked.map(|cursor| words::place(cursor.position + 1, cursor.length, words::ITEM, model.locale()));
     let place = phrase::line(walked.as_ref().unwrap_or(&report.place), model.theme());
     // Where the list itself or other panels have no room, their place tells that there are some, beside the pages.
     let drawn = |list: usize| plan.blocks.iter().any(|place| place.block == Some(list));

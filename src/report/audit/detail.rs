@@ -209,9 +209,13 @@ fn reason(finding: &Finding) -> Text {
         (FindingKind::Status | FindingKind::RankStatus(_), _) => {
             Text::new("原文如此，标为存疑（状态 U）。", "As printed; marked doubtful (status U).")
         }
-        (FindingKind::GrowthReadings | FindingKind::GrowthApplies | FindingKind::Attribution, _) => {
-            Text::new("原文没有说明。", "The source does not say.")
-        }
+        (FindingKind::GrowthReadings | FindingKind::GrowthApplies | FindingKind::Attribution, verdict) => match verdict
+        {
+            Verdict::Consistent => {
+                Text::new("原文没有说明；只有一种读法成立。", "Only one reading fits; the source does not say it.")
+            }
+            _ => Text::new("原文没有说明。", "The source does not say."),
+        },
         (FindingKind::Revision, _) => Text::new("同一期先后有两个数。", "Two figures for one period."),
         (_, Verdict::Consistent) => Text::new("按末位舍入的范围，两边相合。", "Within rounding both sides meet."),
         (_, Verdict::Doubtful) => {

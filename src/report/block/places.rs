@@ -143,6 +143,8 @@ pub struct RankLadder {
     pub rungs: Vec<Rung>,
     /// The places moved since the ladder before; more is better.
     pub moved: Option<Figure>,
+    /// Whether the ladder before is not that of the period before.
+    pub over_a_gap: bool,
 }
 
 /// A rung, or several of the same kind.

@@ -74,7 +74,7 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
         all.extend(line);
         all
     });
-    let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 2);
+    let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 1);
     if let Some(strip) = panel.ranks.first() {
         // Under a chart of several others the rank of the headline would be taken for that of one of them: the figure
         // that it ranks stands before it.

@@ -8,7 +8,6 @@ use ratatui::widgets::Widget;
 
 use super::{Look, above_first_remarks, split_top};
 use crate::report::{Figure, LineSeries, RankHistory as History, RankLadder, RungState, Slope, SlopeLine};
-use crate::text::cut;
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
 use crate::tui::widgets::slope::{self as slopes, Link, Place, Side};
@@ -124,6 +123,7 @@ pub(super) fn ladders(look: Look<'_>, ladders: &[RankLadder], area: Rect, buffer
                 right: ladder(look, right),
                 change: right.moved.as_ref().map_or_else(Line::default, |moved| look.figure(moved)),
                 arrow: look.theme.focus,
+                broken: right.over_a_gap,
             };
             pair.render(area, buffer);
         }
@@ -142,9 +142,9 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
 }
 
 /// The first word of a name, or its first glyphs: what a mark under a period has room for.
-fn key(name: &str) -> String {
+fn key(name: &str) -> &str {
     let word = name.split(' ').next().unwrap_or_default();
-    crate::text::head(word, 4).to_owned()
+    crate::text::head(word, 4)
 }
 
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
@@ -163,10 +163,11 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         let style = look.theme.series.get(at % look.theme.series.len()).copied().unwrap_or(look.theme.text);
         let joined = ranks.iter().flatten().count() > 1;
         let doubtful = line.values.iter().rev().flatten().next().is_some_and(|figure| figure.doubtful);
-        let widths = [usize::MAX, 12, 9, 7];
         let words = if joined || !several { style } else { look.theme.muted };
-        let names = widths.map(|columns| cut(&line.name, columns)).into_iter().chain([key(&line.name).into()]);
-        let labels = names.map(|name| end_label(look, &name, words, doubtful)).collect();
+        // The whole name, its first word, or the letters by which it is known below: never a part of a word.
+        let first = line.name.split(' ').next().unwrap_or_default();
+        let names = [line.name.as_str(), first].into_iter().chain(joined.then(|| key(&line.name)));
+        let labels = names.map(|name| end_label(look, name, words, doubtful)).collect();
         if joined && several {
             for (note, rank) in notes.iter_mut().zip(&ranks) {
                 if rank.is_none() {

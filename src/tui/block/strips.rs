@@ -199,11 +199,6 @@ fn said(look: Look<'_>, strips: &[Strip], part: Tail) -> usize {
 /// “1 … 14” above the strips, in the columns of their first and last rung.
 fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &mut Buffer) {
     let widget = strip_widget(look, strip);
-    // Strips with numbers of their own need none above them.
-    let known = strip.rungs.contains(&RungState::Known);
-    if widget.pitch(columns.rungs) == 3 && !known {
-        return;
-    }
     let last = strip.rungs.len() as u32;
     for rung in [1, last] {
         let Some(end) = widget.column_of(rung, columns.rungs) else { continue };
@@ -242,9 +237,17 @@ pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mu
     let mut spare = if each == 3 { (room + 1).saturating_sub(strips.len() * each + parted) as u16 } else { 0 };
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
         if let Some(heading) = strip.heading.as_ref().filter(|_| headed) {
-            row += u16::from(at > shown.start && each > 1);
-            put(&group_heading(look, heading, area.width), area, row, buffer);
-            row += 1;
+            // A long one begins in the blank row above it.
+            let blank = at > shown.start && each > 1;
+            let long = width(heading) > usize::from(area.width);
+            match heading.split_once(" · ").filter(|_| blank && long) {
+                Some((kind, whose)) => {
+                    put(&group_heading(look, kind, area.width), area, row, buffer);
+                    put(&group_heading(look, whose, area.width), area, row + 1, buffer);
+                }
+                None => put(&group_heading(look, heading, area.width), area, row + u16::from(blank), buffer),
+            }
+            row += 1 + u16::from(blank);
         }
         if row >= area.height {
             break;

@@ -21,6 +21,10 @@ const NARROW: u16 = 60;
 const WIDE: u16 = 110;
 /// Tables of many columns that have fewer columns of the screen than these stand closer, so that none is left out.
 const CROWDED: u16 = 72;
+/// From this width on formulas of all lengths stand beside names.
+const LONG_FORMULAS: u16 = 104;
+/// From this width on tables of many columns have room for notes.
+const NOTED: u16 = 180;
 /// The same where rows have names, so that these are whole.
 const CROWDED_NAMES: u16 = 90;
 /// A period of more letters than a day.
@@ -127,6 +131,10 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     if goes_on(content, shown.end) {
         let entry = (shown.start..shown.end).rev().find(|row| !goes_on(content, *row)).unwrap_or(shown.start);
         shown.end = if entry > shown.start && entry != selected { entry } else { shown.end };
+        // Nor is a heading without an entry.
+        if shown.end > shown.start + 1 && (content.row)(shown.end - 1).kind == RowKind::Heading {
+            shown.end -= 1;
+        }
     }
     widget.first = shown.start;
     let rows: Vec<Row> = rows(content, first, shown);
@@ -199,6 +207,8 @@ fn column<'a>(
             let beside_formula = content.columns.iter().any(|column| column.kind == ColumnKind::Formula);
             let part = if many {
                 30
+            } else if beside_formula && wide < LONG_FORMULAS {
+                53
             } else if beside_formula {
                 41
             } else {
@@ -207,8 +217,12 @@ fn column<'a>(
             let share = (wide * part / 100).clamp(5, 54);
             let (min, ideal) = match (narrow, many) {
                 (true, _) => (8, 16),
-                (false, true) => (if wide < WIDE { share * 2 / 3 } else { share }, share),
-                (false, false) => (14, if whole { needed().unwrap_or_default().min(60) } else { share }),
+                (false, true) if wide < WIDE => (share * 2 / 3, share),
+                // Where there are notes they matter more than the last letters of the longest names.
+                (false, true) => (if wide < NOTED { share } else { share * 4 / 5 }, share),
+                (false, false) => {
+                    (14, if whole && !beside_formula { needed().unwrap_or_default().min(60) } else { share })
+                }
             };
             Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
         }

@@ -109,9 +109,11 @@ impl Model {
     /// Scrolls the list where the selected row has left the screen, and only there.
     pub(in crate::tui) fn settle(&mut self) {
         if let Some(rows) = view::list_rows(self) {
-            // All rows of the selected entry are in sight, above all the first.
+            // All rows of the selected entry are in sight; of one that is longer than the list the first.
             let top = scrolled(self.tops[self.page], rows.last, rows.shown, rows.length);
-            self.tops[self.page] = scrolled(top, rows.selected, rows.shown, rows.length);
+            let long = rows.last - rows.selected >= rows.shown;
+            self.tops[self.page] =
+                if long { rows.selected } else { scrolled(top, rows.selected, rows.shown, rows.length) };
         }
     }
 

@@ -163,6 +163,7 @@ impl Widget for &ColumnChart<'_> {
                 ink.line(placed.x, placed.y(&layout), placed.line);
             }
         }
+        self.sweep_grid(&mut ink, &layout);
         self.draw_feet(&mut ink, &layout);
         self.draw_steps(&mut ink, &layout);
     }

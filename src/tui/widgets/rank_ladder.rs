@@ -174,7 +174,9 @@ impl<'a> Ladder<'a> {
                 index if index + 1 == count => to.to_string(),
                 _ => "·".to_owned(),
             };
-            let text = (index == count / 2).then_some(text);
+            // Beside the rungs that are left out, not beside the end of the ladder.
+            let middle = if count == 2 && rungs > 2 && from > 1 { 0 } else { count / 2 };
+            let text = (index == middle).then_some(text);
             let row = self.row(number, "┆", text, false);
             rows.push(Row { style: self.styles.rail, number_style: self.styles.rail, ..row });
         }

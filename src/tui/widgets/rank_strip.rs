@@ -7,7 +7,7 @@ use super::ink::Ink;
 /// What is known of a rung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rung {
-    /// Nothing: `·`, or its number where there is room.
+    /// Nothing: `·`.
     #[default]
     Unknown,
     /// Whose it is, another's: `•`.
@@ -99,7 +99,7 @@ impl RankStrip {
             Rung::InSet => (self.styles.set, "▫"),
         };
         // Beside each other numbers of two digits with marks before them would be one row of signs.
-        if pitch < 3 || rung == Rung::Known {
+        if pitch < 3 || matches!(rung, Rung::Known | Rung::Unknown) {
             ink.put(x, 0, mark, style);
             return;
         }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn the_pitch_follows_the_width() {
         let risen = strip(14, &[(4, Rung::Own), (6, Rung::Former)]);
-        assert_eq!(text(&risen, 50), " 1  2  3  4 ◂───6  7  8  9 10 11 12 13 14");
+        assert_eq!(text(&risen, 50), " ·  ·  ·  4 ◂───6  ·  ·  ·  ·  ·  ·  ·  ·");
         assert_eq!(text(&risen, 40), " · · · 4 ◂─6 · · · · · · · ·");
         assert_eq!(text(&risen, 20), "···4◂6········");
         let fallen = strip(14, &[(3, Rung::Own), (1, Rung::Former)]);
@@ -230,7 +230,7 @@ mod tests {
             strip(14, &[(1, Rung::InSet), (2, Rung::InSet), (3, Rung::Own), (5, Rung::Known), (12, Rung::Known)]);
         assert_eq!(text(&partial, 40), "[▫ ▫]3 · • · · · · · · • · ·");
         assert_eq!(text(&partial, 14), "▫▫3·•······•··");
-        assert_eq!(text(&partial, 50), "[1  2] 3  4  •  6  7  8  9 10 11  • 13 14");
+        assert_eq!(text(&partial, 50), "[1  2] 3  ·  •  ·  ·  ·  ·  ·  ·  •  ·  ·");
     }
 
     #[test]

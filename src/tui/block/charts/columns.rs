@@ -100,13 +100,18 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         None if several => pairs_legend(look, chart, area, buffer),
         None => area,
     };
+    let gridded = area.height >= 12;
     let most = usize::from(area.height / 5).clamp(1, 5);
     let whole = columns().filter_map(|column| column.value.as_ref()?.height()).all(|value| value.fract() == 0.0);
     let widget = columns::ColumnChart {
         groups,
         max: maximum,
-        ticks: if several { Vec::new() } else { around_zero(look, maximum, lowest, most, whole) },
-        grid: area.height >= 12,
+        ticks: around_zero(look, maximum, lowest, most, whole)
+            .into_iter()
+            // A number without its line would be taken for that of what stands beside it.
+            .filter(|(value, _)| !several && (gridded || *value == 0.0))
+            .collect(),
+        grid: gridded,
         references: references(look, chart),
         plain: look.plain(),
         widest: 12,
@@ -198,7 +203,7 @@ fn notes<'a>(look: Look<'a>, chart: &'a ColumnChart, columns: usize) -> Vec<Line
 fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
     let bare = note.pieces.iter().flat_map(|piece| match piece {
         Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
-        Piece::Muted(text) => Line::styled(text.as_str(), look.theme.muted),
+        Piece::Muted(text) => Span::styled(text.as_str(), look.theme.muted).into(),
         piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
     });
     let bare: Line<'_> = bare.collect();

@@ -58,7 +58,11 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
         .ladders
         .iter()
         // Where no heading names the unit it stands beside the first count.
-        .map(|ladder| rows(look, ladder, !room.headed, names, room, area.width))
+        .enumerate()
+        .map(|(at, ladder)| {
+            let unit = !room.headed && (at == 0 || ladder.unit != first.unit);
+            rows(look, ladder, unit, names, room, area.width)
+        })
         .collect();
     // Labels of one width, with the arrows of bounds, leave bars of one length: ladders below each other have one scale.
     let wide = |row: &BarRow<'_>| row.label.width() + usize::from(row.fill.is_open());

@@ -15,6 +15,9 @@ use crate::tui::widgets::{
     ink::{FADE, Ink, LOWER, SHADE, cut, whole, width},
 };
 
+/// A piece of a grid line of no more columns looks like a sign.
+const LONGEST_STUB: i32 = 2;
+
 impl<'a> ColumnChart<'a> {
     pub(super) fn draw_ticks(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
         for (value, text) in &self.ticks {
@@ -35,6 +38,21 @@ impl<'a> ColumnChart<'a> {
             let label = Line::styled(text.as_str(), self.styles.tick);
             if width(&label) < layout.left {
                 ink.line_to(layout.left - 1, y, &label);
+            }
+        }
+    }
+
+    /// Takes away what labels left of grid lines between them where it is no longer than a sign of minus.
+    pub(super) fn sweep_grid(&self, ink: &mut Ink<'_>, layout: &Layout<'_, 'a>) {
+        for y in (0..layout.zero).filter(|_| self.grid) {
+            let mut x = layout.left;
+            while x < layout.right {
+                let end = (x..layout.right).find(|x| ink.symbol(*x, y) != "▁").unwrap_or(layout.right);
+                let alone = ink.symbol(x - 1, y) == " " && ink.symbol(end, y) == " ";
+                if (1..=LONGEST_STUB).contains(&(end - x)) && alone {
+                    ink.repeat(x, y, end - x, " ", Style::new());
+                }
+                x = end + 1;
             }
         }
     }

@@ -16,6 +16,8 @@ pub struct LadderPair<'a> {
     pub change: Line<'a>,
     /// The arrow.
     pub arrow: Style,
+    /// Whether periods between the two are missing: the arrow is broken.
+    pub broken: bool,
 }
 
 /// The columns an arrow needs between the ladders.
@@ -33,18 +35,19 @@ struct Path {
 impl LadderPair<'_> {
     fn draw_arrow(&self, ink: &mut Ink<'_>, path: &Path, ends: &[i32], top: i32) {
         let Path { start, turn, head, from, to } = *path;
+        let (level, upright) = if self.broken { ("╌", "╎") } else { ("─", "│") };
         ink.put(head, to, "▸", self.arrow);
         if from == to {
-            ink.repeat(start, from, head - start, "─", self.arrow);
+            ink.repeat(start, from, head - start, level, self.arrow);
         } else {
             let (leave, arrive) = if to < from { ("╯", "╭") } else { ("╮", "╰") };
-            ink.repeat(start, from, turn - start, "─", self.arrow);
+            ink.repeat(start, from, turn - start, level, self.arrow);
             ink.put(turn, from, leave, self.arrow);
             for y in from.min(to) + 1..from.max(to) {
-                ink.put(turn, y, "│", self.arrow);
+                ink.put(turn, y, upright, self.arrow);
             }
             ink.put(turn, to, arrive, self.arrow);
-            ink.repeat(turn + 1, to, head - turn - 1, "─", self.arrow);
+            ink.repeat(turn + 1, to, head - turn - 1, level, self.arrow);
         }
         // The change stands outside the bend, where the left ladder's texts leave room.
         let wide = width(&self.change);

@@ -26,7 +26,7 @@ fn new() -> Ladder<'static> {
 
 #[test]
 fn two_ladders_are_joined_by_an_arrow() {
-    let pair = LadderPair { left: old(), right: new(), change: "▲2".into(), arrow: Style::new() };
+    let pair = LadderPair { left: old(), right: new(), change: "▲2".into(), arrow: Style::new(), broken: false };
     let buf = drawn(50, 8, |area, buf| pair.render(area, buf));
     assert_eq!(
         buf,
@@ -53,7 +53,8 @@ fn a_rise_is_never_drawn_level() {
         ],
         ..Ladder::default()
     };
-    let pair = LadderPair { left: ladder(6), right: ladder(4), change: "▲2".into(), arrow: Style::new() };
+    let pair =
+        LadderPair { left: ladder(6), right: ladder(4), change: "▲2".into(), arrow: Style::new(), broken: false };
     let buf = drawn(32, 5, |area, buf| pair.render(area, buf));
     assert_eq!(
         buf,
@@ -78,7 +79,7 @@ fn unknown_rungs_give_up_their_rows_first() {
 
 #[test]
 fn any_size_draws() {
-    let pair = LadderPair { left: old(), right: new(), change: "▲2".into(), arrow: Style::new() };
+    let pair = LadderPair { left: old(), right: new(), change: "▲2".into(), arrow: Style::new(), broken: false };
     every_size(|area, buf| pair.render(area, buf));
     every_size(|area, buf| (&old()).render(area, buf));
     every_size(|area, buf| LadderPair::default().render(area, buf));
