@@ -267,6 +267,12 @@ fn by_need(report: &Report, blocks: &[usize], area: Rect) -> Vec<(usize, Rect)> 
             spare -= wish;
         }
     }
+    // A title alone says nothing.
+    for at in &wanted {
+        if heights[*at] == 1 {
+            (heights[*at], spare) = (0, spare + 1 + gap);
+        }
+    }
     // What was kept for a block that had no room after all goes to those shown in part.
     for at in wanted {
         if heights[at] == 0 {

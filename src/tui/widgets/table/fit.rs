@@ -17,6 +17,9 @@ pub(super) struct Shown {
 /// A column of no higher priority is kept by smaller gaps where these make room for it.
 const NEEDED: u8 = 4;
 
+/// Columns stand so close before one is left out.
+const CLOSER: i32 = 2;
+
 /// What a column needs.
 struct Need {
     index: usize,
@@ -68,7 +71,9 @@ pub(super) fn fit(table: &Table<'_>, left: i32, room: i32) -> Vec<Shown> {
     while needs.len() > 1 && total(&needs, gap) > room {
         let highest = needs.iter().enumerate().max_by_key(|(place, need)| (need.priority, *place));
         let Some((place, priority)) = highest.map(|(place, need)| (place, need.priority)) else { break };
-        if priority <= NEEDED && total(&needs, 1) <= room {
+        if gap > CLOSER {
+            gap = CLOSER;
+        } else if priority <= NEEDED && total(&needs, 1) <= room {
             gap = 1;
         } else {
             needs.remove(place);
