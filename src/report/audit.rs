@@ -132,6 +132,12 @@ pub(super) struct Form {
     row: usize,
 }
 
+impl Form {
+    fn has_room(&self, numbers: &Phrase) -> bool {
+        numbers.text().chars().count() <= self.beside
+    }
+}
+
 /// The forms of the list, the widest first.
 pub(super) const FORMS: [Form; 3] = [
     Form { below: u16::MAX, beside: usize::MAX, row: usize::MAX },
@@ -157,19 +163,24 @@ impl List {
             }
             list.first.push(list.rows.len());
             let cells = finding_cells(dataset, finding, locale);
-            list.push(RowKind::Member(heading), cells, said::in_numbers(wording, finding), form);
-            for reading in said::readings(wording, finding) {
-                let name = Phrase::new().muted(format!("  {}", reading.name));
-                let cells = vec![Phrase::new(), Phrase::new(), name];
-                list.push(RowKind::More(heading), cells, reading_numbers(reading), form);
+            let numbers = said::in_numbers(wording, finding);
+            let beside = form.has_room(&numbers);
+            list.push(RowKind::Member(heading), cells, numbers, beside, form);
+            let readings = said::readings(wording, finding);
+            let names: Vec<String> = readings.iter().map(|reading| format!("  {}", reading.name)).collect();
+            let numbers: Vec<Phrase> = readings.into_iter().map(reading_numbers).collect();
+            // Readings of one number are compared: all have theirs beside the name, or none.
+            let beside = numbers.iter().all(|numbers| form.has_room(numbers));
+            for (name, numbers) in names.into_iter().zip(numbers) {
+                let cells = vec![Phrase::new(), Phrase::new(), Phrase::new().muted(name)];
+                list.push(RowKind::More(heading), cells, numbers, beside, form);
             }
         }
         list
     }
 
     /// A row with its numbers behind its name, or in rows of their own below it.
-    fn push(&mut self, kind: RowKind, mut cells: Vec<Phrase>, numbers: Phrase, form: &Form) {
-        let beside = numbers.text().chars().count() <= form.beside;
+    fn push(&mut self, kind: RowKind, mut cells: Vec<Phrase>, numbers: Phrase, beside: bool, form: &Form) {
         let heading = if let RowKind::Member(heading) | RowKind::More(heading) = kind { heading } else { 0 };
         if beside {
             cells.push(numbers);
