@@ -32,7 +32,7 @@
 //!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28
 //!        2020    2021    2022    2023       Innovative SMEs  ▉ 64                  <- where panels stand: layout.rs
 //!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14     second: 2022
-//!   Audit  18 consistent · 7 doubtful · 4 undecided — press 6       ▒ inferred ~   <- report/audit.rs, analysis/audit/
+//!   Audit  √ 18  ! 7  ? 4 — press 6       ▒ inferred ~  ? not stated  ! doubtful   <- report/audit.rs, analysis/audit/
 //!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs
 //! ```
 //!

@@ -300,6 +300,13 @@ fn the_mouse_reaches_tabs_rows_panels_and_periods() {
     click(&mut page, x + 5, y + 3);
     let after = page.report().cursor.as_ref().unwrap().position;
     assert!(after > before && find(&page, "▌").1 == y + 3, "{before} → {after}\n{}", screen(&page));
+    // A row that goes on with a check stands for it, and checks below it are the ones that are clicked.
+    let mut page = model(5, "L", (120, 40));
+    for (text, row) in [("Loan SMEs", 8), ("“10%以上”", 9), ("IP pledge loans", 8)] {
+        let (x, y) = find(&page, text);
+        click(&mut page, x, y);
+        assert_eq!(page.report().cursor.as_ref().unwrap().position, row, "{text}\n{}", screen(&page));
+    }
     // Periods of a chart.
     let mut page = model(0, "L / text:jsht enter", (120, 40));
     let drawn = screen(&page);

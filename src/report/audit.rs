@@ -67,19 +67,13 @@ fn head(study: &Study, locale: Locale) -> Vec<Phrase> {
     if findings.len() <= MOST { vec![counts, squares] } else { vec![counts] }
 }
 
-/// A line that counts the verdicts.
+/// How many checks there are of each verdict, in a few columns.
 pub(super) fn summary(study: &Study, locale: Locale) -> Phrase {
-    let count = |verdict| locale.count(study.count(verdict));
-    let (agree, doubtful, open) = (count(Verdict::Consistent), count(Verdict::Doubtful), count(Verdict::Undecided));
-    Phrase::new()
-        .strong(Text::new("核对", "Audit").get(locale))
-        .word("  ")
-        .label(LabelKind::Count, agree)
-        .muted(Text::new(" 项一致 · ", " consistent · ").get(locale))
-        .label(LabelKind::Count, doubtful)
-        .muted(Text::new(" 项存疑 · ", " doubtful · ").get(locale))
-        .label(LabelKind::Count, open)
-        .muted(Text::new(" 项无法判断", " undecided").get(locale))
+    let all = [Verdict::Consistent, Verdict::Doubtful, Verdict::Undecided];
+    all.into_iter().fold(Phrase::new().strong(Text::new("核对", "Audit").get(locale)), |phrase, verdict| {
+        let count = locale.count(study.count(verdict));
+        phrase.word("  ").piece(Piece::Verdict(verdict)).word(" ").label(LabelKind::Count, count)
+    })
 }
 
 /// The row of the selection: the remembered row where it is about the selected figure, else the first row that is.

@@ -49,7 +49,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         indicators.resize(blocks.len(), Some(only));
     }
     let mut report = page("overview", dataset, locale, Arrangement::Grid, blocks);
-    report.foot = vec![audit_line(study, locale), words::legend(locale)];
+    report.foot = vec![audit_line(study, locale), words::legend(|_| true, locale)];
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));

@@ -35,7 +35,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(source_block(dataset, indicator, area, locale));
     }
     let mut report = page("tiers", dataset, locale, Arrangement::Rows, blocks);
-    report.foot.push(words::legend(locale));
+    report.foot.push(words::legend(|sign| sign != words::Sign::Interval, locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
     report.place = words::place(position + 1, length, words::ITEM, locale);

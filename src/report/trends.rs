@@ -62,11 +62,14 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         extras.push(blocks.len());
         blocks.push(block);
     }
+    let drawn = together.members.iter().flat_map(|member| (0..member.periods.len()).map(|at| member.value(at)));
+    let drawn: Vec<Option<Figure>> = drawn.collect();
+    let legend = words::legend(|sign| drawn.iter().any(|figure| sign.is_at(figure.as_ref())), locale);
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
     report.extras = extras;
     report.place = words::place(cursor.position + 1, cursor.length, words::ITEM, locale);
     report.cursor = Some(cursor);
-    report.foot.push(words::legend(locale));
+    report.foot.push(legend);
     report.views = views;
     report.pin = together.pin;
     report

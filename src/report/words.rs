@@ -67,19 +67,40 @@ pub(super) fn checks(count: usize, locale: Locale) -> String {
     Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
 }
 
+/// A sign that not every page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Missing,
+    Doubtful,
+    Bound,
+    Interval,
+}
+
+impl Sign {
+    /// Whether it stands at a figure, or in the place of a missing one.
+    pub(super) fn is_at(self, figure: Option<&Figure>) -> bool {
+        match self {
+            Self::Missing => figure.is_none(),
+            Self::Doubtful => figure.is_some_and(|figure| figure.doubtful),
+            Self::Bound => figure.is_some_and(Figure::is_bound),
+            Self::Interval => figure.is_some_and(|figure| figure.interval.is_some()),
+        }
+    }
+}
+
 /// What the signs of a page mean, those needed most first: a narrow screen has the first of them.
-#[must_use]
-pub fn legend(locale: Locale) -> Phrase {
+pub(super) fn legend(used: impl Fn(Sign) -> bool, locale: Locale) -> Phrase {
     let shown = |swatch: Swatch, text: Text| Phrase::new().piece(Piece::Swatch(swatch)).muted(text.get(locale));
     let said = |text: Text| Phrase::new().muted(text.get(locale));
-    signs(&[
-        shown(Swatch::Inferred, Text::new(" 推算 ~", " inferred ~")),
-        said(Text::new("? 未载", "? not stated")),
-        said(Text::new("! 存疑", "! doubtful")),
-        shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥")),
-        shown(Swatch::Published, Text::new(" 原文", " published")),
-        said(Text::new("⠒ 区间", "⠒ interval")),
-    ])
+    let all = [
+        (true, shown(Swatch::Inferred, Text::new(" 推算 ~", " inferred ~"))),
+        (used(Sign::Missing), said(Text::new("? 未载", "? not stated"))),
+        (used(Sign::Doubtful), said(Text::new("! 存疑", "! doubtful"))),
+        (used(Sign::Bound), shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥"))),
+        (true, shown(Swatch::Published, Text::new(" 原文", " published"))),
+        (used(Sign::Interval), said(Text::new("⠒ 区间", "⠒ interval"))),
+    ];
+    signs(&all.into_iter().filter(|(is_used, _)| *is_used).map(|(_, sign)| sign).collect::<Vec<_>>())
 }
 
 /// What the signs of numbers mean, where nothing is drawn; those that speak for themselves last.

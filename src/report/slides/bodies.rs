@@ -49,7 +49,7 @@ pub(super) fn sources(study: &Rc<Study>, locale: Locale) -> SlideReport {
         let beside = Text::new("参照：", "Beside them: ").get(locale);
         lines.push(Phrase::new().muted(beside).muted(others.join(Text::new("；", "; ").get(locale))));
     }
-    lines.push(words::legend(locale));
+    lines.push(words::legend(|_| true, locale));
     empty(SlideKind::Sources, Text::new("数据来源", "Sources").get(locale), Body::Lines(lines))
 }
 
