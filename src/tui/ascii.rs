@@ -13,14 +13,13 @@ use ratatui::layout::Rect;
 use crate::text;
 
 /// Signs that need more than one column.
-const SPELLED: [(char, &str); 20] = [
+const SPELLED: [(char, &str); 19] = [
     ('≥', ">="),
     ('≤', "<="),
     ('≠', "/="),
     ('≈', "~="),
     ('±', "+-"),
     ('∞', "inf"),
-    ('√', "root"),
     ('∛', "root3"),
     ('∜', "root4"),
     ('‰', " per 1000"),
@@ -43,6 +42,15 @@ fn spelled(glyph: &str) -> Option<&'static str> {
     SPELLED.iter().find(|(sign, _)| *sign == first && rest.is_none()).map(|(_, words)| *words)
 }
 
+/// An arrow between words, where `>` and `<` would be “more than” and “less than”.
+fn arrow(glyph: &str) -> Option<&'static str> {
+    match glyph {
+        "→" => Some("->"),
+        "←" => Some("<-"),
+        _ => None,
+    }
+}
+
 /// The glyph of one column that stands for another one; none where it stays.
 fn plain(glyph: &str) -> Option<&'static str> {
     let c = glyph.chars().next().filter(|c| !c.is_ascii())?;
@@ -55,10 +63,10 @@ fn plain(glyph: &str) -> Option<&'static str> {
         }
         '▀' | '“' | '”' | '„' | '⠉' => "\"",
         '▘' | '▝' | '‘' | '’' | '′' => "'",
-        '▖' | '▗' | '·' | '…' | '░' | '┈' | '┄' => ".",
+        '▖' | '▗' | '·' | '…' | '░' | '┈' | '┄' | '╌' => ".",
         '▙' | '▚' | '▛' | '▜' | '▞' | '▟' | '▓' => "%",
         '▒' | '∶' | '┇' => ":",
-        '▔' | '─' | '━' | '═' | '╌' | '–' | '—' | '−' | '‐' | '‑' | '―' | '⠒' => "-",
+        '▔' | '─' | '━' | '═' | '–' | '—' | '−' | '‐' | '‑' | '―' | '⠒' => "-",
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '╭' | '╮' | '╯' | '╰' | '╋' => {
             "+"
         }
@@ -96,12 +104,12 @@ fn dots(c: char) -> &'static str {
 /// Words that are still to be laid out, with the signs spelled out for which they must have room.
 #[must_use]
 pub fn words(text: &str) -> Cow<'_, str> {
-    let needs_room = |c| c == '→' || SPELLED.iter().any(|(sign, _)| *sign == c);
+    let needs_room = |c| matches!(c, '→' | '←') || SPELLED.iter().any(|(sign, _)| *sign == c);
     if text.is_ascii() || !text.contains(needs_room) {
         return Cow::Borrowed(text);
     }
     // Between words `>` would be “more than”.
-    let text = text.replace(" → ", " -> ");
+    let text = text.replace(" → ", " -> ").replace(" ← ", " <- ");
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match SPELLED.iter().find(|(sign, _)| *sign == c) {
@@ -122,7 +130,7 @@ pub fn lines(text: &str) -> String {
         let mut longer = 0;
         text::each_glyph(line, |glyph, _| {
             // Between words `>` would be “more than”.
-            if let Some(words) = spelled(glyph).or((glyph == "→" && out.ends_with(' ')).then_some("->")) {
+            if let Some(words) = spelled(glyph).or(arrow(glyph).filter(|_| out.ends_with(' '))) {
                 out.push_str(words);
                 longer += words.len() - 1;
             } else {
@@ -160,8 +168,8 @@ pub fn screen(area: Rect, buffer: &mut Buffer) {
             if symbol.len() == 1 {
                 continue;
             }
-            let between = symbol == "→" && at > 0 && is_blank(row, at - 1);
-            if let Some(words) = spelled(symbol).or(between.then_some("->")) {
+            let between = at > 0 && is_blank(row, at - 1);
+            if let Some(words) = spelled(symbol).or(arrow(symbol).filter(|_| between)) {
                 spell(row, at, words);
             } else if let Some(glyph) = plain(symbol) {
                 row[at].set_symbol(glyph);
