@@ -23,9 +23,16 @@ pub(super) fn block(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Blo
     Block { title: words::SOURCE.get(locale).into(), right, content: super::Content::Prose(lines) }
 }
 
-/// Where an observation and its growth were published, and what is to be known about them.
+/// Where an observation and its growth were published, and what is to be known about them. The numbers come before the
+/// document: where there is one row for all of it they are whole.
 pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
-    lines(dataset, Some(observation), None, locale)
+    let attributes = observation.attributes;
+    let source = attributes.source.map(|source| self::source(dataset, source, locale));
+    let all: Vec<Phrase> = told_once(&parts_of(attributes), locale).into_iter().chain(source).collect();
+    let line = Phrase::joined(&all, " · ");
+    let mut lines = if line.is_empty() { Vec::new() } else { vec![line] };
+    lines.extend(observation_notes(observation, locale));
+    lines
 }
 
 /// The same with the rank of the observation; what one source says of both stands in one line.
@@ -121,11 +128,17 @@ pub(super) fn source(dataset: &Dataset, source: SourceId, locale: Locale) -> Phr
 /// `抚顺市科学技术局 2024-03-27 · 三.3 · 原文 “6.57亿元”、“49.3%”`: from what is common to many figures to what is one's
 /// own, so that little of the line changes from one to the next.
 fn source_line(dataset: &Dataset, source: Option<SourceId>, parts: &[Part<'_>], locale: Locale) -> Phrase {
+    let source = source.map(|source| self::source(dataset, source, locale));
+    let all: Vec<Phrase> = source.into_iter().chain(told_once(parts, locale)).collect();
+    Phrase::joined(&all, " · ")
+}
+
+/// The places of numbers with their words: those of one paragraph are told with its locator once.
+fn told_once(parts: &[Part<'_>], locale: Locale) -> Vec<Phrase> {
     let mut places: Vec<Phrase> = Vec::new();
     let mut before = None;
     for (locator, token) in parts {
         match (places.last_mut(), token) {
-            // Numbers of one paragraph are told with its locator once.
             (Some(place), Some(token)) if before == Some(*locator) => {
                 let gap = Text::new("、", ", ").get(locale);
                 *place = std::mem::take(place).muted(gap).label(LabelKind::Token, format!("“{token}”"));
@@ -134,9 +147,8 @@ fn source_line(dataset: &Dataset, source: Option<SourceId>, parts: &[Part<'_>], 
         }
         before = token.map(|_| *locator);
     }
-    let source = source.map(|source| self::source(dataset, source, locale));
-    let all: Vec<Phrase> = source.into_iter().chain(places).filter(|phrase| !phrase.is_empty()).collect();
-    Phrase::joined(&all, " · ")
+    places.retain(|place| !place.is_empty());
+    places
 }
 
 /// Whether a locator is the Chinese number of a section and nothing else.
