@@ -228,7 +228,8 @@ impl Page {
         // Titles stand above the columns that hold something.
         let heads = bars.heads.as_ref().filter(|heads| !heads.extra.is_empty() || !heads.former.is_empty());
         let heads = heads.map(|heads| {
-            let titles = ["", "", &heads.name, &heads.lead, &heads.value, &heads.former, &heads.extra, ""];
+            let extra = heads.extra.first().map_or("", String::as_str);
+            let titles = ["", "", &heads.name, &heads.lead, &heads.value, &heads.former, extra, ""];
             titles.map(str::to_owned).to_vec()
         });
         let rows: Vec<Vec<String>> = heads.into_iter().chain(rows).collect();

@@ -114,6 +114,8 @@ pub(super) struct List {
     rows: Vec<Row>,
     /// The first row of each finding.
     first: Vec<usize>,
+    /// The row of the last heading.
+    heading: usize,
 }
 
 /// How the list is broken into rows.
@@ -139,43 +141,57 @@ pub(super) const FORMS: [Form; 3] = [
     Form { below: 50, beside: 0, row: 27 },
 ];
 
-impl List {
-    /// A heading before the findings of each verdict, readings under their finding.
-    pub(super) fn new(study: &Study, form: &Form, locale: Locale) -> Self {
-        let (dataset, findings) = (study.dataset(), study.findings());
-        let wording = Wording::new(dataset, locale);
-        let mut list = Self::default();
-        let mut before = None;
-        let mut heading = 0;
-        for finding in findings {
-            if before != Some(finding.verdict) {
-                heading = list.rows.len();
-                let title = Phrase::new().strong(words::verdict(finding.verdict).get(locale));
-                let count = Phrase::new().label(LabelKind::Count, locale.count(study.count(finding.verdict)));
-                list.rows.push(Row { kind: RowKind::Heading, cells: vec![title, count] });
-                before = Some(finding.verdict);
-            }
-            list.first.push(list.rows.len());
-            let cells = finding_cells(dataset, finding, locale);
-            let numbers = said::in_numbers(wording, finding);
-            let beside = form.has_room(&numbers);
-            list.push(RowKind::Member(heading), cells, numbers, beside, form);
-            let readings = said::readings(wording, finding);
-            let names: Vec<String> = readings.iter().map(|reading| format!("  {}", reading.name)).collect();
-            let numbers: Vec<Phrase> = readings.into_iter().map(reading_numbers).collect();
-            // Readings of one number are compared: all have theirs beside the name, or none.
-            let beside = numbers.iter().all(|numbers| form.has_room(numbers));
-            for (name, numbers) in names.into_iter().zip(numbers) {
-                let cells = vec![Phrase::new(), Phrase::new(), Phrase::new().muted(name)];
-                list.push(RowKind::More(heading), cells, numbers, beside, form);
-            }
+/// The list of checks in all its forms.
+pub(super) type Lists = [List; FORMS.len()];
+
+/// A heading before the findings of each verdict, readings under their finding. What is said of a finding is worded
+/// once for all forms.
+pub(super) fn lists(study: &Study, locale: Locale) -> Lists {
+    let (dataset, findings) = (study.dataset(), study.findings());
+    let wording = Wording::new(dataset, locale);
+    let mut lists = Lists::default();
+    let mut before = None;
+    for finding in findings {
+        let heading = (before != Some(finding.verdict)).then(|| {
+            let title = Phrase::new().strong(words::verdict(finding.verdict).get(locale));
+            vec![title, Phrase::new().label(LabelKind::Count, locale.count(study.count(finding.verdict)))]
+        });
+        before = Some(finding.verdict);
+        let (cells, numbers) = (finding_cells(dataset, finding, locale), said::in_numbers(wording, finding));
+        let readings: Vec<(Vec<Phrase>, Phrase)> =
+            said::readings(wording, finding).into_iter().map(reading_cells).collect();
+        for (list, form) in lists.iter_mut().zip(&FORMS) {
+            list.add(form, heading.clone(), (cells.clone(), numbers.clone()), &readings);
         }
-        list
+    }
+    lists
+}
+
+impl List {
+    /// Adds a finding and its readings, each with its numbers, below a heading where one begins.
+    fn add(
+        &mut self,
+        form: &Form,
+        heading: Option<Vec<Phrase>>,
+        (cells, numbers): (Vec<Phrase>, Phrase),
+        readings: &[(Vec<Phrase>, Phrase)],
+    ) {
+        if let Some(cells) = heading {
+            self.heading = self.rows.len();
+            self.rows.push(Row { kind: RowKind::Heading, cells });
+        }
+        self.first.push(self.rows.len());
+        let beside = form.has_room(&numbers);
+        self.push(RowKind::Member(self.heading), cells, numbers, beside, form);
+        // Readings of one number are compared: all have theirs beside the name, or none.
+        let beside = readings.iter().all(|(_, numbers)| form.has_room(numbers));
+        for (cells, numbers) in readings.iter().cloned() {
+            self.push(RowKind::More(self.heading), cells, numbers, beside, form);
+        }
     }
 
     /// A row with its numbers behind its name, or in rows of their own below it.
     fn push(&mut self, kind: RowKind, mut cells: Vec<Phrase>, numbers: Phrase, beside: bool, form: &Form) {
-        let heading = if let RowKind::Member(heading) | RowKind::More(heading) = kind { heading } else { 0 };
         if beside {
             cells.push(numbers);
             return self.rows.push(Row { kind, cells });
@@ -183,58 +199,58 @@ impl List {
         self.rows.push(Row { kind, cells });
         // Chinese letters are twice as wide.
         let wide = numbers.text().chars().filter(|letter| !letter.is_ascii()).count();
-        let row = if form.row == usize::MAX { form.row } else { form.row.saturating_sub(wide) };
-        self.rows.extend(numbers.broken(row).into_iter().map(|part| {
+        let more = RowKind::More(self.heading);
+        self.rows.extend(numbers.broken(form.row.saturating_sub(wide)).into_iter().map(|part| {
             let blank = Phrase::new;
             // Where no column is for numbers they stand under the name.
             let cells = match form.beside {
                 0 => vec![blank(), blank(), blank().word("  ").then(part)],
                 _ => vec![blank(), blank(), blank(), part],
             };
-            Row { kind: RowKind::More(heading), cells }
+            Row { kind: more, cells }
         }));
     }
 }
 
-fn list_block(study: &Rc<Study>, at: usize, locale: Locale) -> Block {
-    let [base, narrower @ ..] = &FORMS;
-    let forms = narrower.iter().enumerate().rev();
-    let table = Table {
-        forms: forms.map(|(form, spec)| (spec.below, table(study, (form + 1, spec), at, locale))).collect(),
-        ..table(study, (0, base), at, locale)
-    };
+fn list_block(study: &Study, at: usize, locale: Locale) -> Block {
+    let lists = study.checks(locale);
+    let form = |form| table(Rc::clone(&lists), form, at, locale);
+    let narrower = FORMS.iter().enumerate().skip(1).rev();
+    let table = Table { forms: narrower.map(|(at, spec)| (spec.below, form(at))).collect(), ..form(0) };
     Block {
         title: Text::new("核对", "Audit").get(locale).into(), right: Phrase::new(), content: Content::Table(table)
     }
 }
 
 /// The list in one of its forms.
-fn table(study: &Rc<Study>, (at_form, form): (usize, &Form), at: usize, locale: Locale) -> Table {
-    let list = study.checks(at_form, locale);
-    let (length, selected) = (list.rows.len(), list.first.get(at).copied());
+fn table(lists: Rc<Lists>, form: usize, at: usize, locale: Locale) -> Table {
+    let list = lists.get(form);
+    let (length, selected) = list.map_or((0, None), |list| (list.rows.len(), list.first.get(at).copied()));
     let nothing = || Row { kind: RowKind::Item, cells: Vec::new() };
-    let row = move |at: usize| list.rows.get(at).cloned().unwrap_or_else(nothing);
+    let row = move |at: usize| lists.get(form).and_then(|list| list.rows.get(at)).cloned().unwrap_or_else(nothing);
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
     let mut columns = vec![
         column(Text::new("", ""), ColumnKind::Text, 0),
         column(Text::new("出处", "Place"), ColumnKind::Text, 2),
         column(Text::new("核对什么", "What"), ColumnKind::Name, 0),
     ];
-    if form.beside > 0 {
+    if FORMS.get(form).is_some_and(|form| form.beside > 0) {
         columns.push(column(Text::new("用数表示", "In numbers"), ColumnKind::Formula, 1));
     }
     Table::new(columns, length, row, selected)
 }
 
-/// What a number would belong to, in numbers, and what follows.
-fn reading_numbers(reading: Reading) -> Phrase {
+/// What a number would belong to; and in numbers, with what follows.
+fn reading_cells(reading: Reading) -> (Vec<Phrase>, Phrase) {
     let arrow = format!(" {} ", reading.arrow());
-    Phrase::new()
+    let name = Phrase::new().muted(format!("  {}", reading.name));
+    let numbers = Phrase::new()
         .piece(Piece::Tried(reading.verdict))
         .word(" ")
         .figure(reading.value)
         .muted(arrow)
-        .figure_or_missing(reading.base)
+        .figure_or_missing(reading.base);
+    (vec![Phrase::new(), Phrase::new(), name], numbers)
 }
 
 /// Verdict, place and name; its numbers follow them.

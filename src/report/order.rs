@@ -162,10 +162,10 @@ fn order_blocks(
         lead: Text::new("升降", "moved").get(locale).into(),
         value: unit.clone(),
         former: order.before.map(|before| before.short(locale)).unwrap_or_default(),
-        extra: match change.filter(|change| change.unit != "%") {
+        extra: vec![match change.filter(|change| change.unit != "%") {
             Some(change) => Text::new("变化，{}", "change, {}").fill(locale, &[&change.unit]),
             None => Text::new("变化", "change").get(locale).into(),
-        },
+        }],
     };
     let own = own_block(dataset, asked, &order, area);
     let held = Rc::clone(study);

@@ -34,7 +34,7 @@ pub struct Spelling {
 pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
-    checks: [[OnceCell<Rc<audit::List>>; audit::FORMS.len()]; 2],
+    checks: [OnceCell<Rc<audit::Lists>>; 2],
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
     latest_stamp: OnceCell<Option<Stamp>>,
@@ -151,13 +151,11 @@ impl Study {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
     }
 
-    /// The list of checks in one of its forms and in a language.
-    pub(super) fn checks(&self, form: usize, locale: Locale) -> Rc<audit::List> {
+    /// The list of checks in a language, in all its forms.
+    pub(super) fn checks(&self, locale: Locale) -> Rc<audit::Lists> {
         let [zh, en] = &self.checks;
-        let kept = if locale == Locale::Zh { zh } else { en }.get(form);
-        let list = |form| Rc::new(audit::List::new(self, form, locale));
-        let kept = kept.zip(audit::FORMS.get(form)).map(|(kept, form)| Rc::clone(kept.get_or_init(|| list(form))));
-        kept.unwrap_or_default()
+        let kept = if locale == Locale::Zh { zh } else { en };
+        Rc::clone(kept.get_or_init(|| Rc::new(audit::lists(self, locale))))
     }
 
     /// The list of indicators with an axis.

@@ -253,7 +253,12 @@ impl<'a> Paid<'a> {
             },
             value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
             former: String::new(),
-            extra: Text::new("平均 {}（计算）", "each, {} (computed)").fill(locale, &[&unit]),
+            // The unit stands above the bars too, so it gives way first.
+            extra: vec![
+                Text::new("平均 {}（计算）", "each, {} (computed)").fill(locale, &[&unit]),
+                Text::new("平均（计算）", "each (computed)").get(locale).into(),
+                Text::new("平均", "each").get(locale).into(),
+            ],
         };
         let list = BarList { heads: Some(heads), ..BarList::of(unit, bars) };
         let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();

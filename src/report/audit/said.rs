@@ -139,7 +139,7 @@ pub(super) fn readings(wording: Wording<'_>, finding: &Finding) -> Vec<Reading> 
 }
 
 /// One of them; none where the number it would belong to is not printed.
-pub(super) fn reading(wording: Wording<'_>, finding: &Finding, at: usize) -> Option<Reading> {
+fn reading(wording: Wording<'_>, finding: &Finding, at: usize) -> Option<Reading> {
     let dataset = wording.dataset;
     let subject = finding.subject.first().copied()?;
     let reading = finding.readings.get(at)?;

@@ -56,8 +56,8 @@ pub struct BarHeads {
     pub value: String,
     /// At the right, the first column.
     pub former: String,
-    /// At the right, the last column.
-    pub extra: String,
+    /// At the right, the last column, in forms from long to short; none where it has no title.
+    pub extra: Vec<String>,
 }
 
 /// One bar.

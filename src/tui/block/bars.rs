@@ -174,7 +174,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
             lead: styled(&heads.lead),
             value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value), styled(&bars.unit)] },
             former: styled(&heads.former),
-            extra: shorter(&heads.extra).iter().map(|text| styled(text)).collect(),
+            extra: heads.extra.iter().map(|form| styled(form)).collect(),
         }
     });
     let mut marks = if room.axis { ticks(look, bars.maximum, 5) } else { Vec::new() };
@@ -239,14 +239,6 @@ fn row<'a>(look: Look<'a>, bar: &'a Bar, digits: Option<usize>, selected: bool, 
         missing: Span::styled("?", look.theme.text),
         ..BarRow::default()
     }
-}
-
-/// A title; without its unit, which stands above the bars too; and without a remark in brackets.
-fn shorter(title: &str) -> [String; 3] {
-    let (words, remark) = title.find(['（', '(']).map_or((title, ""), |at| title.split_at(at));
-    let name = words.split([',', ' ']).next().unwrap_or_default();
-    let gap = if remark.starts_with('(') { " " } else { "" };
-    [title.to_owned(), format!("{name}{gap}{remark}"), name.to_owned()]
 }
 
 /// A line whose plain figures matter less than those of the bars.

@@ -164,19 +164,20 @@ impl<'a> Ladder<'a> {
     fn unknown<'l>(&'l self, rows: &mut Vec<Row<'l, 'a>>, from: u32, to: u32, text: &'l Line<'a>, most: u32) {
         let rungs = to.saturating_sub(from).saturating_add(1);
         let count = rungs.min(most).clamp(1, 1000);
+        // The row for rungs that are left out: of two rows the other is the end of the ladder.
+        let left_out = match count {
+            1 if rungs > 1 => Some(0),
+            2 if rungs > 2 => Some(u32::from(from <= 1)),
+            _ => None,
+        };
         for index in 0..count {
             let number = match index {
-                _ if rungs > 1 && count == 1 => "·".to_owned(),
-                // Of two rows one is the end of the ladder, the other says that rungs are left out.
-                0 if rungs > 2 && count == 2 && from > 1 => "·".to_owned(),
-                1 if rungs > 2 && count == 2 && from <= 1 => "·".to_owned(),
+                _ if Some(index) == left_out => "·".to_owned(),
                 0 => from.to_string(),
                 index if index + 1 == count => to.to_string(),
                 _ => "·".to_owned(),
             };
-            // Beside the rungs that are left out, not beside the end of the ladder.
-            let middle = if count == 2 && rungs > 2 && from > 1 { 0 } else { count / 2 };
-            let text = (index == middle).then_some(text);
+            let text = (index == left_out.unwrap_or(count / 2)).then_some(text);
             let row = self.row(number, "┆", text, false);
             rows.push(Row { style: self.styles.rail, number_style: self.styles.rail, ..row });
         }

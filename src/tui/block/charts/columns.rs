@@ -60,12 +60,11 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
         .max(highest(chart.benchmarks.iter().flat_map(|b| &b.values).map(|v| v.as_ref().and_then(Figure::height))));
     let each = (usize::from(area.width) / chart.groups.len().max(1)).saturating_sub(1).max(2);
     let names = chart.groups.iter().map(|group| wrap(&group.name, each).len()).max().unwrap_or_default();
-    let notes = notes(look, chart, each);
     let groups: Vec<Group<'_>> = if several {
         chart
             .groups
             .iter()
-            .zip(notes)
+            .zip(notes(look, chart, each))
             .map(|(group, note)| {
                 let mut columns: Vec<columns::Column<'_>> = group.columns.iter().map(|one| column(look, one)).collect();
                 // Two years under each pair would not fit; the title says which is which.
@@ -103,14 +102,13 @@ pub(in crate::tui::block) fn columns(look: Look<'_>, chart: &ColumnChart, area: 
     let gridded = area.height >= 12;
     let most = usize::from(area.height / 5).clamp(1, 5);
     let whole = columns().filter_map(|column| column.value.as_ref()?.height()).all(|value| value.fract() == 0.0);
+    let mut ticks = if several { Vec::new() } else { around_zero(look, maximum, lowest, most, whole) };
+    // A number without its line would be taken for that of what stands beside it.
+    ticks.retain(|(value, _)| gridded || *value == 0.0);
     let widget = columns::ColumnChart {
         groups,
         max: maximum,
-        ticks: around_zero(look, maximum, lowest, most, whole)
-            .into_iter()
-            // A number without its line would be taken for that of what stands beside it.
-            .filter(|(value, _)| !several && (gridded || *value == 0.0))
-            .collect(),
+        ticks,
         grid: gridded,
         references: references(look, chart),
         plain: look.plain(),
