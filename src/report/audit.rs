@@ -280,17 +280,23 @@ pub(super) fn question(study: &Study, selection: &Selection, locale: Locale) -> 
     Some(Phrase::new().word(Text::new("《{}》", "“{}”, ").fill(locale, &[title])).then(question))
 }
 
+/// The checks of an indicator, for where there is room beside its figures; none where nothing is held against it.
+pub(super) fn checks_of(study: &Study, indicator: IndicatorId, locale: Locale) -> Option<Block> {
+    /// More are a list of their own.
+    const MOST: usize = 5;
+    let lines = detail::listed(study.dataset(), study.findings_about(indicator).take(MOST), locale);
+    (!lines.is_empty()).then(|| Block::prose(Text::new("本指标的核对", "Checks of this indicator").get(locale), lines))
+}
+
 /// Findings about an indicator that are not consistent, for its card.
 pub(super) fn doubts_about(study: &Study, indicator: IndicatorId) -> impl Iterator<Item = &Finding> {
-    study.findings().iter().filter(move |finding| {
-        finding.verdict != Verdict::Consistent && finding.subject.iter().any(|subject| subject.indicator == indicator)
-    })
+    study.findings_about(indicator).filter(|finding| finding.verdict != Verdict::Consistent)
 }
 
 /// What the growth of an indicator may belong to, tried one by one, for its card.
 pub(super) fn readings_about(study: &Study, wording: Wording<'_>, indicator: IndicatorId) -> Vec<Reading> {
     let about = |finding: &&Finding| finding.subject.first().is_some_and(|subject| subject.indicator == indicator);
-    let read = study.findings().iter().filter(about).find(|finding| !finding.readings.is_empty());
+    let read = study.findings_about(indicator).filter(about).find(|finding| !finding.readings.is_empty());
     read.map(|finding| said::readings(wording, finding)).unwrap_or_default()
 }
 

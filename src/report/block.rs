@@ -280,6 +280,8 @@ pub enum LabelKind {
     Locator,
     /// A figure as it was printed.
     Token,
+    /// Words of a source around a figure as it was printed; they may hold other numbers.
+    Quotation,
     /// What a figure may have been meant to be.
     Suggestion,
     /// A code, date or command.

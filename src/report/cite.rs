@@ -1,7 +1,7 @@
 //! Where a figure stands in its source, in a line.
 
 use super::series::Shown;
-use super::{Block, LabelKind, Phrase, words};
+use super::{Block, LabelKind, Phrase, Printed, words};
 use crate::data::{Attributes, Dataset, Observation, Ranking, SourceId};
 use crate::locale::{Locale, Text};
 use crate::text::CleanText;
@@ -69,6 +69,24 @@ fn parts_of(attributes: &Attributes) -> Vec<Part<'_>> {
         .then_some((attributes.locator.as_ref(), attributes.as_written.as_ref()));
     let growth = attributes.growth.as_ref().map(|growth| (growth.locator.as_ref(), growth.as_written.as_ref()));
     value.into_iter().chain(growth).collect()
+}
+
+/// What was printed of a value, its growth and its rank, and in which source.
+pub(super) fn printed(
+    observation: Option<&Observation<'_>>,
+    ranking: Option<&Ranking>,
+) -> Vec<(Option<SourceId>, Printed)> {
+    let attributes = observation.map(|observation| observation.attributes);
+    let growth = attributes.and_then(|attributes| Some((attributes.source, attributes.growth.as_ref()?)));
+    let stated = [
+        attributes.map(|stated| (stated.source, &stated.as_written, &stated.locator)),
+        growth.map(|(source, stated)| (source, &stated.as_written, &stated.locator)),
+        ranking.map(|stated| (stated.source, &stated.as_written, &stated.locator)),
+    ];
+    let printed = stated.into_iter().flatten().filter_map(|(source, token, locator)| {
+        Some((source, Printed { token: token.clone()?, locator: locator.clone() }))
+    });
+    printed.collect()
 }
 
 /// Where an observation and its growth stand in the source that the whole page names.

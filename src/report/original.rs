@@ -159,6 +159,18 @@ impl Original {
         Passage { found, hits: hits.into_iter().map(|(_, hit)| hit).collect(), first, start }
     }
 
+    /// The sentence in which a figure stands in the place that its locator names: what comes before the figure, the
+    /// figure, and what follows. Other places are not searched, so that a long text costs no more than a short one.
+    #[must_use]
+    pub fn sentence(&self, printed: &Printed, name: &str) -> Option<[&str; 3]> {
+        let wanted = place_of(printed.locator.as_ref()?.as_str())?;
+        let hits = self.hits(printed, |place| wanted.holds(place));
+        let hit = hits.iter().rev().max_by_key(|hit| self.nearness(hit, name))?;
+        let text = self.paragraph(hit.paragraph);
+        let (before, after) = (hit.sentence.start..hit.token.start, hit.token.end..hit.sentence.end);
+        Some([text.get(before)?, text.get(hit.token.clone())?, text.get(after)?])
+    }
+
     /// The places of a token in some sections.
     fn hits(&self, printed: &Printed, section: impl Fn(Place) -> bool) -> Vec<Hit> {
         let wanted: Vec<char> = letters(printed.token.as_str()).map(|(_, letter)| letter).collect();

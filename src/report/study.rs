@@ -35,6 +35,7 @@ pub struct Study {
     dataset: Dataset,
     findings: OnceCell<Vec<Finding>>,
     checks: [OnceCell<Rc<audit::Lists>>; 2],
+    checked: OnceCell<HashMap<IndicatorId, Vec<usize>>>,
     charted: OnceCell<Vec<ListRow>>,
     telling: OnceCell<Option<IndicatorId>>,
     latest_stamp: OnceCell<Option<Stamp>>,
@@ -58,6 +59,7 @@ impl Study {
             dataset,
             findings: OnceCell::new(),
             checks: Default::default(),
+            checked: OnceCell::new(),
             charted: OnceCell::new(),
             telling: OnceCell::new(),
             latest_stamp: OnceCell::new(),
@@ -149,6 +151,23 @@ impl Study {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| crate::analysis::audit(&self.dataset))
+    }
+
+    /// What the audit found about an indicator, in the order of all findings.
+    pub(super) fn findings_about(&self, indicator: IndicatorId) -> impl Iterator<Item = &Finding> {
+        let checked = self.checked.get_or_init(|| {
+            let mut checked: HashMap<IndicatorId, Vec<usize>> = HashMap::new();
+            for (at, finding) in self.findings().iter().enumerate() {
+                for subject in &finding.subject {
+                    let known = checked.entry(subject.indicator).or_default();
+                    if known.last() != Some(&at) {
+                        known.push(at);
+                    }
+                }
+            }
+            checked
+        });
+        checked.get(&indicator).into_iter().flatten().filter_map(|at| self.findings().get(*at))
     }
 
     /// The list of checks in a language, in all its forms.

@@ -9,7 +9,7 @@ mod together;
 use std::rc::Rc;
 
 use super::series::{Shown, area_with};
-use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, Study, cite, page, words};
+use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, Study, audit, cite, page, words};
 use crate::analysis::{Derived, per_year};
 use crate::data::{AreaId, IndicatorId, Period, Role};
 use crate::locale::{Locale, Text};
@@ -61,6 +61,13 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     {
         extras.push(blocks.len());
         blocks.push(block);
+    }
+    if !together.several() {
+        let beside = [quoted(study, shown, at, locale), audit::checks_of(study, indicator, locale)];
+        for block in beside.into_iter().flatten() {
+            extras.push(blocks.len());
+            blocks.push(block);
+        }
     }
     let drawn = together.members.iter().flat_map(|member| (0..member.periods.len()).map(|at| member.value(at)));
     let drawn: Vec<Option<Figure>> = drawn.collect();
@@ -136,6 +143,25 @@ fn sources(study: &Study, indicator: IndicatorId, locale: Locale) -> Block {
         .flat_map(|observation| cite::observation_lines(dataset, &observation, locale))
         .collect();
     Block::prose(words::SOURCE.get(locale), lines)
+}
+
+/// The sentence of the source in which the figure of a period stands.
+fn quoted(study: &Study, shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Option<Block> {
+    let original = study.original()?;
+    let reference = shown.reference(at?)?;
+    let dataset = study.dataset();
+    let observation = dataset.find(reference.role, reference.indicator, reference.area, reference.period);
+    let ranking = dataset.find_ranking(reference.role, reference.indicator, reference.area, reference.period);
+    let name = dataset.indicator(reference.indicator).name.get(study.original_language());
+    let printed = cite::printed(observation.as_ref(), ranking.map(|(_, ranking)| ranking));
+    let own = printed.iter().filter(|(source, _)| *source == study.original_source());
+    let [before, token, after] =
+        own.map(|(_, printed)| printed).find_map(|printed| original.sentence(printed, name))?;
+    let sentence = Phrase::new()
+        .label(LabelKind::Quotation, before)
+        .label(LabelKind::Token, token)
+        .label(LabelKind::Quotation, after);
+    Some(Block::prose(Text::new("原文所在句", "The sentence it stands in").get(locale), vec![sentence]))
 }
 
 /// The periods a page can be moved to.

@@ -389,6 +389,8 @@ pub(super) fn least_height(block: &Block) -> u16 {
 pub(super) fn most_height(block: &Block) -> u16 {
     match &block.content {
         Content::Columns(_) => 28,
+        // The largest letters, the title, a blank row and what is said below them.
+        Content::Headline(_) => 16,
         _ => u16::MAX,
     }
 }
@@ -397,6 +399,11 @@ pub(super) fn most_height(block: &Block) -> u16 {
 pub(super) fn flexible(block: &Block) -> bool {
     matches!(
         block.content,
-        Content::Panel(_) | Content::Columns(_) | Content::Lines(_) | Content::Slope(_) | Content::Standout(_)
+        Content::Panel(_)
+            | Content::Headline(_)
+            | Content::Columns(_)
+            | Content::Lines(_)
+            | Content::Slope(_)
+            | Content::Standout(_)
     )
 }

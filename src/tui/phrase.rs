@@ -125,7 +125,7 @@ pub fn figure_style(figure: &Figure, theme: &Theme) -> Style {
 fn label_style(kind: LabelKind, theme: &Theme) -> Style {
     match kind {
         LabelKind::Period | LabelKind::Token | LabelKind::Count => theme.text,
-        LabelKind::Tick | LabelKind::Locator => theme.muted,
+        LabelKind::Tick | LabelKind::Locator | LabelKind::Quotation => theme.muted,
         LabelKind::Suggestion => theme.warn,
         LabelKind::Code => theme.key,
     }

@@ -37,18 +37,23 @@ pub(super) fn others(dataset: &Dataset, findings: &[Finding], finding: &Finding,
     let shared = |other: &&Finding| {
         !std::ptr::eq(*other, finding) && other.subject.iter().any(|subject| finding.subject.contains(subject))
     };
-    // The numbers stand below the name: broken into rows a formula is hard to read.
-    let lines: Vec<Phrase> = findings
-        .iter()
-        .filter(shared)
-        .flat_map(|other| {
-            let name = Phrase::new().piece(Piece::Verdict(other.verdict));
-            let name = name.word(format!(" {}", title(dataset, other, locale)));
-            [name, Phrase::new().word("  ").then(in_numbers(Wording::new(dataset, locale), other))]
-        })
-        .collect();
+    let lines = listed(dataset, findings.iter().filter(shared), locale);
     let heading = Text::new("这些数的其他核对", "Other checks of these figures").get(locale);
     (!lines.is_empty()).then(|| Block::prose(heading, lines))
+}
+
+/// Findings below each other. The numbers stand below the name: broken into rows a formula is hard to read.
+pub(super) fn listed<'a>(
+    dataset: &Dataset,
+    findings: impl Iterator<Item = &'a Finding>,
+    locale: Locale,
+) -> Vec<Phrase> {
+    let lines = findings.flat_map(|finding| {
+        let name = Phrase::new().piece(Piece::Verdict(finding.verdict));
+        let name = name.word(format!(" {}", title(dataset, finding, locale)));
+        [name, Phrase::new().word("  ").then(in_numbers(Wording::new(dataset, locale), finding))]
+    });
+    lines.collect()
 }
 
 /// What the verdicts mean (design, section 4).

@@ -4,8 +4,7 @@ use crate::analysis::PointValue;
 use crate::data::{Dataset, Observation, Period, Ranking, Role, SourceId};
 use crate::locale::Locale;
 use crate::report::series::{Shown, area_with};
-use crate::report::{LabelKind, Phrase, Printed, Selection, Study};
-use crate::text::CleanText;
+use crate::report::{LabelKind, Phrase, Printed, Selection, Study, cite};
 
 /// A figure with its series.
 pub(super) struct Subject<'a> {
@@ -82,17 +81,8 @@ impl<'a> Subject<'a> {
 
     /// What was printed of the value, the growth and the rank, and where.
     pub(super) fn printed(&self) -> Vec<Printed> {
-        let attributes = self.observation.as_ref().map(|observation| observation.attributes);
-        let growth = attributes.and_then(|attributes| attributes.growth.as_ref());
-        let stated: [Option<(&Option<CleanText>, &Option<CleanText>)>; 3] = [
-            attributes.map(|stated| (&stated.as_written, &stated.locator)),
-            growth.map(|stated| (&stated.as_written, &stated.locator)),
-            self.ranking.map(|stated| (&stated.as_written, &stated.locator)),
-        ];
-        let stated_as = |(token, locator): (&Option<CleanText>, &Option<CleanText>)| {
-            Some(Printed { token: token.clone()?, locator: locator.clone() })
-        };
-        stated.into_iter().flatten().filter_map(stated_as).collect()
+        let all = cite::printed(self.observation.as_ref(), self.ranking);
+        all.into_iter().map(|(_, printed)| printed).collect()
     }
 
     /// The same in a line: `三.3 “6.57亿元” · 三.3 “49.3%”`.

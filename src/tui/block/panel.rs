@@ -279,10 +279,11 @@ fn lettered(look: Look<'_>, headline: &Headline, area: Rect, buffer: &mut Buffer
     /// The columns that the facts beside it need.
     const FACTS: u16 = 33;
     let Some(figure) = &headline.figure else { return false };
-    let blank = u16::from(area.height >= LETTERS + 2);
     let beside = if headline.facts.is_empty() { 0 } else { FACTS + 3 };
-    let room = Rect { width: area.width.saturating_sub(beside), height: area.height - blank - 1, ..area };
+    let room = Rect { width: area.width.saturating_sub(beside), height: area.height - 1, ..area };
     let Some((wide, rows)) = letters::draw(look, figure, letters::ALONE, room, buffer) else { return false };
+    // Letters with tails take the blank row.
+    let blank = u16::from(area.height > rows + 1);
     let (_, below) = split_top(Rect { width: room.width, ..area }, rows + blank);
     put(&look.line(&headline.change), below, 0, buffer);
     let left = (wide + 3).max(area.width / 2).min(area.width);
