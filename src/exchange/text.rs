@@ -355,7 +355,7 @@ impl Page {
                     step.name.clone(),
                     step.now.as_ref().map_or_else(|| "?".to_owned(), Figure::text),
                     format!("{} {before}", step.before_label.text),
-                    step.change.text(),
+                    step.changes.first().map_or_else(String::new, Phrase::text),
                     step.now.as_ref().map(|figure| bar(figure, maximum)).unwrap_or_default(),
                 ]
             })

@@ -414,6 +414,20 @@ impl Phrase {
         })
     }
 
+    /// With each of its figures made into another.
+    #[must_use]
+    pub fn map_figures(mut self, mut change: impl FnMut(Figure) -> Figure) -> Self {
+        self.pieces = self
+            .pieces
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Figure(figure) => Piece::Figure(change(figure)),
+                other => other,
+            })
+            .collect();
+        self
+    }
+
     /// The phrase as plain text.
     #[must_use]
     pub fn text(&self) -> String {

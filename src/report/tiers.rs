@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::series::{Shown, area_of};
 use super::{
-    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Report,
-    Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks, words,
+    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Piece,
+    Report, Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks, words,
 };
 use crate::analysis::{self, Derived, Origin, Quantity};
 use crate::data::{
@@ -35,7 +35,10 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(source_block(dataset, indicator, area, locale));
     }
     let mut report = page("tiers", dataset, locale, Arrangement::Rows, blocks);
-    report.foot.push(words::legend(|sign| sign != words::Sign::Interval, locale));
+    let figures = report.blocks.iter().flat_map(|block| drawn(&block.content));
+    let figures: Vec<Option<Figure>> = figures.collect();
+    let used = |sign: words::Sign| figures.iter().any(|figure| sign.is_at(figure.as_ref()));
+    report.foot.push(words::legend(|sign| sign != words::Sign::Interval && used(sign), locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
     report.place = words::place(position + 1, length, words::ITEM, locale);
@@ -43,6 +46,23 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         Rc::new(move |at: usize| Selection { indicator: steps.get(at).copied(), period: None, ..selection.clone() });
     report.cursor = Some(Cursor { block: None, length, position, pick });
     report
+}
+
+/// The figures of a block, for the legend; nothing for each that is not stated.
+fn drawn(content: &Content) -> Vec<Option<Figure>> {
+    match content {
+        Content::Tiers(tiers) => {
+            let steps = tiers.ladders.iter().flat_map(|ladder| &ladder.steps);
+            steps.flat_map(|step| [step.now.clone(), step.before.clone()]).collect()
+        }
+        Content::Bars(bars) => (0..bars.length).map(|at| (bars.row)(at).value).collect(),
+        Content::Standout(standout) => {
+            let others = standout.lines.iter().flat_map(Phrase::figures).cloned().map(Some);
+            let rank = standout.rank.iter().flat_map(|rank| rank.among.figures()).cloned().map(Some);
+            std::iter::once(standout.headline.figure.clone()).chain(rank).chain(others).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The topics that the steps belong to.
@@ -121,20 +141,7 @@ fn step(
     let at =
         now.and_then(|o| o.period.single()).and_then(|stamp| shown.periods.iter().position(|period| *period == stamp));
     let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| shown.value(at));
-    let mut change = Phrase::new();
-    if let Some(growth) = at.and_then(|at| shown.growth(at)) {
-        change = change.figure(growth);
-    }
-    let grown = !change.is_empty();
-    if let Some(added) = additions(wording, indicator, area) {
-        if !change.is_empty() {
-            change = change.word("  ");
-        }
-        change = change.then(added);
-        if !grown {
-            change = change.muted(Text::new("，净增不详", ", net not stated").get(locale));
-        }
-    }
+    let growth = at.and_then(|at| shown.growth(at));
     let former = now.map(|o| o.period.last().plus(-1).to_string()).unwrap_or_default();
     Step {
         name: dataset.indicator(indicator).name.get(locale).into(),
@@ -143,8 +150,29 @@ fn step(
         now: now.and_then(|observation| wording.value(&observation)),
         before,
         before_label: Label { kind: LabelKind::Period, text: former },
-        change,
+        changes: changes(growth, additions(wording, indicator, area), locale),
         selected,
+    }
+}
+
+/// Growth and additions in forms from long to short. Additions alone never stand without the remark that leavers are
+/// unknown: they would be taken for the rise.
+fn changes(growth: Option<Figure>, added: Option<Phrase>, locale: Locale) -> Vec<Phrase> {
+    let bare = |added: &Phrase| added.clone().map_figures(|figure| Figure { unit: String::new(), ..figure });
+    let (net, unknown) = (Text::new("，净增", ", net"), Text::new("不详", " not stated"));
+    match (growth, added) {
+        (Some(growth), Some(added)) => {
+            let grown = Phrase::new().figure(growth);
+            let with = |added: Phrase| grown.clone().word("  ").then(added);
+            vec![with(added.clone()), with(bare(&added)), grown]
+        }
+        (Some(growth), None) => vec![Phrase::new().figure(growth)],
+        (None, Some(added)) => {
+            let open = |added: Phrase| added.muted(net.get(locale)).word(" ").piece(Piece::Missing);
+            let whole = added.clone().muted(format!("{}{}", net.get(locale), unknown.get(locale)));
+            vec![whole, open(added.clone()), open(bare(&added))]
+        }
+        (None, None) => Vec::new(),
     }
 }
 
@@ -251,17 +279,20 @@ impl<'a> Paid<'a> {
                 Some(unit) => unit.clone(),
                 None => Text::new("数量", "Number").get(locale).into(),
             },
-            value: Text::new("金额 {}", "Amount, {}").fill(locale, &[&unit]),
+            value: Text::new("金额", "Amount").get(locale).into(),
             former: String::new(),
-            // The unit stands above the bars too, so it gives way first.
             extra: vec![
-                Text::new("平均 {}（计算）", "each, {} (computed)").fill(locale, &[&unit]),
                 Text::new("平均（计算）", "each (computed)").get(locale).into(),
-                Text::new("平均", "each").get(locale).into(),
+                // Computed by division, in a sign.
+                Text::new("平均（÷）", "each (÷)").get(locale).into(),
             ],
         };
+        // One unit of all amounts stands in the title, so that no column is without it.
+        let title = Title::new(
+            Text::new("梯度资金，{}", "Money for the tiers, {}").fill(locale, &[&unit]),
+            Text::new("资金，{}", "Money, {}").fill(locale, &[&unit]),
+        );
         let list = BarList { heads: Some(heads), ..BarList::of(unit, bars) };
-        let title = Text::new("梯度资金", "Money for the tiers").get(locale).into();
         Some(Block { title, right, content: Content::Bars(list) })
     }
 }

@@ -52,7 +52,7 @@ pub struct BarHeads {
     pub name: String,
     /// Between names and bars.
     pub lead: String,
-    /// How much, with the unit.
+    /// How much, or the unit.
     pub value: String,
     /// At the right, the first column.
     pub former: String,
@@ -257,8 +257,8 @@ pub struct Step {
     pub before: Option<Figure>,
     /// That period.
     pub before_label: Label,
-    /// Growth and additions.
-    pub change: Phrase,
+    /// Growth and additions, in forms from long to short; none where nothing is known of them.
+    pub changes: Vec<Phrase>,
     /// Whether the selection lies on it.
     pub selected: bool,
 }

@@ -182,9 +182,9 @@ pub(super) fn tiers(study: &Rc<Study>, slide: &Slide, locale: Locale) -> SlideRe
     let (mut units, mut ids) = (Vec::new(), Vec::new());
     for ladder in dataset.ladders() {
         let steps = steps_of::steps(study, &slide.selection, ladder, own, None, locale);
-        for (at, Step { short, now, change, .. }) in steps.steps.into_iter().rev().enumerate() {
+        for (at, Step { short, now, changes, .. }) in steps.steps.into_iter().rev().enumerate() {
             units.extend(now.as_ref().map(|figure| figure.unit.clone()));
-            rows.push(RowOf { name: short, value: now, beside: grown(change), begins: at == 0 && !rows.is_empty() });
+            rows.push(RowOf { name: short, value: now, beside: grown(changes), begins: at == 0 && !rows.is_empty() });
         }
         ids.extend(ladder.steps.iter().copied());
     }
@@ -196,9 +196,17 @@ pub(super) fn tiers(study: &Rc<Study>, slide: &Slide, locale: Locale) -> SlideRe
 }
 
 /// A change without what is added: the hall sees how much, not why.
-fn grown(change: Phrase) -> Phrase {
+fn grown(changes: Vec<Phrase>) -> Phrase {
     let grows = |piece: &Piece| matches!(piece, Piece::Figure(figure) if figure.trend != Trend::None);
-    change.pieces.into_iter().take(1).filter(grows).fold(Phrase::new(), Phrase::piece)
+    changes
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+        .pieces
+        .into_iter()
+        .take(1)
+        .filter(grows)
+        .fold(Phrase::new(), Phrase::piece)
 }
 
 /// Figures as rows, each the latest of its indicator, or that of the period asked for.

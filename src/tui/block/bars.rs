@@ -20,6 +20,8 @@ use crate::tui::widgets::bar_list::{self, BarHeads, BarReference, BarRow, BarSty
 const AIRY: u16 = 16;
 /// A narrower list has no room for a unit above its bars.
 const LEAST_HEADS: u16 = 36;
+/// No bar has more rows.
+const MOST_THICK: u16 = 3;
 /// A list of no more bars has blank rows between them where there is room.
 const SHORT: usize = 6;
 /// Rows without a blank one between.
@@ -85,10 +87,30 @@ pub(super) fn least_height(bars: &BarList) -> u16 {
     }
 }
 
-/// Whether so many rows have blank ones between all bars of a short list, or else between groups of bars.
-fn gaps(bars: &BarList, rows: u16) -> (bool, bool) {
-    let rows = usize::from(rows) + 1;
-    (bars.length <= SHORT && rows >= bars.length * 2, rows > bars.length + groups(bars))
+/// How the bars of a short list stand in so many rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Spacing {
+    /// Rows of a bar.
+    thick: u16,
+    /// Whether there are blank rows between all of them.
+    spaced: bool,
+    /// Whether there are, or else between groups of them.
+    grouped: bool,
+}
+
+impl Spacing {
+    fn of(bars: &BarList, rows: u16) -> Self {
+        let rows = usize::from(rows) + 1;
+        let with = |thick: u16| {
+            let all = bars.length * usize::from(thick);
+            let spaced = bars.length <= SHORT && rows >= all + bars.length;
+            Self { thick, spaced, grouped: rows > all + groups(bars) }
+        };
+        // A thick bar that touches the next would look like a part of it. Ranked rows have one row each.
+        let apart = |it: &Self| it.spaced || (it.grouped && groups(bars) > 0);
+        let thick = (2..=MOST_THICK).rev().map(with).find(apart);
+        thick.filter(|_| bars.reference.is_none()).unwrap_or_else(|| with(1))
+    }
 }
 
 /// How many groups of bars begin after the first.
@@ -98,12 +120,13 @@ fn groups(bars: &BarList) -> usize {
 
 /// The rows that a short list takes of so many.
 pub(super) fn rows(bars: &BarList, height: u16) -> u16 {
-    let blank = match gaps(bars, height) {
-        (true, _) => bars.length.saturating_sub(1),
-        (_, true) => groups(bars),
+    let spacing = Spacing::of(bars, height);
+    let blank = match spacing {
+        Spacing { spaced: true, .. } => bars.length.saturating_sub(1),
+        Spacing { grouped: true, .. } => groups(bars),
         _ => 0,
     };
-    ((bars.length + blank) as u16).min(height)
+    ((bars.length * usize::from(spacing.thick) + blank) as u16).min(height)
 }
 
 /// How many bars an area shows.
@@ -128,7 +151,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     let room = Room::of(bars, area);
     let (above, rows, below) = shown(look, bars, room.bars);
     let titles = u16::from(room.heads) + u16::from(bars.reference.is_some());
-    let (spaced, grouped) = gaps(bars, area.height - titles);
+    let Spacing { thick, spaced, grouped } = Spacing::of(bars, area.height.saturating_sub(titles));
     let spaced = spaced && !room.bunched;
     let start = rows.start;
     let note = match rows.len() + above.into_iter().chain(below).count() {
@@ -140,8 +163,9 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
     // Competition ranks never exceed the number of rows.
     let digits = bars.length.to_string().len();
     let ranked = bars.length > 0 && (bars.row)(0).position.is_some();
-    // Where no title names the unit it stands beside each amount.
-    let whole = bars.heads.is_some() && bars.reference.is_none() && (!room.heads || area.width < LEAST_HEADS);
+    // Where a title of the columns would name the unit but has no room, it stands beside each amount.
+    let named = bars.heads.as_ref().is_some_and(|heads| heads.value == bars.unit) && bars.reference.is_none();
+    let whole = named && (!room.heads || area.width < LEAST_HEADS);
     // A row in reverse would lose its bar: a mark before the rank must do.
     let inverted = look.theme.selection.bg.is_none();
     let drawn = rows
@@ -172,7 +196,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         BarHeads {
             name: styled(&heads.name),
             lead: styled(&heads.lead),
-            value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value), styled(&bars.unit)] },
+            value: if bars.reference.is_some() { Vec::new() } else { vec![styled(&heads.value)] },
             former: styled(&heads.former),
             extra: heads.extra.iter().map(|form| styled(form)).collect(),
         }
@@ -193,6 +217,7 @@ pub(super) fn draw(look: Look<'_>, bars: &BarList, area: Rect, buffer: &mut Buff
         reference,
         heads,
         plain: look.plain(),
+        thick,
         styles: bar_styles(look),
     };
     look.tell(|_, y| widget.row_at(area, y).and_then(|at| rows.get(at)).map(|(at, _)| Target::Row(*at)));

@@ -183,9 +183,9 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
         let count = (all.len() - shown.len()).to_string();
         Line::styled(MORE.fill(look.locale, &[&count]), look.theme.muted)
     };
-    // That some are left out is said behind the last, else in its place.
+    // That some are left out is said behind the last where it stands apart from it, else in its place.
     let end = shown.last().and_then(|entry| entry.last()).map_or(0, Line::width);
-    let behind = end + 2 + more(&shown).width() <= usize::from(area.width);
+    let behind = end + APART + more(&shown).width() <= usize::from(area.width);
     if shown.len() < all.len() && !behind && shown.len() > 1 {
         used -= shown.pop().map_or(0, <[Line<'_>]>::len);
     }
@@ -206,6 +206,9 @@ fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
         put(&more, area, used, buffer);
     }
 }
+
+/// Fewer blanks would make a count of facts a part of the one before it.
+const APART: usize = 6;
 
 /// How many facts have no room here.
 const MORE: Text = Text::new("另 {} 项", "{} more");

@@ -10,9 +10,8 @@ use ratatui::widgets::Widget;
 use super::charts::{body, fill, highest};
 use super::{Look, put, restyled, split_bottom, split_top};
 use crate::locale::{Locale, Text};
-use crate::report::{Figure, LabelKind, Phrase, Piece, Step, Steps, Tiers};
+use crate::report::{Figure, LabelKind, Phrase, Step, Steps, Tiers};
 use crate::text::width;
-use crate::tui::phrase;
 use crate::tui::widgets::Fill;
 use crate::tui::widgets::rule::Rule;
 use crate::tui::widgets::steps::{self as stairs, Bars, Level, StepBar, StepStyles};
@@ -52,8 +51,8 @@ fn has_room_for_names(steps: &Steps, columns: u16) -> bool {
     (widest + stairs::margin(steps.steps.len())) * 2 <= usize::from(columns)
 }
 
-/// A staircase, with its names in full or short.
-fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool) -> stairs::Steps<'a> {
+/// A staircase, with its names in full or short; whether growth or additions are told of any step beside it.
+fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool, told: bool) -> stairs::Steps<'a> {
     let levels = steps
         .steps
         .iter()
@@ -65,7 +64,7 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool) -> stairs::Steps<
             sub: restyled(&look.line(&step.sub), look.theme.muted),
             bar: step.now.as_ref().map_or_else(|| missing(look), |now| bar(look, now, look.figure(now))),
             second: Some(second(look, step)),
-            third: changes(look, &step.change),
+            third: step.changes.iter().map(|change| look.line(change)).collect(),
             selected: false,
         })
         .collect();
@@ -82,6 +81,7 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool) -> stairs::Steps<
         ],
         plain: look.plain(),
         bars: None,
+        subs_above: !told,
         styles: StepStyles {
             stair: look.theme.muted,
             axis: look.theme.muted,
@@ -90,17 +90,6 @@ fn staircase<'a>(look: Look<'a>, steps: &'a Steps, long: bool) -> stairs::Steps<
             selected: look.theme.selection,
         },
     }
-}
-
-/// Growth and additions in forms from long to short: a remark gives way first, then the additions.
-fn changes<'a>(look: Look<'a>, change: &'a Phrase) -> Vec<Line<'a>> {
-    let pieces = &change.pieces;
-    let remark = usize::from(matches!(pieces.last(), Some(Piece::Muted(text)) if text.starts_with(['，', ','])));
-    let growth = pieces.iter().position(|piece| matches!(piece, Piece::Word(_))).unwrap_or(pieces.len());
-    let mut ends = vec![pieces.len(), pieces.len() - remark, growth.min(pieces.len() - remark)];
-    ends.dedup();
-    let some = ends.into_iter().filter(|end| *end > 0);
-    some.map(|end| phrase::pieces(&pieces[..end], look.theme)).collect()
 }
 
 /// Narrower panels have their ladders below each other.
@@ -154,6 +143,7 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
     let mut widgets: Vec<(Rect, stairs::Steps<'_>)> = Vec::new();
     // Ladders beside each other have names of one kind.
     let long = ladders.iter().zip(&places).all(|(steps, place)| has_room_for_names(steps, place.width));
+    let told = ladders.iter().flat_map(|steps| &steps.steps).any(|step| !step.changes.is_empty());
     for (steps, place) in ladders.iter().zip(places) {
         let selected = steps.steps.iter().any(|step| step.selected);
         // One column outside its text, as every rule of a page.
@@ -167,7 +157,7 @@ pub(super) fn tiers(look: Look<'_>, tiers: &Tiers, area: Rect, buffer: &mut Buff
         };
         widget.render(rule, buffer);
         let (_, inner) = split_top(place, 1);
-        widgets.push((inner, staircase(look, steps, long)));
+        widgets.push((inner, staircase(look, steps, long, told)));
     }
     let shared = widgets.iter().map(|(area, steps)| steps.bars(*area)).reduce(Bars::shared);
     if shared.is_some_and(|bars| bars.columns >= 6) {

@@ -36,6 +36,8 @@ pub struct BarList<'a> {
     pub heads: Option<BarHeads<'a>>,
     /// Without colour a hollow bar has whole cells only.
     pub plain: bool,
+    /// The rows of a bar; 0 is one.
+    pub thick: u16,
     /// How its parts look.
     pub styles: BarStyles,
 }
@@ -213,6 +215,10 @@ impl BarList<'_> {
         }
     }
 
+    fn thick(&self) -> i32 {
+        i32::from(self.thick).max(1)
+    }
+
     /// The rows above the bars, and those under them, in an area of this height.
     fn frame(&self, high: i32) -> (i32, i32) {
         let above = i32::from(self.reference.is_some() && high >= 4) + i32::from(self.headed(high));
@@ -232,11 +238,11 @@ impl BarList<'_> {
         let mut places = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
             y += i32::from(row.space && index > 0);
-            if y >= high - below {
+            if y + self.thick() > high - below {
                 break;
             }
             places.push((y, row));
-            y += 1;
+            y += self.thick();
         }
         places
     }
@@ -245,7 +251,7 @@ impl BarList<'_> {
     #[must_use]
     pub fn row_at(&self, area: Rect, y: u16) -> Option<usize> {
         let y = i32::from(y) - i32::from(area.y);
-        self.places(i32::from(area.height)).iter().position(|place| place.0 == y)
+        self.places(i32::from(area.height)).iter().position(|place| (place.0..place.0 + self.thick()).contains(&y))
     }
 
     /// How many of [`Self::rows`] an area shows.
@@ -275,14 +281,18 @@ impl BarList<'_> {
         let limit = if value < 0.0 { plan.zero - plan.start } else { plan.start + plan.bars - plan.zero };
         let eighths =
             whole(value.abs() * plan.scale * 8.0).clamp(i32::from(value != 0.0 && limit > 0), limit.max(0) * 8);
-        let end = if value < 0.0 {
-            bar.draw_left(ink, plan.zero, y, eighths);
-            plan.zero + 1
-        } else if limit > 0 {
-            bar.draw(ink, plan.zero, y, eighths)
-        } else {
-            plan.zero
-        };
+        let mut end = plan.zero + i32::from(value < 0.0);
+        for part in y..y + self.thick() {
+            if value < 0.0 {
+                bar.draw_left(ink, plan.zero, part, eighths);
+            } else if limit > 0 {
+                end = bar.draw(ink, plan.zero, part, eighths);
+                // One bar, one arrow, however thick it is.
+                if row.fill.is_open() && part > y {
+                    ink.put(end - 1, part, " ", Style::new());
+                }
+            }
+        }
         self.draw_label(ink, plan, end, y, row);
     }
 

@@ -24,6 +24,8 @@ pub struct Steps<'a> {
     pub plain: bool,
     /// The bars of a staircase beside this one, where both are to be alike.
     pub bars: Option<Bars>,
+    /// Whether what stands under a name stands beside it where names are above the bars.
+    pub subs_above: bool,
     /// How its parts look.
     pub styles: StepStyles,
 }
@@ -234,11 +236,11 @@ impl Steps<'_> {
         }
     }
 
-    /// The name, and at the right growth and additions, or what stands under the name.
-    fn draw_name_above(ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
+    /// The name, and at the right growth and additions, or what stands under the name elsewhere.
+    fn draw_name_above(&self, ink: &mut Ink<'_>, x: i32, y: i32, level: &Level<'_>) {
         let end = ink.line(x, y, &cut(&level.name, ink.width() - x));
         let room = ink.width() - end - 2;
-        let sub = Some(&level.sub).filter(|sub| width(sub) <= room);
+        let sub = Some(&level.sub).filter(|sub| self.subs_above && width(sub) <= room);
         if let Some(words) = fitting(&level.third, room).or(sub) {
             ink.line(end + 2, y, words);
         }
@@ -283,7 +285,7 @@ impl Widget for &Steps<'_> {
             let first = top + i32::from(plan.risers);
             let text = self.indent(index) + 2;
             if plan.under {
-                Steps::draw_name_above(&mut ink, text, first, level);
+                self.draw_name_above(&mut ink, text, first, level);
             } else {
                 ink.line(text, first, &cut(&level.name, plan.start - text - 1));
                 if first + 1 < end {

@@ -92,6 +92,7 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
             reference: None,
             heads: None,
             plain: look.plain(),
+            thick: 1,
             styles: bar_styles(look),
         };
         widget.render(own, buffer);
@@ -139,19 +140,20 @@ fn aside(look: Look<'_>, ladder: &Steps, area: Rect, buffer: &mut Buffer) {
 
 fn rows<'a>(look: Look<'a>, ladder: &'a Steps, unit: bool, names: usize, room: Room, columns: u16) -> Vec<BarRow<'a>> {
     // Growth and additions stand behind the bars only where names and bars keep their room.
-    let widest = ladder
-        .steps
-        .iter()
-        .map(|step| step.now.as_ref().map_or(0, |now| look.label(now).width()) + look.line(&step.change).width() + 2);
+    let widest = ladder.steps.iter().map(|step| {
+        step.now.as_ref().map_or(0, |now| look.label(now).width())
+            + step.changes.first().map_or(0, |change| look.line(change).width())
+            + 2
+    });
     let fitting = usize::from(columns) >= names + widest.max().unwrap_or_default() + LONG_BAR;
     let mut rows = Vec::new();
     for (at, step) in ladder.steps.iter().enumerate() {
         let now = step.now.as_ref();
         let label = |figure| if unit && at == 0 { look.figure(figure) } else { look.label(figure) };
         let mut text = now.map_or_else(Line::default, label);
-        if fitting && !step.change.is_empty() {
+        if fitting && let Some(change) = step.changes.first() {
             text.push_span(Span::raw("  "));
-            text.extend(look.line(&step.change));
+            text.extend(look.line(change));
         } else if !room.both
             && let Some(before) = &step.before
         {
