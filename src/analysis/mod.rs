@@ -29,7 +29,7 @@ pub use infer::{GrowthReading, readings_of};
 pub use interval::Interval;
 pub use printed::{of_growth, of_observation};
 pub use rank::{Order, RankPoint, Ranked, order, rank_change, rank_history};
-pub use reading::{Reading, ReadingOf};
+pub use reading::{Reading, ReadingOf, is_settled};
 pub use standing::{Run, Rung, Standing, standing};
 pub use timeline::{Point, PointValue, timeline};
 pub use total::{NoTotal, total};

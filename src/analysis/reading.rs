@@ -87,6 +87,24 @@ pub(super) fn value_before(
     back_cast(span.growth.kind, value, growth, u32::try_from(span.length()).ok()?)
 }
 
+/// What the readings of a number say together: it is settled where all but one are ruled out.
+pub(super) fn together(readings: &[Reading]) -> Verdict {
+    let mut left = readings.iter().map(|reading| reading.verdict).filter(|verdict| *verdict != Verdict::Doubtful);
+    match (left.next(), left.next()) {
+        (None, _) => Verdict::Doubtful,
+        (Some(only), None) => only,
+        (Some(_), Some(_)) => Verdict::Undecided,
+    }
+}
+
+/// Whether a stated growth is plainly of its own observation: it may belong to no other, or all others are ruled out.
+#[must_use]
+pub fn is_settled(dataset: &Dataset, observation: &Observation) -> bool {
+    let readings = observation.attributes.growth.iter().flat_map(|growth| &growth.readings);
+    let readings: Vec<Reading> = readings.map(|indicator| read_as(dataset, observation, *indicator)).collect();
+    readings.is_empty() || together(&readings) == Verdict::Consistent
+}
+
 /// What the reading of a growth as its own observation's says.
 pub(super) fn own_reading(dataset: &Dataset, observation: &Observation) -> Verdict {
     read_as(dataset, observation, observation.indicator).verdict

@@ -10,7 +10,7 @@ use super::{
     Selection, Study, Table, TableColumn, Wording, page, words,
 };
 use crate::analysis::{Finding, Verdict};
-use crate::data::{Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId};
 use crate::locale::{Locale, Text};
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
@@ -108,6 +108,11 @@ fn cursor(study: &Rc<Study>, selection: &Selection, at: usize) -> Cursor {
     Cursor { block: Some(0), length: study.findings().len(), position: at, pick: Rc::new(pick) }
 }
 
+/// How many letters are read; Chinese ones count for two.
+fn letters(phrase: &Phrase) -> usize {
+    phrase.text().chars().map(|letter| 1 + usize::from(letter > '\u{2e80}')).sum()
+}
+
 /// The rows of the list in one of its forms.
 #[derive(Debug, Default)]
 pub(super) struct List {
@@ -126,19 +131,24 @@ pub(super) struct Form {
     beside: usize,
     /// A row of its own has room for so many letters.
     row: usize,
+    /// Readings whose names and numbers have no more letters stand in a row each.
+    behind: usize,
 }
+
+/// How far what belongs to a name stands in from it.
+const GAP: &str = "  ";
 
 impl Form {
     fn has_room(&self, numbers: &Phrase) -> bool {
-        numbers.text().chars().count() <= self.beside
+        letters(numbers) <= self.beside
     }
 }
 
 /// The forms of the list, the widest first.
 pub(super) const FORMS: [Form; 3] = [
-    Form { below: u16::MAX, beside: usize::MAX, row: usize::MAX },
-    Form { below: 104, beside: 22, row: usize::MAX },
-    Form { below: 50, beside: 0, row: 27 },
+    Form { below: u16::MAX, beside: usize::MAX, row: usize::MAX, behind: 0 },
+    Form { below: 104, beside: 22, row: usize::MAX, behind: 61 },
+    Form { below: 50, beside: 0, row: 27, behind: 0 },
 ];
 
 /// The list of checks in all its forms.
@@ -158,8 +168,7 @@ pub(super) fn lists(study: &Study, locale: Locale) -> Lists {
         });
         before = Some(finding.verdict);
         let (cells, numbers) = (finding_cells(dataset, finding, locale), said::in_numbers(wording, finding));
-        let readings: Vec<(Vec<Phrase>, Phrase)> =
-            said::readings(wording, finding).into_iter().map(reading_cells).collect();
+        let readings: Vec<(Phrase, Phrase)> = said::readings(wording, finding).into_iter().map(reading_cells).collect();
         for (list, form) in lists.iter_mut().zip(&FORMS) {
             list.add(form, heading.clone(), (cells.clone(), numbers.clone()), &readings);
         }
@@ -174,7 +183,7 @@ impl List {
         form: &Form,
         heading: Option<Vec<Phrase>>,
         (cells, numbers): (Vec<Phrase>, Phrase),
-        readings: &[(Vec<Phrase>, Phrase)],
+        readings: &[(Phrase, Phrase)],
     ) {
         if let Some(cells) = heading {
             self.heading = self.rows.len();
@@ -185,8 +194,20 @@ impl List {
         self.push(RowKind::Member(self.heading), cells, numbers, beside, form);
         // Readings of one number are compared: all have theirs beside the name, or none.
         let beside = readings.iter().all(|(_, numbers)| form.has_room(numbers));
-        for (cells, numbers) in readings.iter().cloned() {
-            self.push(RowKind::More(self.heading), cells, numbers, beside, form);
+        let names = readings.iter().map(|(name, _)| letters(name)).max().unwrap_or_default();
+        let behind = readings.iter().all(|(_, numbers)| names + 1 + letters(numbers) <= form.behind);
+        for (name, numbers) in readings.iter().cloned() {
+            let kind = RowKind::More(self.heading);
+            if !beside && behind {
+                // Too long for their column they begin right behind the longest name.
+                let blanks = " ".repeat(names - letters(&name));
+                let cells =
+                    vec![Phrase::new(), Phrase::new(), Phrase::new(), name.word(blanks).word(" ").then(numbers)];
+                self.rows.push(Row { kind, cells });
+            } else {
+                let name = Phrase::new().word(GAP).then(name);
+                self.push(kind, vec![Phrase::new(), Phrase::new(), name], numbers, beside, form);
+            }
         }
     }
 
@@ -197,8 +218,7 @@ impl List {
             return self.rows.push(Row { kind, cells });
         }
         self.rows.push(Row { kind, cells });
-        // Chinese letters are twice as wide.
-        let wide = numbers.text().chars().filter(|letter| !letter.is_ascii()).count();
+        let wide = letters(&numbers) - numbers.text().chars().count();
         let more = RowKind::More(self.heading);
         self.rows.extend(numbers.broken(form.row.saturating_sub(wide)).into_iter().map(|part| {
             let blank = Phrase::new;
@@ -240,17 +260,12 @@ fn table(lists: Rc<Lists>, form: usize, at: usize, locale: Locale) -> Table {
     Table::new(columns, length, row, selected)
 }
 
-/// What a number would belong to; and in numbers, with what follows.
-fn reading_cells(reading: Reading) -> (Vec<Phrase>, Phrase) {
+/// What a number would belong to, and what becomes of that; and in numbers, with what follows.
+fn reading_cells(reading: Reading) -> (Phrase, Phrase) {
     let arrow = format!(" {} ", reading.arrow());
-    let name = Phrase::new().muted(format!("  {}", reading.name));
-    let numbers = Phrase::new()
-        .piece(Piece::Tried(reading.verdict))
-        .word(" ")
-        .figure(reading.value)
-        .muted(arrow)
-        .figure_or_missing(reading.base);
-    (vec![Phrase::new(), Phrase::new(), name], numbers)
+    let name = Phrase::new().piece(Piece::Tried(reading.verdict)).muted(format!(" {}", reading.name));
+    let numbers = Phrase::new().figure(reading.value).muted(arrow).figure_or_missing(reading.base);
+    (name, numbers)
 }
 
 /// Verdict, place and name; its numbers follow them.
@@ -280,12 +295,15 @@ pub(super) fn question(study: &Study, selection: &Selection, locale: Locale) -> 
     Some(Phrase::new().word(Text::new("《{}》", "“{}”, ").fill(locale, &[title])).then(question))
 }
 
-/// The checks of an indicator, for where there is room beside its figures; none where nothing is held against it.
-pub(super) fn checks_of(study: &Study, indicator: IndicatorId, locale: Locale) -> Option<Block> {
+/// The checks of a series, for where there is room beside its figures; none where nothing is held against it.
+pub(super) fn checks_of(study: &Study, indicator: IndicatorId, area: AreaId, locale: Locale) -> Option<Block> {
     /// More are a list of their own.
     const MOST: usize = 5;
-    let lines = detail::listed(study.dataset(), study.findings_about(indicator).take(MOST), locale);
-    (!lines.is_empty()).then(|| Block::prose(Text::new("本指标的核对", "Checks of this indicator").get(locale), lines))
+    let about = |finding: &&Finding| {
+        finding.subject.iter().any(|subject| (subject.indicator, subject.area) == (indicator, area))
+    };
+    let lines = detail::listed(study.dataset(), study.findings_about(indicator).filter(about).take(MOST), locale);
+    (!lines.is_empty()).then(|| Block::prose(Text::new("这些数的核对", "Checks of these figures").get(locale), lines))
 }
 
 /// Findings about an indicator that are not consistent, for its card.

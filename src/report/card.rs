@@ -212,7 +212,12 @@ impl Subject<'_> {
         }
         let Some(growth) = self.shown.growth(at) else { return Some(not_stated(self.locale())) };
         let origin = words::origin(growth.origin).get(self.locale());
-        Some(Phrase::new().figure(growth).muted(format!("  {origin}")))
+        let phrase = Phrase::new().figure(growth).muted(format!("  {origin}"));
+        let stated = self.observation.as_ref();
+        if stated.is_none_or(|observation| analysis::is_settled(self.dataset(), observation)) {
+            return Some(phrase);
+        }
+        Some(phrase.muted(" · ").word(words::WHOSE.get(self.locale())))
     }
 
     /// The rank among how many, or that none was published.

@@ -9,7 +9,7 @@ use super::{
     TableColumn, Title, Wording, cite, page, ranks, words,
 };
 use crate::analysis::NoTotal;
-use crate::data::{AreaId, Dataset, IndicatorId, Observation, Role};
+use crate::data::{AreaId, Dataset, IndicatorId, Observation, Role, Status, StatusSet};
 use crate::locale::{Locale, Text};
 
 mod arranged;
@@ -34,19 +34,19 @@ pub(super) struct Spec {
     falls: bool,
 }
 
-/// The columns of the table.
+/// The columns of the table. The chosen one is never left out; a value keeps its unit longer than its period.
 pub(super) const COLUMNS: [Spec; 11] = [
     column("indicator", Text::new("指标", "Indicator"), ColumnKind::Name, 0),
-    column("period", Text::new("期间", "Period"), ColumnKind::Text, 1),
-    Spec { falls: true, ..column("value", Text::new("数值", "Value"), ColumnKind::Number, 0) },
-    column("unit", Text::new("单位", "Unit"), ColumnKind::Text, 0),
-    Spec { falls: true, ..column("growth", Text::new("增长", "Growth"), ColumnKind::Number, 2) },
-    column("rank", Text::new("位次", "Rank"), ColumnKind::Number, 3),
-    column("state", Text::new("状态", "State"), ColumnKind::Text, 4),
-    column("place", Text::new("出处", "Place"), ColumnKind::Text, 5),
-    column("written", Text::new("原文", "As written"), ColumnKind::Text, 6),
-    column("note", Text::new("备注", "Note"), ColumnKind::Note, 7),
-    column("source", Text::new("来源", "Source"), ColumnKind::Text, 8),
+    column("period", Text::new("期间", "Period"), ColumnKind::Text, 2),
+    Spec { falls: true, ..column("value", Text::new("数值", "Value"), ColumnKind::Number, 1) },
+    column("unit", Text::new("单位", "Unit"), ColumnKind::Text, 1),
+    Spec { falls: true, ..column("growth", Text::new("增长", "Growth"), ColumnKind::Number, 3) },
+    column("rank", Text::new("位次", "Rank"), ColumnKind::Number, 4),
+    column("state", Text::new("状态", "State"), ColumnKind::Text, 5),
+    column("place", Text::new("出处", "Place"), ColumnKind::Text, 6),
+    column("written", Text::new("原文", "As written"), ColumnKind::Text, 7),
+    column("note", Text::new("备注", "Note"), ColumnKind::Note, 8),
+    column("source", Text::new("来源", "Source"), ColumnKind::Note, 9),
 ];
 
 const INDICATOR: usize = 0;
@@ -281,7 +281,10 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             let line = Phrase::new().figure(figure).word(" = ").then(formula).muted(format!("   {interval}"));
             let subject = found.subject;
             let mut lines = vec![line];
-            lines.extend(surroundings(study, selection, subject, locale));
+            if !found.is_settled(dataset) {
+                lines.push(IF_ITS_OWN.get(locale).into());
+            }
+            lines.extend(surroundings(study, selection, subject, found.status(dataset), locale));
             (title(dataset, subject.indicator, subject.area, locale), subject.period.words(locale), lines)
         }
         FigureRow::Observation(id, _) => {
@@ -291,7 +294,8 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             let ranking = ranked.map(|(_, ranking)| ranking);
             let mut lines = cite::lines(dataset, Some(&observation), ranking, locale);
             let Observation { role, indicator, area, period, .. } = observation;
-            lines.extend(surroundings(study, selection, Subject { role, indicator, area, period }, locale));
+            let (subject, status) = (Subject { role, indicator, area, period }, observation.attributes.status);
+            lines.extend(surroundings(study, selection, subject, status, locale));
             (title(dataset, observation.indicator, observation.area, locale), observation.period.words(locale), lines)
         }
         FigureRow::Ranking(id, _) => {
@@ -308,8 +312,23 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
     Block { title, right: Phrase::new().label(LabelKind::Period, period), content: Content::Prose(lines) }
 }
 
+/// That a figure counts something else than its indicator says.
+const DIFFERS_FROM: Text = Text::new("口径不同于：{}", "its definition differs from: {}");
+
+/// Under which reading a value before follows from a growth.
+const IF_ITS_OWN: Text = Text::new(
+    "增幅属于哪一项，原文未说明：这里按属于本项推算。",
+    "If the growth is its own: the source does not say whose it is.",
+);
+
 /// What belongs to a figure besides its source: its course, and what it counts.
-fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: Locale) -> Vec<Phrase> {
+fn surroundings(
+    study: &Study,
+    selection: &Selection,
+    subject: Subject,
+    status: StatusSet,
+    locale: Locale,
+) -> Vec<Phrase> {
     let dataset = study.dataset();
     let selection = Selection { without_context: true, ..selection.clone() };
     let shown = Shown::new(study, &selection, subject.indicator, subject.area, locale);
@@ -320,6 +339,8 @@ fn surroundings(study: &Study, selection: &Selection, subject: Subject, locale: 
     let course: Vec<Phrase> = (0..few.unwrap_or_default()).filter_map(dated).collect();
     let course = (course.len() > 1).then(|| Phrase::joined(&course, " · "));
     let definition = dataset.indicator(subject.indicator).definition.get(locale);
+    let differs = !definition.is_empty() && status.contains(Status::DEFINITION);
+    let definition = if differs { DIFFERS_FROM.fill(locale, &[definition]) } else { definition.to_owned() };
     let measure = words::measure(dataset.indicator(subject.indicator).measure).get(locale);
     let gap = if definition.is_empty() { "" } else { " · " };
     let definition =

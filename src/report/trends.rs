@@ -63,7 +63,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(block);
     }
     if !together.several() {
-        let beside = [quoted(study, shown, at, locale), audit::checks_of(study, indicator, locale)];
+        let beside = [quoted(study, shown, at, locale), audit::checks_of(study, indicator, area, locale)];
         for block in beside.into_iter().flatten() {
             extras.push(blocks.len());
             blocks.push(block);

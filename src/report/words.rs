@@ -67,6 +67,9 @@ pub(super) fn checks(count: usize, locale: Locale) -> String {
     Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
 }
 
+/// That it is open whose growth a figure of the source is.
+pub(super) const WHOSE: Text = Text::new("增幅归属未定", "growth: whose?");
+
 /// A sign that not every page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -111,12 +114,14 @@ pub fn number_legend(locale: Locale) -> Phrase {
         Text::new("? 未载", "? not stated"),
         Text::new("! 存疑", "! doubtful"),
         Text::new("– 只有位次", "– rank only"),
-        Text::new("≥ > 下限", "≥ > at least"),
         Text::new("≈ 约", "≈ about"),
+        // In Chinese the word itself stands before the number.
+        Text::new("", "<≈ nearly"),
+        Text::new("≥ > 下限", "≥ > at least"),
+        Text::new("≤ 上限", "≤ at most"),
     ];
-    let nearly = (locale == Locale::En).then(|| Phrase::new().muted("<≈ nearly"));
-    let said: Vec<Phrase> = all.iter().map(|text| Phrase::new().muted(text.get(locale))).chain(nearly).collect();
-    signs(&said)
+    let said = all.iter().map(|text| text.get(locale)).filter(|words| !words.is_empty());
+    signs(&said.map(|words| Phrase::new().muted(words)).collect::<Vec<_>>())
 }
 
 /// Signs beside each other: what parts two of them is a piece of its own.

@@ -118,7 +118,9 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     if area.height < SINGLE {
         return vec![(*list, area)];
     }
-    let usual = area.height * 55 / 100;
+    // What is told of a check matters as much as the list of all.
+    let part = if matches!(block.content, Content::Table(_)) { 50 } else { 55 };
+    let usual = area.height * part / 100;
     let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);
     let top = match (&block.content, first) {
         // Two orders are whole before the list is.

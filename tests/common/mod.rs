@@ -339,7 +339,7 @@ impl Walk {
                         self.figure(step.now.as_ref());
                         self.label(&step.before_label);
                         self.figure(step.before.as_ref());
-                        self.phrase(&step.change);
+                        step.changes.first().into_iter().for_each(|change| self.phrase(change));
                     }
                 }
                 self.line(&tiers.note);

@@ -5,7 +5,7 @@ use crate::analysis::evaluate::of_published;
 use crate::analysis::growth::span_of;
 use crate::analysis::infer::may_grow;
 use crate::analysis::printed::kind_of;
-use crate::analysis::reading::{Reading, ReadingOf, read_as, value_before};
+use crate::analysis::reading::{Reading, ReadingOf, read_as, together, value_before};
 use crate::analysis::{GrowthReading, Verdict, readings_of};
 use crate::data::{Applies, Expression, GrowthKind, Observation, Operator, Part, Period, Relation, Stamp, UnitKind};
 
@@ -25,13 +25,7 @@ fn readings(rows: &mut Rows, observation: &Observation) {
     let Some(growth) = &observation.attributes.growth else { return };
     let readings: Vec<Reading> =
         growth.readings.iter().map(|indicator| read_as(rows.dataset, observation, *indicator)).collect();
-    let mut left: Vec<Verdict> =
-        readings.iter().map(|reading| reading.verdict).filter(|verdict| *verdict != Verdict::Doubtful).collect();
-    let verdict = match (left.pop(), left.is_empty()) {
-        (None, _) => Verdict::Doubtful,
-        (Some(only), true) => only,
-        (Some(_), false) => Verdict::Undecided,
-    };
+    let verdict = together(&readings);
     let mut subject = vec![reference(observation, Part::Growth)];
     subject.extend(readings.iter().flat_map(|reading| {
         reading.expression.iter().flat_map(Expression::references).filter(|used| used.part == Part::Value)

@@ -3,8 +3,8 @@
 use super::said::{
     applies_words, check, decimals_of, figure, in_numbers, locator, observation, ranking, readings, title, token,
 };
-use crate::analysis::{Derived, Finding, FindingKind, Origin, Quantity, ReadingOf, Verdict};
-use crate::data::{Dataset, Expression, GrowthKind, Observation, Part, Reference};
+use crate::analysis::{Derived, Estimate, Finding, FindingKind, Origin, Quantity, ReadingOf, Verdict};
+use crate::data::{Comparator, Dataset, Expression, GrowthKind, Measure, Observation, Part, Reference};
 use crate::locale::{Locale, Text};
 use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Trend, Wording, cite, wording, words};
 
@@ -15,7 +15,7 @@ pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Ve
         |title: String, facts| Block { title: title.into(), right: Phrase::new(), content: Content::Facts(facts) };
     let readings = readings(wording, finding);
     let mut tested = tested(wording, finding);
-    let concluded = concluded(dataset, finding, &readings, locale);
+    let concluded = concluded(wording, finding, &readings);
     // The title is whole: where the first of its figures stands is said below.
     let mut blocks = Vec::new();
     if readings.is_empty() {
@@ -68,8 +68,8 @@ pub(super) fn verdicts(locale: Locale) -> Block {
         meaning(
             Verdict::Consistent,
             Text::new(
-                "每个数按末位舍入成一个范围，两边的范围相合。",
-                "Each number stands for all that round to it; within that both sides meet.",
+                "每个数按末位舍入成一个范围，两边的范围相合；或只有一种读法成立。",
+                "Each number stands for all that round to it; within that both sides meet, or one reading alone fits.",
             ),
         ),
         meaning(
@@ -82,8 +82,19 @@ pub(super) fn verdicts(locale: Locale) -> Block {
         meaning(
             Verdict::Undecided,
             Text::new(
-                "数只有一端，或期间、口径不同：原文不足以判断。",
-                "A number is open at one end, or periods or definitions differ: the source does not decide it.",
+                "数只有一端，或期间、口径不同，或几种读法都成立：原文不足以判断。",
+                "A number is open at one end, periods or definitions differ, or several readings fit: the source does \
+                 not decide it.",
+            ),
+        ),
+        Fact::new(
+            words::tried(Verdict::Doubtful).get(locale),
+            Phrase::new().piece(Piece::Tried(Verdict::Doubtful)).muted(
+                Text::new(
+                    " 多种读法中，这一种得不出整数，或与已载的数不合。",
+                    " One of several readings that holds no whole count, or does not meet a printed number.",
+                )
+                .get(locale),
             ),
         ),
     ];
@@ -103,6 +114,14 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
             facts.push(Fact::new(Text::new("所载", "printed").get(locale), found));
         }
     }
+    let references = finding.formula.iter().flat_map(|formula| [&formula.left, &formula.right]);
+    for reference in references.flat_map(Expression::references) {
+        let rule = wording.dataset.indicator(reference.indicator).measure == Measure::Policy;
+        if let Some(figure) = figure(wording, reference).filter(|figure| rule && !figure.sign.is_empty()) {
+            let said = Text::new("，按所写的数比较", ", compared as the number it names").get(locale);
+            facts.push(Fact::new(Text::new("规定", "rule").get(locale), Phrase::new().figure(figure).muted(said)));
+        }
+    }
     let mut name = Text::new("算得", "computed").get(locale);
     for line in computed(wording, finding) {
         facts.push(Fact::new(std::mem::take(&mut name), line));
@@ -111,12 +130,13 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
 }
 
 /// The verdict with its reason, what becomes of each reading, and the question it raises.
-fn concluded(dataset: &Dataset, finding: &Finding, readings: &[Reading], locale: Locale) -> Vec<Fact> {
+fn concluded(wording: Wording<'_>, finding: &Finding, readings: &[Reading]) -> Vec<Fact> {
+    let (dataset, locale) = (wording.dataset, wording.locale);
     let verdict = Phrase::new()
         .piece(Piece::Verdict(finding.verdict))
         .strong(format!(" {}", words::verdict(finding.verdict).get(locale)))
         .word(Text::new("。", ". ").get(locale))
-        .word(reason(finding).get(locale));
+        .word(reason(wording, finding).get(locale));
     let mut facts = vec![Fact::new(Text::new("判断", "verdict").get(locale), verdict)];
     for verdict in [Verdict::Consistent, Verdict::Undecided, Verdict::Doubtful] {
         let of_it = readings.iter().filter(|reading| reading.verdict == verdict);
@@ -187,13 +207,23 @@ fn computed(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
             let quantity = quantity(wording.dataset, printed.or_else(|| side.references().first().copied())?);
             let derived = Derived { estimate: estimate?, expression: side.clone(), origin: Origin::Computed, quantity };
             let decimals = printed.and_then(|reference| figure(wording, reference)).map(|figure| decimals_of(&figure));
+            // Of exact numbers there is one result: a digit more than was printed shows how near the two are, and an
+            // interval that is nothing but its rounding would seem to reach further.
+            let exact = is_point(derived.estimate);
+            let decimals = if exact { decimals.map(|decimals| decimals + 1) } else { decimals };
             let mut shown = wording.derived_with(&derived, decimals);
             shown.sign = shown.sign.replace('+', "");
             shown.trend = Trend::None;
-            let interval = shown.interval.clone().unwrap_or_default();
+            let interval = shown.interval.clone().filter(|_| !exact).unwrap_or_default();
             Some(wording::expression(wording, side).word(" = ").figure(shown).muted(format!(" {interval}")))
         })
         .collect()
+}
+
+/// Whether an estimate is one number, and no whole one.
+fn is_point(estimate: Estimate) -> bool {
+    let (low, high) = (estimate.interval.low, estimate.interval.high);
+    high - low <= 1e-9 * high.abs() && estimate.value.is_some_and(|value| value.fract() != 0.0)
 }
 
 fn quantity(dataset: &Dataset, reference: Reference) -> Quantity {
@@ -209,7 +239,7 @@ fn quantity(dataset: &Dataset, reference: Reference) -> Quantity {
 }
 
 /// What the verdict rests on.
-fn reason(finding: &Finding) -> Text {
+fn reason(wording: Wording<'_>, finding: &Finding) -> Text {
     match (finding.kind, finding.verdict) {
         (FindingKind::Status | FindingKind::RankStatus(_), _) => {
             Text::new("原文如此，标为存疑（状态 U）。", "As printed; marked doubtful (status U).")
@@ -226,11 +256,30 @@ fn reason(finding: &Finding) -> Text {
         (_, Verdict::Doubtful) => {
             Text::new("按末位舍入的范围，两边仍不相合。", "Even within rounding the sides do not meet.")
         }
-        (_, Verdict::Undecided) => Text::new(
-            "数值只有一端，或期间、口径不同：原文不足以判断。",
-            "A number is open at one end, or periods or definitions differ: the source does not decide it.",
-        ),
+        (_, Verdict::Undecided) => undecided(wording, finding),
     }
+}
+
+/// Why two sides cannot be held against each other.
+fn undecided(wording: Wording<'_>, finding: &Finding) -> Text {
+    let dataset = wording.dataset;
+    let bound = |subject: &Reference| match (observation(dataset, *subject), subject.part) {
+        // The number of a rule is no bound of what it is held against.
+        _ if dataset.indicator(subject.indicator).measure == Measure::Policy => false,
+        (Some(stated), Part::Growth) => {
+            stated.attributes.growth.as_ref().is_some_and(|growth| growth.comparator != Comparator::Exact)
+        }
+        (Some(stated), _) => stated.attributes.comparator != Comparator::Exact,
+        (None, _) => false,
+    };
+    let periods = || finding.subject.iter().map(|subject| subject.period);
+    if finding.subject.iter().any(bound) {
+        return Text::new("有一个数只知一端。", "A number is open at one end.");
+    }
+    if periods().any(|period| Some(period) != periods().next()) {
+        return Text::new("各数的期间不同。", "Its numbers are of different periods.");
+    }
+    Text::new("各数的口径不同。", "Its numbers are defined differently.")
 }
 
 /// What to ask the author of the source.
@@ -314,7 +363,15 @@ fn subjects(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
     let mut lines = Vec::new();
     let mut remarks = Vec::new();
     let mut sources = Vec::new();
-    for subject in &finding.subject {
+    // Those from which readings work belong to them.
+    let used = finding.readings.iter().filter_map(|reading| reading.expression.as_ref());
+    let mut all = finding.subject.clone();
+    for reference in used.flat_map(Expression::references).filter(|used| used.part == Part::Value) {
+        if !all.contains(&reference) {
+            all.push(reference);
+        }
+    }
+    for subject in &all {
         let mut name = dataset.indicator(subject.indicator).short.get(locale).to_owned();
         if dataset.home() != Some(subject.area) {
             name = format!("{} {name}", dataset.area(subject.area).short.get(locale));

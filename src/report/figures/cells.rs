@@ -2,6 +2,7 @@
 
 use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_doubt_of};
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
+use crate::analysis;
 use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, Status, StatusSet};
 use crate::locale::{Locale, Text};
 use crate::report::{ColumnKind, Figure, LabelKind, Name, POINTS, Phrase, Piece, Study, Wording, cite, words};
@@ -115,7 +116,7 @@ pub(super) fn plain(dataset: &Dataset, every: &Every, row: FigureRow, column: us
             .and_then(|known| dataset.unit_of(known.subject.indicator))
             .map_or_else(String::new, |unit| unit.name.get(locale).to_owned()),
         STATE => known().map_or_else(String::new, |k| {
-            let inferred = k.origin == crate::analysis::Origin::Inferred;
+            let inferred = k.origin == analysis::Origin::Inferred;
             state(k.status, k.subject.role, Above::default(), inferred, locale).text()
         }),
         WRITTEN => tokens(dataset, row).collect::<Vec<_>>().join(" "),
@@ -185,6 +186,11 @@ fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: F
     cells[GROWTH] = wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth));
     cells[RANK] = ranked.map_or_else(Phrase::new, |ranking| Phrase::new().figure(wording.rank(ranking)));
     cells[STATE] = state(status, observation.role, above, inferred, locale);
+    if !analysis::is_settled(dataset, observation) {
+        let all = [std::mem::take(&mut cells[STATE]), words::WHOSE.get(locale).into()];
+        let said: Vec<Phrase> = all.into_iter().filter(|words| !words.is_empty()).collect();
+        cells[STATE] = Phrase::joined(&said, " · ");
+    }
     // That a value is one a year is no part of its period, and widens the column of all others.
     if let Some(per_year) = attributes.per_year {
         let all = [per_year.text().get(locale).into(), std::mem::take(&mut cells[STATE])];
@@ -226,7 +232,7 @@ fn inferred_cells(wording: Wording<'_>, found: &Inferred, above: Above) -> Vec<P
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, subject.period.short(locale));
     cells[VALUE] = Phrase::new().figure_or_missing(value);
     cells[UNIT] = unit.into();
-    cells[STATE] = state(StatusSet::default(), subject.role, above, true, locale);
+    cells[STATE] = state(found.status(dataset), subject.role, above, true, locale);
     let locator = found.locator(dataset);
     cells[PLACE] = locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[NOTE] = if interval.is_empty() { Phrase::new() } else { Phrase::new().muted(interval) };

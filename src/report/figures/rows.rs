@@ -162,7 +162,7 @@ impl FigureRow {
                 };
                 Some(Known {
                     subject: found.subject,
-                    status: StatusSet::default(),
+                    status: found.status(dataset),
                     comparator,
                     origin: Origin::Inferred,
                     locator: found.locator(dataset),
@@ -173,6 +173,22 @@ impl FigureRow {
 }
 
 impl Inferred {
+    /// What it inherits from the figures it follows from: that they count something else than their indicator says.
+    pub(super) fn status(&self, dataset: &Dataset) -> StatusSet {
+        let differs = self.derived.expression.references().into_iter().any(|used| {
+            let found = dataset.find(used.role, used.indicator, used.area, used.period);
+            found.is_some_and(|found| found.attributes.status.contains(Status::DEFINITION))
+        });
+        if differs { StatusSet::default().with(Status::DEFINITION) } else { StatusSet::default() }
+    }
+
+    /// Whether the growths it follows from are plainly of its own indicator.
+    pub(super) fn is_settled(&self, dataset: &Dataset) -> bool {
+        let grown = self.derived.expression.references().into_iter().filter(|used| used.part == Part::Growth);
+        let stated = |used: Reference| dataset.find(used.role, used.indicator, used.area, used.period);
+        grown.filter_map(stated).all(|observation| analysis::is_settled(dataset, &observation))
+    }
+
     /// Where the figure it follows from was published.
     pub(super) fn locator<'a>(&self, dataset: &'a Dataset) -> Option<&'a CleanText> {
         self.derived.expression.references().into_iter().find_map(|used| {

@@ -22,6 +22,10 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
         let phrase = Phrase::new().piece(Piece::Tried(reading.verdict)).word(format!(" {name}  ")).figure(value);
         phrase.muted(format!(" {} ", reading.arrow())).figure_or_missing(before).muted(word)
     };
+    let led_to = |name: &str| {
+        let phrase = Phrase::new().piece(Piece::Tried(reading.verdict)).word(format!(" {name}"));
+        phrase.muted(format!(" {} ", reading.arrow())).figure_or_missing(reading.base.clone())
+    };
     let wide = |phrase: &Phrase| look.line(phrase).width();
     let word = format!("  {}", crate::report::words::tried(reading.verdict).get(look.locale));
     let (value, before) = (&reading.value, &reading.base);
@@ -31,10 +35,12 @@ fn reading_head(look: Look<'_>, reading: &Reading, columns: usize) -> Phrase {
         head(value.clone(), before.clone(), &reading.name, &word),
         head(value.clone(), before.clone(), &reading.name, ""),
         head(bare(value), before.clone(), &reading.name, ""),
+        // The growth that all lead from stands above them.
+        if reading.forward { led_to(&reading.name) } else { Phrase::new() },
         head(bare(value), before.clone(), &cut(&reading.name, room), ""),
     ];
     let last = head(bare(value), before.as_ref().map(bare), "", "");
-    forms.into_iter().find(|form| wide(form) <= columns).unwrap_or(last)
+    forms.into_iter().filter(|form| !form.is_empty()).find(|form| wide(form) <= columns).unwrap_or(last)
 }
 
 /// The rows of all readings, with a blank one between them.

@@ -153,13 +153,41 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
             Column { priority: first, ..drawn }
         })
         .collect();
-    widget.rows = rows.iter().map(|row| self::row(look, content, row, most, scale)).collect();
+    // Where all rows have room for it a blank one parts their groups.
+    let first = widget.first;
+    let order = order(&rows, rows.len() == content.length, capacity);
+    let drawn = |at: &Option<usize>| match at.and_then(|at| rows.get(at)) {
+        Some(row) => self::row(look, content, row, most, scale),
+        None => table::Row { kind: table::RowKind::Blank, ..table::Row::default() },
+    };
+    widget.rows = order.iter().map(drawn).collect();
+    widget.selected = content.selected.and_then(|selected| {
+        let at = order.iter().position(|at| at.is_some_and(|at| first + at == selected))?;
+        Some(first + at)
+    });
     // A narrow table has no room but for the rows in sight.
     let samples = if area.width < NARROW { &[] } else { content.samples.as_slice() };
     widget.samples = samples.iter().map(|row| self::row(look, content, row, most, scale)).collect();
     widget.sticky = head.as_ref().map(|heading| self::row(look, content, heading, most, scale));
-    look.tell(|x, y| widget.row_at(area, x, y).map(Target::Row));
+    look.tell(|x, y| {
+        let at = widget.row_at(area, x, y)?.checked_sub(first)?;
+        Some(Target::Row(first + (*order.get(at)?)?))
+    });
     widget.render(area, buffer);
+}
+
+/// The rows of a window from above to below, nothing for each blank one between two groups.
+fn order(rows: &[Row], all: bool, capacity: usize) -> Vec<Option<usize>> {
+    let groups = rows.iter().filter(|row| row.kind == RowKind::Heading).count();
+    let airy = all && groups > 1 && rows.len() + groups - 1 <= capacity;
+    let mut order = Vec::with_capacity(rows.len() + groups);
+    for (at, row) in rows.iter().enumerate() {
+        if airy && at > 0 && row.kind == RowKind::Heading {
+            order.push(None);
+        }
+        order.push(Some(at));
+    }
+    order
 }
 
 /// The rows of a window, of which the first is known.
@@ -231,7 +259,10 @@ fn column<'a>(
             let needed = needed.unwrap_or_default().min(wide * 2 / 3).max(8);
             Column { min: needed, ideal: needed, max: needed, shrinkable: true, ..plain }
         }
-        ColumnKind::Note => Column { min: 30, ideal: 30, max: 200, shrinkable: true, ..plain },
+        ColumnKind::Note => {
+            let least = if wide < WIDE { 20 } else { 30 };
+            Column { min: least, ideal: 30, max: 200, shrinkable: true, ..plain }
+        }
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
         ColumnKind::Formula => Column { min: 12, flows: true, ..plain },
         ColumnKind::Text => plain,

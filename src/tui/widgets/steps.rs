@@ -347,6 +347,7 @@ mod tests {
             ticks: vec![(0.0, "0".into()), (200.0, "200".into()), (400.0, "400".into()), (600.0, "600".into())],
             note: vec!["自零起（家）".into()],
             plain: true,
+            subs_above: true,
             ..Steps::default()
         }
     }
@@ -398,6 +399,9 @@ mod tests {
                 "        0  200  400  600      ",
             ])
         );
+        let alone = Steps { subs_above: false, ..stairs() };
+        let buf = drawn(30, 11, |area, buf| alone.render(area, buf));
+        assert!(!buf.content().iter().any(|cell| cell.symbol() == "级"));
     }
 
     #[test]

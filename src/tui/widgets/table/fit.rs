@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// A column of no higher priority is kept by smaller gaps where these make room for it.
-const NEEDED: u8 = 4;
+const NEEDED: u8 = 5;
 
 /// Columns stand so close before one is left out.
 const CLOSER: i32 = 2;
