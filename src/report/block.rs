@@ -458,17 +458,22 @@ impl Piece {
 /// Marks by which series differ without colour, in the order in which they are drawn together.
 pub const SERIES_MARKS: [&str; super::MOST_PINS + 1] = ["•", "▪", "▴", "◆", "○", "×", "+"];
 
+/// The heights of a figure in a small picture. The last eighth stays free, so that marks of neighbouring rows do not grow
+/// into one.
+const EIGHTHS: [char; Mark::HEIGHTS] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
+
 impl Mark {
+    /// How many heights a figure can have.
+    pub const HEIGHTS: usize = 7;
+
     /// The mark as one character.
     #[must_use]
     pub fn glyph(self) -> char {
-        const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
         match self {
             Self::None => '·',
             Self::Lone => '•',
             Self::Published(share) | Self::Inferred(share) => {
-                // The last eighth stays free, so that marks of neighbouring rows do not grow into one.
-                let at = (share.clamp(0.0, 1.0) * 7.0).ceil() as usize;
+                let at = (share.clamp(0.0, 1.0) * Self::HEIGHTS as f64).round() as usize;
                 EIGHTHS.get(at.saturating_sub(1)).copied().unwrap_or('▁')
             }
             Self::Rank(position) => char::from_digit(position.min(9), 10).unwrap_or('9'),

@@ -44,7 +44,7 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             Piece::Check(verdict) => spans.push(Span::styled(piece.text(), check_style(*verdict, theme))),
             Piece::Swatch(swatch) => swatch_spans(*swatch, theme, &mut spans),
             Piece::Spark(marks) => {
-                spans.extend(marks.iter().map(|mark| Span::styled(mark_glyph(*mark, theme), mark_style(*mark, theme))));
+                spans.extend(marks.iter().map(|mark| Span::styled(mark.glyph().to_string(), mark_style(*mark, theme))));
             }
         }
     }
@@ -100,14 +100,6 @@ fn words<'a>(text: &'a str, theme: &Theme) -> Cow<'a, str> {
         _ if !theme.ascii => Cow::Borrowed(text),
         " · " => Cow::Borrowed(" | "),
         _ => ascii::words(text),
-    }
-}
-
-/// Without colours an inferred value is shaded, in two heights: a block would look as solid as a published one.
-fn mark_glyph(mark: Mark, theme: &Theme) -> Cow<'static, str> {
-    match mark {
-        Mark::Inferred(share) if theme.is_plain() => Cow::Borrowed(if share < 0.5 { "░" } else { "▒" }),
-        _ => Cow::Owned(mark.glyph().to_string()),
     }
 }
 
