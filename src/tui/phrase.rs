@@ -43,6 +43,7 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             }
             Piece::Check(verdict) => spans.push(Span::styled(piece.text(), check_style(*verdict, theme))),
             Piece::Swatch(swatch) => swatch_spans(*swatch, theme, &mut spans),
+            Piece::Either(forms) => spans.extend(self::pieces(&forms[0].pieces, theme).spans),
             Piece::Spark(marks) => {
                 spans.extend(marks.iter().map(|mark| Span::styled(mark.glyph().to_string(), mark_style(*mark, theme))));
             }
@@ -143,7 +144,7 @@ fn check_style(verdict: Verdict, theme: &Theme) -> Style {
 fn swatch_spans(swatch: Swatch, theme: &Theme, spans: &mut Vec<Span<'_>>) {
     let style = match swatch {
         Swatch::Published => theme.bar,
-        Swatch::Inferred | Swatch::Bound => theme.hollow,
+        Swatch::Inferred | Swatch::Bound(_) => theme.hollow,
         Swatch::Own => return spans.push(Span::styled(" 4 ", theme.focus.add_modifier(Modifier::REVERSED))),
     };
     spans.push(Span::styled(words(swatch.glyphs(), theme).into_owned(), style));
