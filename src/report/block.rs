@@ -6,7 +6,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Fact, Figure, Pin, Reading, Selection, Summary, Table, View};
+use super::{Fact, Figure, Pin, Reading, Selection, Summary, Table, View, words};
 
 mod dumbbell;
 mod places;
@@ -204,6 +204,8 @@ pub enum Piece {
     Check(crate::analysis::Verdict),
     /// How a bar is filled, in a legend.
     Swatch(Swatch),
+    /// Something said in full, and the same where room is short: there it may be nothing.
+    Either(Box<[Phrase; 2]>),
 }
 
 /// How bars of a kind of figures are filled, and other signs in colour.
@@ -214,9 +216,20 @@ pub enum Swatch {
     /// Inferred.
     Inferred,
     /// Known at one end only.
-    Bound,
+    Bound(Arrow),
     /// The own rank among others.
     Own,
+}
+
+/// Where bars of bounds go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrow {
+    /// Bars.
+    Across,
+    /// Columns.
+    Up,
+    /// A page has bars and columns.
+    Both,
 }
 
 impl Swatch {
@@ -226,7 +239,9 @@ impl Swatch {
         match self {
             Self::Published => "█",
             Self::Inferred => "▒",
-            Self::Bound => "▒→",
+            Self::Bound(Arrow::Across) => "▒→",
+            Self::Bound(Arrow::Up) => "▒↑",
+            Self::Bound(Arrow::Both) => "▒→ ↑",
             Self::Own => "[4]",
         }
     }
@@ -363,6 +378,33 @@ impl Phrase {
         self
     }
 
+    /// With something said in full, and the same where room is short.
+    #[must_use]
+    pub fn either(self, long: Phrase, short: Phrase) -> Self {
+        self.piece(Piece::Either(Box::new([long, short])))
+    }
+
+    /// The phrase with so many of its short forms, the last ones; none where it has no more.
+    #[must_use]
+    pub fn shortened(&self, count: usize) -> Option<Self> {
+        let forms = self.pieces.iter().filter(|piece| matches!(piece, Piece::Either(_))).count();
+        let mut long = forms.checked_sub(count)?;
+        let mut pieces: Vec<Piece> = Vec::with_capacity(self.pieces.len());
+        for piece in &self.pieces {
+            match piece {
+                Piece::Either(_) if long > 0 => {
+                    long -= 1;
+                    pieces.push(piece.clone());
+                }
+                // What parts two signs goes with the second.
+                Piece::Either(forms) if forms[1].is_empty() => _ = pieces.pop_if(|piece| piece.text() == words::PART),
+                Piece::Either(forms) => pieces.extend(forms[1].pieces.iter().cloned()),
+                piece => pieces.push(piece.clone()),
+            }
+        }
+        Some(Self { pieces })
+    }
+
     /// Phrases after each other, with words that matter less between them.
     #[must_use]
     pub fn joined(phrases: &[Phrase], between: &str) -> Self {
@@ -457,14 +499,15 @@ impl Piece {
             Self::Label(label) => label.text.clone(),
             Self::Missing => "?".into(),
             Self::Doubt => "!".into(),
-            Self::Verdict(verdict) => super::words::verdict_mark(*verdict).into(),
-            Self::Tried(verdict) => super::words::tried_mark(*verdict).into(),
+            Self::Verdict(verdict) => words::verdict_mark(*verdict).into(),
+            Self::Tried(verdict) => words::tried_mark(*verdict).into(),
             Self::Spark(marks) => marks.iter().map(|mark| mark.glyph()).collect(),
             Self::Name(name) => name.long.clone(),
             Self::Check(crate::analysis::Verdict::Undecided) => "□".into(),
             Self::Check(crate::analysis::Verdict::Doubtful) => "■".into(),
             Self::Check(crate::analysis::Verdict::Consistent) => "▪".into(),
             Self::Swatch(swatch) => swatch.glyphs().into(),
+            Self::Either(forms) => forms[0].text(),
         }
     }
 }
@@ -472,17 +515,22 @@ impl Piece {
 /// Marks by which series differ without colour, in the order in which they are drawn together.
 pub const SERIES_MARKS: [&str; super::MOST_PINS + 1] = ["•", "▪", "▴", "◆", "○", "×", "+"];
 
+/// The heights of a figure in a small picture. The last eighth stays free, so that marks of neighbouring rows do not grow
+/// into one.
+const EIGHTHS: [char; Mark::HEIGHTS] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
+
 impl Mark {
+    /// How many heights a figure can have.
+    pub const HEIGHTS: usize = 7;
+
     /// The mark as one character.
     #[must_use]
     pub fn glyph(self) -> char {
-        const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
         match self {
             Self::None => '·',
             Self::Lone => '•',
             Self::Published(share) | Self::Inferred(share) => {
-                // The last eighth stays free, so that marks of neighbouring rows do not grow into one.
-                let at = (share.clamp(0.0, 1.0) * 7.0).ceil() as usize;
+                let at = (share.clamp(0.0, 1.0) * Self::HEIGHTS as f64).round() as usize;
                 EIGHTHS.get(at.saturating_sub(1)).copied().unwrap_or('▁')
             }
             Self::Rank(position) => char::from_digit(position.min(9), 10).unwrap_or('9'),

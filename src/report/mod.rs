@@ -23,6 +23,7 @@ mod ranks;
 mod selection;
 mod sentence;
 mod series;
+mod signs;
 pub mod slides;
 mod study;
 mod taken;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::series::{Shown, area_of, area_with};
+use super::signs::Signs;
 use super::{
     Arrangement, Bar, BarList, Block, Column, ColumnChart, ColumnGroup, Content, Cursor, Figure, Headline, Label,
     LabelKind, LineChart, LineSeries, Panel, Phrase, Piece, Report, Selection, Steps, Strip, Study, Tiers, Wording,
@@ -48,8 +49,9 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.extend(alone::blocks(study, selection, only, own, locale));
         indicators.resize(blocks.len(), Some(only));
     }
+    let legend = Signs::of(&blocks).legend(locale);
     let mut report = page("overview", dataset, locale, Arrangement::Grid, blocks);
-    report.foot = vec![audit_line(study, locale), words::legend(|_| true, locale)];
+    report.foot = vec![audit_line(study, locale), legend];
     let position = plans
         .iter()
         .position(|plan| selection.indicator.is_some_and(|id| plan.headline.contains(&id) || plan.chart.contains(&id)));
@@ -69,10 +71,12 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
 /// “核对 18 项一致 · 5 项存疑 · 3 项无法判断 — 按 6 查看”.
 fn audit_line(study: &Study, locale: Locale) -> Phrase {
     let key = super::find("audit").map_or(0, |at| at + 1).to_string();
-    audit::summary(study, locale)
+    let hint = Phrase::new()
         .muted(Text::new(" — 按 ", " — press ").get(locale))
         .label(LabelKind::Code, key)
-        .muted(Text::new(" 查看", "").get(locale))
+        .muted(Text::new(" 查看", "").get(locale));
+    // The tabs show the key too.
+    audit::summary(study, locale).either(hint, Phrase::new())
 }
 
 /// The panels: topics that claim one, else the fullest topics, else the fullest indicators.

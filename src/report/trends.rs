@@ -9,6 +9,7 @@ mod together;
 use std::rc::Rc;
 
 use super::series::{Shown, area_with};
+use super::signs::Signs;
 use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, Study, audit, cite, page, words};
 use crate::analysis::{Derived, per_year};
 use crate::data::{AreaId, IndicatorId, Period, Role};
@@ -49,6 +50,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let growth = chart::growth(&together, view, &views, at, locale);
     let mut extras: Vec<usize> = growth.iter().map(|_| GROWTH).collect();
     blocks.splice(GROWTH..GROWTH, growth);
+    let legend = Signs::of(&blocks).legend(locale);
     let definition = dataset.indicator(indicator).definition.get(locale);
     if !definition.is_empty() {
         // It is short, so it comes first.
@@ -69,9 +71,6 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
             blocks.push(block);
         }
     }
-    let drawn = together.members.iter().flat_map(|member| (0..member.periods.len()).map(|at| member.value(at)));
-    let drawn: Vec<Option<Figure>> = drawn.collect();
-    let legend = words::legend(|sign| drawn.iter().any(|figure| sign.is_at(figure.as_ref())), locale);
     let mut report = page("trends", dataset, locale, Arrangement::Aside, blocks);
     report.extras = extras;
     report.place = words::place(cursor.position + 1, cursor.length, words::ITEM, locale);

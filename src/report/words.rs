@@ -1,6 +1,6 @@
 //! Words that several pages share.
 
-use super::{Figure, LabelKind, Phrase, Piece, Swatch};
+use super::{Arrow, Figure, LabelKind, Phrase, Piece, Swatch};
 use crate::analysis::{Origin, Verdict};
 use crate::data::{Dataset, Frequency, Measure, Observation, Period, Stamp};
 use crate::locale::{Locale, Text};
@@ -73,37 +73,41 @@ pub(super) const WHOSE: Text = Text::new("增幅归属未定", "growth: whose?")
 /// A sign that not every page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
+    Inferred,
+    Bound,
     Missing,
     Doubtful,
-    Bound,
     Interval,
+    Published,
 }
 
-impl Sign {
-    /// Whether it stands at a figure, or in the place of a missing one.
-    pub(super) fn is_at(self, figure: Option<&Figure>) -> bool {
-        match self {
-            Self::Missing => figure.is_none(),
-            Self::Doubtful => figure.is_some_and(|figure| figure.doubtful),
-            Self::Bound => figure.is_some_and(Figure::is_bound),
-            Self::Interval => figure.is_some_and(|figure| figure.interval.is_some()),
-        }
-    }
-}
-
-/// What the signs of a page mean, those needed most first: a narrow screen has the first of them.
+/// What the signs of a page mean, where bounds are bars.
 pub(super) fn legend(used: impl Fn(Sign) -> bool, locale: Locale) -> Phrase {
-    let shown = |swatch: Swatch, text: Text| Phrase::new().piece(Piece::Swatch(swatch)).muted(text.get(locale));
+    legend_of(used, Some(Arrow::Across), "≥", locale)
+}
+
+/// What the signs of a page mean, those needed most first; where bounds are drawn they go on as an arrow tells. A narrow
+/// screen has the signs of numbers, as many as it has room for.
+pub(super) fn legend_of(used: impl Fn(Sign) -> bool, arrow: Option<Arrow>, bounds: &str, locale: Locale) -> Phrase {
     let said = |text: Text| Phrase::new().muted(text.get(locale));
+    let drawn = |swatch: Swatch, text: Phrase| Phrase::new().piece(Piece::Swatch(swatch)).muted(" ").then(text);
+    let bound = Phrase::new().muted(Text::new("下限 {}", "at least {}").fill(locale, &[bounds]));
+    let short_bound = Phrase::new().muted(Text::new("{} 下限", "{} at least").fill(locale, &[bounds]));
+    let bound = arrow.map_or_else(|| short_bound.clone(), |arrow| drawn(Swatch::Bound(arrow), bound));
     let all = [
-        (true, shown(Swatch::Inferred, Text::new(" 推算 ~", " inferred ~"))),
-        (used(Sign::Missing), said(Text::new("? 未载", "? not stated"))),
-        (used(Sign::Doubtful), said(Text::new("! 存疑", "! doubtful"))),
-        (used(Sign::Bound), shown(Swatch::Bound, Text::new(" 下限 ≥", " at least ≥"))),
-        (true, shown(Swatch::Published, Text::new(" 原文", " published"))),
-        (used(Sign::Interval), said(Text::new("⠒ 区间", "⠒ interval"))),
+        (
+            Sign::Inferred,
+            drawn(Swatch::Inferred, said(Text::new("推算 ~", "inferred ~"))),
+            said(Text::new("~ 推算", "~ inferred")),
+        ),
+        (Sign::Bound, bound, short_bound),
+        (Sign::Missing, said(Text::new("? 未载", "? not stated")), said(Text::new("? 未载", "? unknown"))),
+        (Sign::Doubtful, said(Text::new("! 存疑", "! doubtful")), said(Text::new("! 存疑", "! doubt"))),
+        (Sign::Interval, said(Text::new("⠒ 区间", "⠒ interval")), said(Text::new("⠒ 区间", "⠒ range"))),
+        (Sign::Published, drawn(Swatch::Published, said(Text::new("原文", "published"))), Phrase::new()),
     ];
-    signs(&all.into_iter().filter(|(is_used, _)| *is_used).map(|(_, sign)| sign).collect::<Vec<_>>())
+    let used = all.into_iter().filter(|(sign, ..)| used(*sign));
+    signs(&used.map(|(_, long, short)| Phrase::new().either(long, short)).collect::<Vec<_>>())
 }
 
 /// What the signs of numbers mean, where nothing is drawn; those that speak for themselves last.

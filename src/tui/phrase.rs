@@ -43,8 +43,9 @@ pub(super) fn pieces<'a>(pieces: &'a [Piece], theme: &Theme) -> Line<'a> {
             }
             Piece::Check(verdict) => spans.push(Span::styled(piece.text(), check_style(*verdict, theme))),
             Piece::Swatch(swatch) => swatch_spans(*swatch, theme, &mut spans),
+            Piece::Either(forms) => spans.extend(self::pieces(&forms[0].pieces, theme).spans),
             Piece::Spark(marks) => {
-                spans.extend(marks.iter().map(|mark| Span::styled(mark_glyph(*mark, theme), mark_style(*mark, theme))));
+                spans.extend(marks.iter().map(|mark| Span::styled(mark.glyph().to_string(), mark_style(*mark, theme))));
             }
         }
     }
@@ -103,14 +104,6 @@ fn words<'a>(text: &'a str, theme: &Theme) -> Cow<'a, str> {
     }
 }
 
-/// Without colours an inferred value is shaded, in two heights: a block would look as solid as a published one.
-fn mark_glyph(mark: Mark, theme: &Theme) -> Cow<'static, str> {
-    match mark {
-        Mark::Inferred(share) if theme.is_plain() => Cow::Borrowed(if share < 0.5 { "░" } else { "▒" }),
-        _ => Cow::Owned(mark.glyph().to_string()),
-    }
-}
-
 /// The style of a figure: by the way it goes, else by where it comes from.
 #[must_use]
 pub fn figure_style(figure: &Figure, theme: &Theme) -> Style {
@@ -151,7 +144,7 @@ fn check_style(verdict: Verdict, theme: &Theme) -> Style {
 fn swatch_spans(swatch: Swatch, theme: &Theme, spans: &mut Vec<Span<'_>>) {
     let style = match swatch {
         Swatch::Published => theme.bar,
-        Swatch::Inferred | Swatch::Bound => theme.hollow,
+        Swatch::Inferred | Swatch::Bound(_) => theme.hollow,
         Swatch::Own => return spans.push(Span::styled(" 4 ", theme.focus.add_modifier(Modifier::REVERSED))),
     };
     spans.push(Span::styled(words(swatch.glyphs(), theme).into_owned(), style));

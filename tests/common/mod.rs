@@ -176,6 +176,7 @@ impl Walk {
                 Piece::Label(label) => self.label(label),
                 Piece::Doubt | Piece::Verdict(Verdict::Doubtful) => self.0.push(Said::Doubt),
                 Piece::Name(name) => self.words(&name.long),
+                Piece::Either(forms) => self.phrase(&forms[0]),
                 Piece::Missing
                 | Piece::Verdict(_)
                 | Piece::Tried(_)

@@ -334,7 +334,8 @@ fn gathered(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Option<usize>> {
 fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
     let figures: Vec<Option<Figure>> = places.iter().map(|at| at.and_then(|at| shown.value(at))).collect();
     let lone = figures.iter().flatten().count() == 1;
-    let largest = figures.iter().flatten().filter_map(Figure::height).fold(0.0, f64::max);
+    let heights: Vec<f64> = figures.iter().flatten().map(|figure| figure.height().unwrap_or_default()).collect();
+    let mut shares = stepped(&heights).into_iter();
     let rank = |at: &Option<usize>| at.and_then(|at| shown.ranks.get(at).copied().flatten());
     figures
         .iter()
@@ -342,9 +343,8 @@ fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
         .map(|(figure, at)| match figure {
             // One figure has no course.
             Some(_) if lone => Mark::Lone,
-            // Where all are nothing, they are that, and not unknown.
             Some(figure) => {
-                let share = if largest > 0.0 { figure.height().unwrap_or_default() / largest } else { 0.0 };
+                let share = shares.next().unwrap_or_default();
                 if figure.origin == Origin::Inferred { Mark::Inferred(share) } else { Mark::Published(share) }
             }
             // Among heights a digit would be read as one.
@@ -354,9 +354,48 @@ fn spark(shown: &Shown<'_>, places: &[Option<usize>]) -> Vec<Mark> {
         .collect()
 }
 
+/// Heights as shares of the largest, in the steps that a mark has: a smaller figure is drawn lower where that moves it by
+/// no more than one step. Where all are nothing, they are that, and not unknown.
+fn stepped(heights: &[f64]) -> Vec<f64> {
+    let largest = heights.iter().copied().fold(0.0, f64::max);
+    if largest <= 0.0 {
+        return vec![0.0; heights.len()];
+    }
+    let most = Mark::HEIGHTS as f64;
+    let mut falling = heights.to_vec();
+    falling.sort_by(|a, b| b.total_cmp(a));
+    falling.dedup();
+    let mut steps: Vec<(f64, f64)> = Vec::with_capacity(falling.len());
+    for height in falling {
+        let nearest = (height / largest * most).round().max(1.0);
+        let above = steps.last().map_or(most + 1.0, |step| step.1);
+        let step = if nearest - (above - 1.0) > 1.0 { above.min(nearest) } else { nearest.min(above - 1.0) };
+        steps.push((height, step.max(1.0)));
+    }
+    let step = |height: &f64| steps.iter().find(|step| step.0 <= *height).map_or(0.0, |step| step.1 / most);
+    heights.iter().map(step).collect()
+}
+
 /// The area and the indicator in focus, where the page has any.
 pub(super) fn focus(study: &Study, selection: &Selection) -> Option<(IndicatorId, AreaId)> {
     let indicator = selection.indicator.or_else(|| study.telling())?;
     area_of(study, selection)?;
     Some((indicator, area_with(study, selection, indicator).unwrap_or(AreaId(0))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_smaller_figure_is_drawn_lower() {
+        let drawn = |heights: &[f64]| -> String {
+            stepped(heights).into_iter().map(|share| Mark::Published(share).glyph()).collect()
+        };
+        assert_eq!(drawn(&[290.0, 360.0, 440.0, 657.0]), "▃▄▅▇");
+        assert_eq!(drawn(&[52.0, 58.0]), "▆▇");
+        assert_eq!(drawn(&[99.0, 100.0, 98.0, 100.0]), "▆▇▆▇");
+        assert_eq!(drawn(&[0.0, 0.0]), "▁▁");
+        assert_eq!(drawn(&[1.0, 2.0, 1000.0, -5.0]), "▁▁▇▁");
+    }
 }

@@ -29,6 +29,10 @@ const NOTED: u16 = 180;
 const CROWDED_NAMES: u16 = 90;
 /// A period of more letters than a day.
 const LONG: usize = 10;
+/// A narrow list gives names as many columns before its numbers stand below each other by their marks.
+const MENU_NAME: u16 = 24;
+/// So many names are looked at.
+const MOST_NAMES: usize = 100;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
@@ -244,6 +248,7 @@ fn column<'a>(
             };
             let share = (wide * part / 100).clamp(5, 54);
             let (min, ideal) = match (narrow, many) {
+                (true, _) if is_menu(content) => (8, whole_names(content, at).clamp(16, MENU_NAME)),
                 (true, _) => (8, 16),
                 (false, true) if wide < WIDE => (share * 2 / 3, share),
                 // Where there are notes they matter more than the last letters of the longest names.
@@ -267,8 +272,25 @@ fn column<'a>(
         ColumnKind::Formula => Column { min: 12, flows: true, ..plain },
         ColumnKind::Text => plain,
         ColumnKind::Right => Column { align: Align::Right, ..plain },
+        ColumnKind::Number if narrow && is_menu(content) => Column { align: Align::Loose, ..plain },
         ColumnKind::Number => Column { align: Align::Decimal, ..plain },
     }
+}
+
+/// Whether the names of a table need its room more than anything else: two of them must not read the same.
+fn is_menu(content: &Table) -> bool {
+    let wide = |column: &TableColumn| matches!(column.kind, ColumnKind::Note | ColumnKind::Bar | ColumnKind::Formula);
+    named(content) && content.columns.len() <= MANY && !content.columns.iter().any(wide)
+}
+
+/// The columns of the longest name, in sight or not, so that names keep their width while rows scroll; nothing where
+/// there are too many to look at.
+fn whole_names(content: &Table, at: usize) -> u16 {
+    if content.length > MOST_NAMES {
+        return 0;
+    }
+    let rows = (0..content.length).map(|row| (content.row)(row)).filter(|row| row.kind != RowKind::Heading);
+    rows.filter_map(|row| Some(width(&row.cells.get(at)?.text()) as u16)).max().unwrap_or_default()
 }
 
 /// A row; words beyond `most` columns are left out whole, for they stand in the details and no number is cut.

@@ -34,7 +34,7 @@ pub struct ColumnChart<'a> {
     pub grid: bool,
     /// Benchmarks.
     pub references: Vec<Reference<'a>>,
-    /// Without colour: the top cell of a hollow column is `▒` from half a cell on, and nothing below that.
+    /// Without colour: the last cell of a hollow column is of dots, in quarters.
     pub plain: bool,
     /// The widest a column may be; 12 where it is 0.
     pub widest: u16,
@@ -109,6 +109,8 @@ pub struct Label<'a> {
 pub struct Reference<'a> {
     /// One value a group (a stair, broken where one is missing), or a single value for all.
     pub values: Vec<Option<f64>>,
+    /// Which of them were inferred: their dots stand further apart.
+    pub inferred: Vec<bool>,
     /// Its label in forms from long to short: the first that fits is drawn. Without one the line is not drawn.
     pub labels: Vec<Line<'a>>,
     /// Its values in words, one a group: those of which the label at its end does not speak. Drawn where there is room.

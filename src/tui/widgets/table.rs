@@ -100,6 +100,8 @@ pub enum Align {
     Right,
     /// The decimal marks of all visible rows in one column.
     Decimal,
+    /// The same, but where a name needs the room those of long numbers stand further to the right.
+    Loose,
 }
 
 /// A row of a [`Table`].
@@ -125,7 +127,7 @@ pub enum RowKind {
     Blank,
 }
 
-/// A cell. In a decimal column the parts meet at the decimal mark, elsewhere they follow each other.
+/// A cell. In a column of decimals the parts meet at the decimal mark, elsewhere they follow each other.
 #[derive(Debug, Clone, Default)]
 pub struct Cell<'a> {
     /// The text, or a number's mark and whole part.

@@ -256,8 +256,10 @@ fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Refere
         .filter_map(|benchmark| {
             let last = benchmark.values.iter().rev().flatten().next()?;
             let value = last_label(look, &benchmark.values, &periods)?;
+            let inferred = |value: &Option<Figure>| value.as_ref().is_some_and(|v| v.origin == Origin::Inferred);
             Some(columns::Reference {
                 values: benchmark.values.iter().map(|value| value.as_ref().and_then(Figure::height)).collect(),
+                inferred: benchmark.values.iter().map(inferred).collect(),
                 labels: vec![
                     Line::styled(format!("{} {value}", benchmark.name), look.theme.muted),
                     // A name may be cut, a number never.
@@ -271,7 +273,7 @@ fn references<'a>(look: Look<'_>, chart: &'a ColumnChart) -> Vec<columns::Refere
                         let earlier = value.as_ref().filter(|value| !std::ptr::eq(*value, last));
                         // Without its name it would be read as the value of the column it stands over.
                         earlier.map(|value| {
-                            Line::styled(format!("{} {}", benchmark.name, look.figure(value)), look.theme.muted)
+                            Line::styled(format!("{} {}", benchmark.name, look.label(value)), look.theme.muted)
                         })
                     })
                     .collect(),

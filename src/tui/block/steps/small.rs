@@ -96,7 +96,7 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
             styles: bar_styles(look),
         };
         widget.render(own, buffer);
-        // The title of the panel tells the period of the first; that of another stands at the end of one of its rows.
+        // The title of the panel tells the period of the first; that of another stands at the end of its rows.
         if !room.headed && ladder.period != first.period {
             aside(look, ladder, own, buffer);
         }
@@ -124,7 +124,7 @@ fn heading<'a>(look: Look<'a>, ladder: &'a Steps, columns: u16) -> Line<'a> {
     line
 }
 
-/// The period of a ladder at the end of the first of its rows that has room for it.
+/// The period of a ladder at the end of its rows: on one alone it would be taken for that of this row.
 fn aside(look: Look<'_>, ladder: &Steps, area: Rect, buffer: &mut Buffer) {
     let period = look.line(&ladder.period);
     let wide = period.width() as u16;
@@ -132,9 +132,10 @@ fn aside(look: Look<'_>, ladder: &Steps, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let place = Rect { x: area.right() - wide, width: wide, ..area };
-    let free = |y: &u16| (place.x - 1..place.right()).all(|x| buffer[(x, *y)].symbol().trim().is_empty());
-    if let Some(y) = (area.y..area.bottom()).find(free) {
-        put(&period, place, y - area.y, buffer);
+    for y in area.y..area.bottom() {
+        if (place.x - 1..place.right()).all(|x| buffer[(x, y)].symbol().trim().is_empty()) {
+            put(&period, place, y - area.y, buffer);
+        }
     }
 }
 

@@ -12,8 +12,16 @@ use super::{
 use crate::tui::widgets::{
     dots::Dots,
     ends::{Mark, fitting, inside, sparse, spread},
-    ink::{FADE, Ink, LOWER, SHADE, cut, whole, width},
+    ink::{Ink, LOWER, SHADE, cut, whole, width},
 };
+
+/// The last cell of a column in dots, by quarters: standing, and hanging from the baseline. They stand apart as those of a
+/// shade do, for the ends of whiskers beside them are rows of dots.
+const DOTTED: [&str; 4] = [" ", "⢀", "⢄", "⢔"];
+const HANGING: [&str; 4] = [" ", "⠈", "⠑", "⠕"];
+
+/// The dots of an inferred benchmark stand so many columns apart.
+const SPARSE: usize = 3;
 
 /// A piece of a grid line of no more columns looks like a sign.
 const LONGEST_STUB: i32 = 2;
@@ -86,7 +94,8 @@ impl<'a> ColumnChart<'a> {
                 let value = reference.values.get(if single { 0 } else { *group }).copied().flatten();
                 let level = value.and_then(|value| layout.dot(value / self.max));
                 if let Some(level) = level {
-                    for x in span.clone() {
+                    let inferred = reference.inferred.get(*group).copied().unwrap_or_default();
+                    for x in span.clone().step_by(if inferred { SPARSE } else { 1 }) {
                         sheet.set((x - layout.left) * 2, level, reference.style);
                     }
                     let turn = (span.start - layout.left) * 2;
@@ -125,33 +134,32 @@ impl<'a> ColumnChart<'a> {
         let eighths = slot.eighths(layout.scale);
         let (full, rest) = (eighths.abs() / 8, (eighths.abs() % 8) as usize);
         let body = if column.fill.is_full() { LOWER[8] } else { SHADE };
-        let partial = LOWER.get(rest).copied().unwrap_or("█");
-        let end = match rest {
-            _ if column.fill.is_full() => Some((partial, column.style)),
-            _ if !self.plain => Some((partial, self.styles.hollow_top)),
-            // A bound is never drawn beyond its number.
-            4.. if !column.fill.is_open() => Some((SHADE, column.style)),
-            _ => (full == 0).then_some((FADE, column.style)),
+        let (partial, style) = match column.fill.is_full() {
+            true => (LOWER[rest], column.style),
+            // Without colour a block would look as solid as what is stated.
+            false if slot.dotted => (DOTTED[rest / 2], column.style),
+            false => (LOWER[rest], self.styles.hollow_top),
         };
         for row in 0..full {
             ink.repeat(slot.x, layout.row(row, eighths), slot.wide, body, column.style);
         }
-        if rest > 0
-            && let Some((symbol, style)) = end
-        {
+        if rest > 0 {
             let y = layout.row(full, eighths);
             if eighths > 0 {
-                ink.repeat(slot.x, y, slot.wide, symbol, style);
+                ink.repeat(slot.x, y, slot.wide, partial, style);
             } else if column.fill.is_full() {
                 // Blocks only fill from below: the rest of the cell, reversed, fills it from above.
-                let symbol = LOWER.get(8 - rest).copied().unwrap_or(" ");
-                ink.repeat(slot.x, y, slot.wide, symbol, style.add_modifier(Modifier::REVERSED));
+                ink.repeat(slot.x, y, slot.wide, LOWER[8 - rest], style.add_modifier(Modifier::REVERSED));
+            } else if slot.dotted {
+                ink.repeat(slot.x, y, slot.wide, HANGING[rest / 2], style);
             } else if rest >= 4 {
                 ink.repeat(slot.x, y, slot.wide, SHADE, column.style);
             }
         }
-        if layout.arrows && slot.open && eighths > 0 {
-            ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - slot.top(layout.scale, false), "↑", column.style);
+        if slot.open && eighths > 0 {
+            // In a low chart the arrow takes a cell of the column.
+            let top = slot.top(layout.scale, false) - i32::from(!layout.arrows);
+            ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - top, "↑", column.style);
         }
         self.draw_whisker(ink, layout, slot);
     }

@@ -27,6 +27,8 @@ pub(super) struct Slot<'c, 'a> {
     pub(super) high: Option<f64>,
     /// Whether its interval has no upper end.
     pub(super) open: bool,
+    /// Whether it is drawn in quarters of a row, as dots in its last cell.
+    pub(super) dotted: bool,
 }
 
 impl Slot<'_, '_> {
@@ -34,8 +36,14 @@ impl Slot<'_, '_> {
     /// while there is room for columns at all.
     pub(super) fn eighths(&self, scale: f64) -> i32 {
         let part = self.part.unwrap_or(0.0);
-        let eighths = whole(part * scale * 8.0);
-        if eighths == 0 && part != 0.0 && scale > 0.0 { part.signum() as i32 } else { eighths }
+        let eighths = match part * scale * 4.0 {
+            quarters if !self.dotted => whole(quarters * 2.0),
+            // A bound is never drawn beyond its number.
+            quarters if self.open => whole((quarters + 1e-9).floor()) * 2,
+            quarters => whole(quarters) * 2,
+        };
+        let least = if self.dotted { 2 } else { 1 };
+        if eighths == 0 && part != 0.0 && scale > 0.0 { part.signum() as i32 * least } else { eighths }
     }
 
     /// The rows taken above the baseline by the column, its whisker, its arrow, or by the mark of a missing value.
@@ -177,14 +185,15 @@ impl<'c, 'a> Layout<'c, 'a> {
                 let x = from + member * (wide + inner);
                 let last = member + 1 == group.columns.len() as i32;
                 let free = if last { span.end - x - wide } else { inner };
-                self.slots.push(slot(column, index, x, wide, free > 0, max));
+                let slot = slot(column, (index, x, wide), free > 0, max);
+                self.slots.push(Slot { dotted: chart.plain && !column.fill.is_full(), ..slot });
             }
             self.spans.push((index, span));
         }
     }
 }
 
-fn slot<'c, 'a>(column: &'c Column<'a>, group: usize, x: i32, wide: i32, beside: bool, max: f64) -> Slot<'c, 'a> {
+fn slot<'c, 'a>(column: &'c Column<'a>, (group, x, wide): (usize, i32, i32), beside: bool, max: f64) -> Slot<'c, 'a> {
     let part = |value: Option<f64>| finite(value.map(|value| value / max)).filter(|_| max > 0.0);
     let high = column.high.filter(|high| *high < f64::INFINITY);
     Slot {
@@ -197,5 +206,6 @@ fn slot<'c, 'a>(column: &'c Column<'a>, group: usize, x: i32, wide: i32, beside:
         low: part(column.low).map(|part| part.clamp(0.0, 1.0)),
         high: part(high).map(|part| part.clamp(0.0, 1.0)),
         open: column.fill.is_open() || column.high == Some(f64::INFINITY),
+        dotted: false,
     }
 }

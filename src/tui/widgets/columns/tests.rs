@@ -244,3 +244,35 @@ fn a_number_that_a_benchmark_would_run_through_stands_in_its_column() {
     assert_eq!(rows.iter().filter(|row| row.contains("█2.0█")).count(), 1, "{rows:#?}");
     every_size(|area, buf| chart.render(area, buf));
 }
+
+#[test]
+fn without_colour_the_last_cell_of_an_inferred_column_is_of_dots() {
+    let columns = [1.0, 1.5, 1.8, 2.0].map(|value| column("2022", Some(value), Fill::Hollow, vec![]));
+    let bound = Column { high: Some(f64::INFINITY), ..column("2023", Some(1.9), Fill::Bound, vec![]) };
+    let chart = ColumnChart { plain: true, ..ColumnChart::series([columns.to_vec(), vec![bound]].concat(), 2.0) };
+    // A bound ends below its number, and its arrow is always there.
+    assert_eq!(
+        draw(&chart, 30, 3),
+        Buffer::with_lines([
+            "       ⢄⢄⢄   ⢔⢔⢔   ▒▒▒   ⢔↑⢔  ",
+            " ▒▒▒   ▒▒▒   ▒▒▒   ▒▒▒   ▒▒▒  ",
+            "2022  2022  2022  2022  2023  "
+        ])
+    );
+    every_size(|area, buf| chart.render(area, buf));
+}
+
+#[test]
+fn dots_of_inferred_benchmarks_stand_further_apart() {
+    let line = Reference {
+        values: vec![Some(2.0), Some(2.0)],
+        inferred: vec![true, false],
+        labels: vec!["2".into()],
+        ..Reference::default()
+    };
+    let none = |period| column(period, None, Fill::Solid, vec![]);
+    let chart = ColumnChart { references: vec![line], ..ColumnChart::series(vec![none("2021"), none("2022")], 2.0) };
+    let drawn = draw(&chart, 20, 5);
+    let dots = |from: u16| (from..from + 9).filter(|x| (0..3).any(|y| drawn[(*x, y)].symbol() == "⠁")).count();
+    assert!(dots(0) < dots(9) && dots(0) > 0, "{drawn:?}");
+}

@@ -17,7 +17,7 @@ impl<'a> Table<'a> {
             let header = cut(&column.header, place.wide);
             match column.align {
                 Align::Left => _ = ink.line(place.x, 0, &header),
-                Align::Right | Align::Decimal => ink.line_to(place.x + place.wide, 0, &header),
+                Align::Right | Align::Decimal | Align::Loose => ink.line_to(place.x + place.wide, 0, &header),
             }
         }
         if rows > 1 {
@@ -47,13 +47,13 @@ impl<'a> Table<'a> {
                             let (from, first) = if alone { (place.x + 2, self.lead()) } else { (next.x, place.x) };
                             let start = from.min(end - wide).max(first);
                             let room = if wide > 0 { start - self.gap_columns() } else { end } - place.x;
-                            draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
+                            self.draw_cell(ink, &Shown { wide: room, ..*place }, column, cell, y);
                             if let Some(cell) = row.cells.get(next.index) {
                                 ink.line(start, y, &whole_spans(&cell.before, end - start));
                             }
                         }
                         _ if column.flows && at > 0 => {}
-                        _ => draw_cell(ink, place, column, cell, y),
+                        _ => self.draw_cell(ink, place, column, cell, y),
                     }
                 }
             }
@@ -81,6 +81,58 @@ impl<'a> Table<'a> {
             ink.line_to(right - 1, y, &count);
         }
     }
+
+    fn draw_cell(&self, ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<'_>, y: i32) {
+        let end = place.x + place.wide;
+        if let Some(bar) = cell.bar {
+            let eighths = whole(bar.share.clamp(0.0, 1.0) * f64::from(place.wide * 8));
+            let CellBar { fill, style, hollow_end, plain, .. } = bar;
+            Bar { fill, style, hollow_end, plain }.draw(ink, place.x, y, eighths.max(1));
+            return;
+        }
+        if matches!(column.align, Align::Decimal | Align::Loose) {
+            // A number of many digits may go beyond the mark of the others.
+            let (before, after) = (width(&cell.before), width(&cell.after));
+            let mark = (end - place.after).max(if column.align == Align::Loose { place.x + before } else { 0 });
+            if mark - before >= place.x && mark + after <= end {
+                ink.line_to(mark, y, &cell.before);
+                ink.line(mark, y, &cell.after);
+            }
+            return;
+        }
+        let wide = width(&cell.before) + width(&cell.after);
+        if wide <= place.wide {
+            let start = if column.align == Align::Right { end - wide } else { place.x };
+            let middle = ink.line(start, y, &cell.before);
+            ink.line(middle, y, &cell.after);
+        } else if column.shrinkable && (1..=place.wide).contains(&width(&cell.short)) {
+            ink.line(place.x, y, &cell.short);
+        } else if column.shrinkable && width(&cell.short) > 0 {
+            ink.line(place.x, y, &cut(&cell.short, place.wide));
+        } else if column.shrinkable {
+            let line = if column.frozen { self.cut_apart(place, cell) } else { cut(&cell.joined(), place.wide) };
+            ink.line(place.x, y, &line);
+        }
+        // What may not be cut and has no room is not drawn at all.
+    }
+
+    /// A name cut to its column. One that would read as the name of another row keeps its last word.
+    fn cut_apart(&self, place: &Shown, cell: &Cell<'a>) -> Line<'a> {
+        let (whole, short) = (cell.joined(), cut(&cell.joined(), place.wide));
+        let is_twin = |row: &Row<'_>| {
+            let other = row.cells.get(place.index).map(Cell::joined).unwrap_or_default();
+            other.to_string() != whole.to_string() && cut(&other, place.wide).to_string() == short.to_string()
+        };
+        let text = whole.to_string();
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        let room = place.wide - crate::text::width(last) as i32;
+        if room * 2 <= place.wide || !self.rows.iter().any(is_twin) {
+            return short;
+        }
+        let mut line = cut(&whole, room);
+        line.push_span(Span::styled(last.to_owned(), line.spans.last().map_or(line.style, |span| span.style)));
+        line
+    }
 }
 
 /// A formula up to the last operator that has room, and `…` for the rest: no number of it is cut, and none loses its
@@ -104,35 +156,4 @@ fn whole_spans<'a>(line: &Line<'a>, room: i32) -> Line<'a> {
     }
     kept.push_span(Span::raw("…"));
     kept
-}
-
-fn draw_cell(ink: &mut Ink<'_>, place: &Shown, column: &Column<'_>, cell: &Cell<'_>, y: i32) {
-    let end = place.x + place.wide;
-    if let Some(bar) = cell.bar {
-        let eighths = whole(bar.share.clamp(0.0, 1.0) * f64::from(place.wide * 8));
-        let CellBar { fill, style, hollow_end, plain, .. } = bar;
-        Bar { fill, style, hollow_end, plain }.draw(ink, place.x, y, eighths.max(1));
-        return;
-    }
-    if column.align == Align::Decimal {
-        let mark = end - place.after;
-        if mark - width(&cell.before) >= place.x {
-            ink.line_to(mark, y, &cell.before);
-            ink.line(mark, y, &cell.after);
-        }
-        return;
-    }
-    let wide = width(&cell.before) + width(&cell.after);
-    if wide <= place.wide {
-        let start = if column.align == Align::Right { end - wide } else { place.x };
-        let middle = ink.line(start, y, &cell.before);
-        ink.line(middle, y, &cell.after);
-    } else if column.shrinkable && (1..=place.wide).contains(&width(&cell.short)) {
-        ink.line(place.x, y, &cell.short);
-    } else if column.shrinkable && width(&cell.short) > 0 {
-        ink.line(place.x, y, &cut(&cell.short, place.wide));
-    } else if column.shrinkable {
-        ink.line(place.x, y, &cut(&cell.joined(), place.wide));
-    }
-    // What may not be cut and has no room is not drawn at all.
 }

@@ -35,15 +35,15 @@ fn need(index: usize, column: &Column<'_>, (rows, samples): (&[Row<'_>], &[Row<'
         || rows.iter().chain(samples).filter(|row| row.kind == RowKind::Item).filter_map(|row| row.cells.get(index));
     let before = cells().map(|cell| width(&cell.before)).max().unwrap_or(0);
     let after = cells().map(|cell| width(&cell.after)).max().unwrap_or(0).max(i32::from(column.after));
+    let widest = || cells().map(|cell| width(&cell.before) + width(&cell.after)).max().unwrap_or(0);
     let (whole, after) = match column.align {
-        Align::Decimal => (before + after, after),
-        Align::Left | Align::Right => {
-            (cells().map(|cell| width(&cell.before) + width(&cell.after)).max().unwrap_or(0), 0)
-        }
+        Align::Decimal | Align::Loose => (before + after, after),
+        Align::Left | Align::Right => (widest(), 0),
     };
     let (min, ideal, max) = (i32::from(column.min), i32::from(column.ideal), i32::from(column.max));
     let least = match (column.shrinkable, column.flows) {
         (true, _) => min,
+        _ if column.align == Align::Loose => min.max(widest()),
         (_, true) => min.min(whole),
         _ => min.max(whole),
     };

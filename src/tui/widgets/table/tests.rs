@@ -175,3 +175,31 @@ fn formulas_take_room_from_names_but_keep_their_column_where_they_fit() {
         Buffer::with_lines(["abc    1 = 1    ", "abcde… 2        ", "ab  12 + 34 = 46", "ab… 12 + 34 = 46"])
     );
 }
+
+#[test]
+fn names_come_before_the_marks_of_long_numbers_and_never_read_the_same() {
+    let row = |(name, value): (&'static str, &str)| Row {
+        cells: vec![Cell::text(name), Cell::number(value, Style::new())],
+        ..Row::default()
+    };
+    let rows = [("Rural makers, nat.", "8"), ("Rural makers, n.s.", "103.00"), ("Support funds", "700,000")];
+    let table = Table {
+        columns: vec![
+            Column { min: 8, ideal: 18, max: 40, frozen: true, shrinkable: true, ..column("", Align::Left, 0) },
+            column("", Align::Loose, 1),
+        ],
+        rows: rows.map(row).to_vec(),
+        total: 3,
+        gap: 1,
+        ..Table::default()
+    };
+    assert_eq!(
+        drawn(26, 3, |area, buf| table.render(area, buf)),
+        Buffer::with_lines(["Rural makers, nat.    8   ", "Rural makers, n.s.  103.00", "Support funds      700,000"])
+    );
+    assert_eq!(
+        drawn(20, 3, |area, buf| table.render(area, buf)),
+        Buffer::with_lines(["Rural m…nat.    8   ", "Rural m…n.s.  103.00", "Support fun… 700,000"])
+    );
+    every_size(|area, buf| table.render(area, buf));
+}
