@@ -293,7 +293,8 @@ impl Page {
                     RungState::Known => "•",
                     RungState::Unknown => "·",
                 };
-                vec![range, mark.to_owned(), rung.who.text()]
+                let mark = if rung.doubtful { format!("{mark} !") } else { mark.to_owned() };
+                vec![range, mark, rung.who.text()]
             })
             .collect();
         self.grid("    ", &rows, &[Align::Right, Align::Left, Align::Left]);

@@ -160,6 +160,8 @@ pub struct Rung {
     pub state: RungState,
     /// Who, or that it is not known.
     pub who: Phrase,
+    /// Whether it is in doubt that this is its rung.
+    pub doubtful: bool,
 }
 
 /// Ranks over periods, the first on top.

@@ -81,6 +81,7 @@ fn ladder_styles(look: Look<'_>) -> LadderStyles {
         number: look.theme.muted,
         own: look.theme.focus.add_modifier(Modifier::REVERSED),
         bracket: look.theme.text,
+        doubt: look.theme.warn,
         rail: look.theme.faint,
     }
 }
@@ -94,7 +95,7 @@ fn ladder<'a>(look: Look<'a>, ladder: &'a RankLadder) -> Ladder<'a> {
             let to: u32 = rung.to.text.parse().unwrap_or(from);
             let text = look.line(&rung.who);
             match rung.state {
-                RungState::Own => Entry::Own { rank: from, text },
+                RungState::Own => Entry::Own { rank: from, doubtful: rung.doubtful, text },
                 RungState::Known | RungState::Former => Entry::Known { rank: from, text },
                 RungState::OneOf => Entry::Set { from, to, lines: two_lines(&text) },
                 RungState::Unknown => Entry::Unknown { from, to, text },

@@ -122,15 +122,13 @@ struct Columns {
     said: usize,
 }
 
-/// How much follows a strip.
+/// How much follows a strip: the mark of a doubtful rank in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tail {
     /// The rank in words, its doubt, places moved.
     Words,
     /// A doubt, places moved.
     Marks,
-    /// Places moved; the doubt stands in the words below.
-    Moves,
 }
 
 impl Columns {
@@ -147,10 +145,10 @@ impl Columns {
         };
         // The rank in words says what the strip's badge says in colour; its pitch goes before them, and they go before
         // the last of it.
-        let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
+        let tails = [Tail::Words, Tail::Marks].map(|part| (part, wide(part)));
         let order: &[(u16, usize)] = match each {
             1 => &[(3, 0), (2, 0), (1, 0), (2, 1), (1, 1)],
-            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 1), (1, 2)],
+            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (2, 1), (1, 1)],
         };
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
@@ -177,7 +175,7 @@ fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail, said: usize) -> Line<'
     match part {
         Tail::Words => tail.extend(look.line(&strip.among)),
         Tail::Marks if strip.rank.doubtful => tail.push_span(Span::styled("!", look.theme.warn)),
-        Tail::Marks | Tail::Moves => {}
+        Tail::Marks => {}
     }
     if let Some(moved) = &strip.moved {
         let gap = (said + usize::from(said > 0)).saturating_sub(tail.width());
@@ -192,7 +190,6 @@ fn said(look: Look<'_>, strips: &[Strip], part: Tail) -> usize {
     match part {
         Tail::Words => strips.iter().map(|strip| look.line(&strip.among).width()).max().unwrap_or_default(),
         Tail::Marks => usize::from(strips.iter().any(|strip| strip.rank.doubtful)),
-        Tail::Moves => 0,
     }
 }
 

@@ -29,7 +29,9 @@ pub enum Entry<'a> {
     Own {
         /// Its number.
         rank: u32,
-        /// Name, value, marks.
+        /// Whether the rank is doubtful: a mark beside the badge.
+        doubtful: bool,
+        /// Name, value.
         text: Line<'a>,
     },
     /// A rung of which it is known whose it is.
@@ -68,6 +70,8 @@ pub struct LadderStyles {
     pub own: Style,
     /// Brackets of sets.
     pub bracket: Style,
+    /// The mark of a doubtful rank.
+    pub doubt: Style,
     /// Rails and numbers of unknown rungs.
     pub rail: Style,
 }
@@ -127,7 +131,11 @@ impl<'a> Ladder<'a> {
         let mut rows = Vec::new();
         for entry in &self.entries {
             match entry {
-                Entry::Own { rank, text } => rows.push(self.row(rank.to_string(), " ", Some(text), true)),
+                Entry::Own { rank, doubtful, text } => {
+                    let mark = if *doubtful { "!" } else { " " };
+                    let row = self.row(rank.to_string(), mark, Some(text), true);
+                    rows.push(Row { style: self.styles.doubt, ..row });
+                }
                 Entry::Known { rank, text } => rows.push(self.row(rank.to_string(), " ", Some(text), false)),
                 Entry::Set { from, to, lines } => self.set(&mut rows, *from, *to, lines, thrift.set),
                 Entry::Unknown { from, to, text } => self.unknown(&mut rows, *from, *to, text, thrift.unknown),
