@@ -125,7 +125,8 @@ pub(super) fn slope(wording: Wording<'_>, left: &Standing, right: &Standing, are
             Phrase::new().strong(dataset.area(area).short.get(locale)).word("  ").muted(format!("{} ", name(left)));
         remarks.push(own.figure(one).word("   ").muted(format!("{} ", name(right))).figure(other));
     }
-    Slope { left: name(left), right: name(right), lines, remarks }
+    let warning = Phrase::new().muted(Text::new("不是时间变化", "not over time").get(locale));
+    Slope { left: name(left), right: name(right), lines, warning, remarks }
 }
 
 /// “第4位 / 14市”: the rank among how many; the number of members is the file's count.

@@ -235,14 +235,20 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
     } else {
         // The title alone: recolouring its rule with every arrow key costs ten times the bytes.
         let title = if focused { theme.focus } else { theme.heading };
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        // Where not all ranks are in sight it says which are, for nothing else does.
+        let part = match &block.content {
+            Content::Ranking(ranking) => strips::shown_of_all(look, ranking, inset(body)),
+            _ => None,
+        };
         let rule = Rule {
             title: Line::styled(block.title.long.as_str(), title),
             short: Line::styled(block.title.short.as_str(), title),
-            right: look.line(&block.right),
+            right: part.unwrap_or_else(|| look.line(&block.right)),
             style: theme.faint,
         };
         rule.render(Rect { height: 1, ..area }, buffer);
-        Rect { y: area.y + 1, height: area.height - 1, ..area }
+        body
     };
     // The marker of a table's selected row stands in its margin.
     let body =

@@ -22,8 +22,8 @@ const FEW_DETAILS: u16 = 4;
 const LOW: u16 = 14;
 /// Lower ones have no more than these.
 const LEAST_DETAILS: u16 = 3;
-/// A list of fewer rows, its rule included, shows no choice.
-const LEAST_LIST: u16 = 5;
+/// A list of ranks of fewer rows shows no choice: rule, scale, two ranks.
+const LEAST_RANKS: u16 = 4;
 /// What others like is exceeded by so many rows before an extra block is shown.
 const SPARE: u16 = 4;
 /// Blank rows between two blocks on a high screen.
@@ -121,9 +121,9 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let usual = area.height * 55 / 100;
     let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);
     let top = match (&block.content, first) {
-        // Two orders are whole before the list is.
+        // Two orders are whole, what they are of included, before the list is.
         (Content::Ranking(_), Some(Content::Slope(slope))) => {
-            area.height.saturating_sub(slope.lines.len() as u16 + 1).clamp(LEAST_LIST.min(usual), usual)
+            area.height.saturating_sub(slope.lines.len() as u16 + 2).clamp(LEAST_RANKS.min(usual), usual)
         }
         // A list of ranks has a row for each where that leaves its details enough.
         (Content::Ranking(ranking), _) => (ranking.length as u16 + 4).clamp(usual, area.height * 63 / 100),

@@ -186,6 +186,8 @@ pub struct Slope {
     pub right: String,
     /// The areas, in the order of the left.
     pub lines: Vec<SlopeLine>,
+    /// What a line is not, in short: said between the names of the orders where the remarks have no room.
+    pub warning: Phrase,
     /// What the drawing does not say.
     pub remarks: Vec<Phrase>,
 }

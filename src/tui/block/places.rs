@@ -66,6 +66,7 @@ pub(super) fn slope(look: Look<'_>, slope: &Slope, area: Rect, buffer: &mut Buff
             focus: right.iter().position(|line| line.own),
         },
         links: links.into_iter().map(|(_, link)| link).collect(),
+        between: if pitch.is_none() { look.line(&slope.warning) } else { Line::default() },
         number: theme.muted,
         badge: theme.focus.add_modifier(Modifier::REVERSED),
     };
