@@ -299,14 +299,6 @@ fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Bu
     body
 }
 
-/// The same for as many remarks, the first before the others, as leave so many rows.
-fn above_first_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, rows: u16, buffer: &mut Buffer) -> Rect {
-    let spare = usize::from(area.height.saturating_sub(rows));
-    let fits = |count: &usize| look.fold_all(&remarks[..*count], area.width).height(area.width) <= spare;
-    let count = (0..=remarks.len()).rev().find(fits).unwrap_or_default();
-    above_remarks(look, &remarks[..count], area, buffer)
-}
-
 fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     let top = area.height - rows;
@@ -353,7 +345,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
-        Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
+        Content::History(history) => places::history_height(history),
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),

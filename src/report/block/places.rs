@@ -173,7 +173,11 @@ pub struct RankHistory {
     pub size: u32,
     /// The ranked indicators.
     pub series: Vec<LineSeries>,
-    /// What the lines mean.
+    /// That the years without a rank are named for lines only, where other ranks have such years too.
+    pub unnamed: Phrase,
+    /// What the lines mean, in forms from long to short.
+    pub signs: Vec<Phrase>,
+    /// What the drawing does not say.
     pub remarks: Vec<Phrase>,
 }
 

@@ -21,6 +21,8 @@ pub struct RankHistory<'a> {
     pub periods: Vec<Line<'a>>,
     /// Under each period, such as the ranks missing in it; may be empty.
     pub notes: Vec<Line<'a>>,
+    /// What the notes are of, behind them where there is room.
+    pub notes_of: Line<'a>,
     /// The series; the last is drawn over the others.
     pub series: Vec<RankSeries<'a>>,
     /// How its parts look.
@@ -122,13 +124,16 @@ impl RankHistory<'_> {
         Plan { left, right: wide - end, rows, notes, count: self.periods.len().min(10_000) as i32, places }
     }
 
-    fn draw_grid(&self, ink: &mut Ink<'_>, plan: &Plan) {
+    fn draw_periods(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let last = plan.places.last().map_or(0, |(_, row)| row + 1);
         for row in 0..last {
             for period in 0..plan.count {
                 ink.put(plan.column(period), row, GRID, self.styles.grid);
             }
         }
+    }
+
+    fn draw_scale(&self, ink: &mut Ink<'_>, plan: &Plan) {
         for (rank, row) in &plan.places {
             let number = Line::styled(rank.to_string(), self.styles.number);
             ink.line_to(plan.left - 2, *row, &number);
@@ -167,6 +172,8 @@ impl RankHistory<'_> {
             }
         }
         sheet.draw(ink, 0, 0);
+        // Dots on the line of a period are those of a line that leads over it: there they would look like a rank.
+        self.draw_periods(ink, plan);
     }
 
     fn draw_ranks(&self, ink: &mut Ink<'_>, plan: &Plan) {
@@ -219,6 +226,13 @@ impl RankHistory<'_> {
     fn draw_feet(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let none = Vec::new();
         let notes = if plan.notes { &self.notes } else { &none };
+        if let Some((period, last)) = (0..).zip(notes).filter(|(_, note)| width(note) > 0).last() {
+            let (centre, wide) = inside(plan.column(period) * 2 + 1, width(last), ink.width());
+            let x = (centre + wide) / 2 + 2;
+            if x + width(&self.notes_of) <= ink.width() {
+                ink.line(x, plan.rows + 1, &self.notes_of);
+            }
+        }
         for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, notes]) {
             let marks: Vec<Mark> =
                 (0..).zip(texts).map(|(at, text)| inside(plan.column(at) * 2 + 1, width(text), ink.width())).collect();
@@ -240,7 +254,7 @@ impl Widget for &RankHistory<'_> {
         if plan.right <= plan.left || plan.rows <= 0 {
             return;
         }
-        self.draw_grid(&mut ink, &plan);
+        self.draw_scale(&mut ink, &plan);
         self.draw_lines(&mut ink, &plan);
         self.draw_ranks(&mut ink, &plan);
         self.draw_labels(&mut ink, &plan);
