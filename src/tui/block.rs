@@ -345,7 +345,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
-        Content::History(history) => places::history_height(history),
+        Content::History(history) => places::history_height(history, 1),
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),
@@ -355,6 +355,22 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
             let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
             (look.fold_all(phrases, inner).height(inner) as u16).max(1)
         }
+    }
+}
+
+/// How many rows a list of ranks needs at least to say in words what belongs to each, its rule included.
+pub(super) fn packed_height(block: &Block) -> Option<u16> {
+    match &block.content {
+        Content::Ranking(ranking) => Some(1 + strips::packed_height(ranking)),
+        _ => None,
+    }
+}
+
+/// How many rows a history has with two for each rank, its rule included.
+pub(super) fn tall_height(block: &Block) -> Option<u16> {
+    match &block.content {
+        Content::History(history) => Some(1 + places::history_height(history, 2)),
+        _ => None,
     }
 }
 
@@ -387,6 +403,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
 pub(super) fn most_height(block: &Block) -> u16 {
     match &block.content {
         Content::Columns(_) => 28,
+        Content::Ladders(ladders) => u16::from(!block.title.is_empty()) + places::unfolded_height(ladders),
         // The largest letters, the title, a blank row and what is said below them.
         Content::Headline(_) => 16,
         _ => u16::MAX,
@@ -402,6 +419,7 @@ pub(super) fn flexible(block: &Block) -> bool {
             | Content::Columns(_)
             | Content::Lines(_)
             | Content::Slope(_)
+            | Content::Ladders(_)
             | Content::Standout(_)
     )
 }

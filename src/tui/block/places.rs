@@ -143,6 +143,12 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
     ladders.iter().map(rows).max().unwrap_or_default() + 1
 }
 
+/// The rows with which no rung of a ladder is folded, and a blank one under the periods.
+pub(super) fn unfolded_height(ladders: &[RankLadder]) -> u16 {
+    let rows = |ladder: &RankLadder| ladder.rungs.iter().map(|rung| rung.count).sum::<usize>().min(100) as u16;
+    ladders.iter().map(rows).max().unwrap_or_default() + 2
+}
+
 /// The first word of a name, or its first glyphs: what a mark under a period has room for.
 fn key(name: &str) -> &str {
     let word = name.split(' ').next().unwrap_or_default();
@@ -226,8 +232,10 @@ fn history_words(history: &History, in_a_row: impl Fn(&[Phrase]) -> bool) -> Vec
     all
 }
 
-pub(super) fn history_height(history: &History) -> u16 {
-    history.size.min(40) as u16 + 2 + history.remarks.len() as u16 + u16::from(!history.signs.is_empty())
+/// The rows with a rank every so many.
+pub(super) fn history_height(history: &History, pitch: u16) -> u16 {
+    let ranks = (history.size.min(40) as u16).saturating_sub(1) * pitch + 1;
+    ranks + 2 + history.remarks.len() as u16 + u16::from(!history.signs.is_empty())
 }
 
 /// A name at the end of a line, with the mark of a doubtful rank.

@@ -240,6 +240,12 @@ impl Form {
     }
 }
 
+/// The rows in which each rank has one for its strip and one for words: the scale, headings and a blank between them.
+pub(super) fn packed_height(ranking: &Ranking) -> u16 {
+    let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    (strips.len() * 2 + headings(&strips) * 2).min(1000) as u16
+}
+
 fn headings(strips: &[Strip]) -> usize {
     strips.iter().filter(|strip| strip.heading.is_some()).count()
 }

@@ -63,6 +63,8 @@ struct Plan {
     count: i32,
     /// The ranks that have a row, in their order.
     places: Vec<(u32, i32)>,
+    /// The rows from a rank to the next.
+    pitch: i32,
 }
 
 impl Plan {
@@ -79,16 +81,18 @@ impl Plan {
     }
 }
 
-/// The rows of ranks: a row each where there are enough, else for those that occur, the first and the last. What is
+/// The rows of ranks: one or two each where there are enough, else for those that occur, the first and the last. What is
 /// left out then is left out below all that occur, as far as that goes, so that distances above are true.
-fn places(size: i32, rows: i32, known: impl Iterator<Item = u32>) -> Vec<(u32, i32)> {
+fn places(size: i32, pitch: i32, rows: i32, known: impl Iterator<Item = u32>) -> Vec<(u32, i32)> {
     let all = 1..=size.max(0) as u32;
     if size <= rows {
-        return all.zip(0..).collect();
+        return all.zip((0..).map(|place| place * pitch)).collect();
     }
     let mut ranks: Vec<u32> = [1, size as u32].into_iter().chain(known).filter(|rank| all.contains(rank)).collect();
     ranks.sort_unstable();
     ranks.dedup();
+    // The first ranks are seen before the last.
+    ranks.truncate(rows.max(0) as usize);
     let wanted: Vec<i32> = ranks.iter().map(|rank| *rank as i32 - 1).collect();
     ranks.into_iter().zip(spread(&wanted, rows)).filter_map(|(rank, row)| Some((rank, row?))).collect()
 }
@@ -118,10 +122,14 @@ impl RankHistory<'_> {
             0 => 0,
             label => label + 1,
         };
-        let rows = high - feet;
+        let most = high - feet;
+        let pitch = if size > 1 && (size - 1) * 2 < most { 2 } else { 1 };
+        // The periods stand right below the last rank.
+        let rows = if size <= most { ((size - 1).max(0) * pitch + 1).min(most) } else { most };
         let known = self.series.iter().flat_map(RankSeries::known).map(|(_, rank)| rank);
-        let places = places(size, rows, known);
-        Plan { left, right: wide - end, rows, notes, count: self.periods.len().min(10_000) as i32, places }
+        let places = places(size, pitch, rows, known);
+        let count = self.periods.len().min(10_000) as i32;
+        Plan { left, right: wide - end, rows, notes, count, places, pitch }
     }
 
     fn draw_periods(&self, ink: &mut Ink<'_>, plan: &Plan) {
@@ -141,7 +149,7 @@ impl RankHistory<'_> {
         // Rows that stand for more ranks than one, or for fewer, are no part of the scale.
         for pair in plan.places.windows(2) {
             let [(rank, row), (next, below)] = pair else { continue };
-            if i64::from(next - rank) != i64::from(below - row) {
+            if i64::from(next - rank) * i64::from(plan.pitch) != i64::from(below - row) {
                 for row in row + 1..*below {
                     ink.put(plan.left - 3, row, "┆", self.styles.grid);
                 }

@@ -176,14 +176,14 @@ impl<'a> Ladder<'a> {
         let left_out = match count {
             1 if rungs > 1 => Some(0),
             2 if rungs > 2 => Some(u32::from(from <= 1)),
+            count if count < rungs => Some(count - 2),
             _ => None,
         };
         for index in 0..count {
             let number = match index {
                 _ if Some(index) == left_out => "·".to_owned(),
-                0 => from.to_string(),
                 index if index + 1 == count => to.to_string(),
-                _ => "·".to_owned(),
+                index => (from + index).to_string(),
             };
             let text = (index == left_out.unwrap_or(count / 2)).then_some(text);
             let row = self.row(number, "┆", text, false);
@@ -246,7 +246,7 @@ impl Widget for &Ladder<'_> {
         if head > 0 {
             ink.line(self.text_column(), 0, &cut(&self.title, wide - self.text_column()));
         }
-        let rows = self.fitted((high - head) as usize, 0);
+        let rows = self.fitted((high - head) as usize, (high - head) as usize);
         self.draw(&mut ink, 0, head, wide, &rows);
     }
 }
