@@ -309,6 +309,38 @@ mod tests {
         );
     }
 
+    fn rows(history: &RankHistory<'_>, width: u16, height: u16) -> Vec<String> {
+        let buf = drawn(width, height, |area, buf| history.render(area, buf));
+        let row = |y: u16| (0..width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn a_broken_line_leaves_the_years_it_leads_over_free() {
+        for width in 30..90 {
+            let history = history(5);
+            let year = history.plan(width, 6).column(2);
+            let buf = drawn(width as u16, 6, |area, buf| (&history).render(area, buf));
+            assert!((1..5).all(|y| buf[(year as u16, y)].symbol() == GRID), "{width} columns");
+        }
+    }
+
+    #[test]
+    fn ranks_have_two_rows_where_there_are_enough_and_the_years_stand_below_the_last() {
+        let rows = rows(&history(5), 46, 12);
+        let number = |y: usize| rows[y].chars().take(3).collect::<String>().trim().to_owned();
+        assert_eq!([0, 1, 2, 7, 8].map(number), ["1", "", "2", "", "5"]);
+        assert!(rows[9].contains("2020") && rows[10].is_empty());
+    }
+
+    #[test]
+    fn the_first_ranks_are_kept_where_rows_are_few() {
+        let rows = rows(&history(14), 46, 4);
+        let numbers: Vec<&str> =
+            rows.iter().filter_map(|row| row.split(['┆', '╎', ' ']).find(|s| !s.is_empty())).collect();
+        assert_eq!(numbers, ["1", "2", "3", "2020"]);
+    }
+
     #[test]
     fn any_size_draws() {
         for size in [0, 1, 5, 14, u32::MAX] {

@@ -208,6 +208,16 @@ mod tests {
     }
 
     #[test]
+    fn what_lines_are_not_stands_between_the_titles_where_it_fits() {
+        let said = |width: u16| {
+            let slope = Slope { between: "not over time".into(), ..slope(&["大连", "抚顺", "沈阳"], &[1, 0, 2]) };
+            let buf = drawn(width, 4, |area, buf| slope.render(area, buf));
+            (0..width).map(|x| buf[(x, 0)].symbol()).collect::<String>().contains("not over time")
+        };
+        assert!(said(40) && !said(24));
+    }
+
+    #[test]
     fn short_of_rows_both_sides_show_the_same_places() {
         let names = ["大连", "抚顺", "沈阳", "本溪", "营口"];
         let buf = drawn(36, 3, |area, buf| slope(&names, &[4, 2, 0, 1, 3]).render(area, buf));

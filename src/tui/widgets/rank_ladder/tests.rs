@@ -78,6 +78,17 @@ fn unknown_rungs_give_up_their_rows_first() {
 }
 
 #[test]
+fn unknown_rungs_unfold_where_there_are_rows() {
+    let numbers = |high: u16| {
+        let buf = drawn(18, high, |area, buf| (&new()).render(area, buf));
+        let row = |y: u16| (0..3).map(|x| buf[(x, y)].symbol()).collect::<String>().trim().to_owned();
+        (1..high).map(row).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(numbers(7), "1 2 3 4 · 14");
+    assert_eq!(numbers(15), "1 2 3 4 5 6 7 8 9 10 11 12 13 14");
+}
+
+#[test]
 fn any_size_draws() {
     let pair = LadderPair { left: old(), right: new(), change: "▲2".into(), arrow: Style::new(), broken: false };
     every_size(|area, buf| pair.render(area, buf));
