@@ -293,7 +293,8 @@ impl Page {
                     RungState::Known => "•",
                     RungState::Unknown => "·",
                 };
-                vec![range, mark.to_owned(), rung.who.text()]
+                let mark = if rung.doubtful { format!("{mark} !") } else { mark.to_owned() };
+                vec![range, mark, rung.who.text()]
             })
             .collect();
         self.grid("    ", &rows, &[Align::Right, Align::Left, Align::Left]);
@@ -301,7 +302,7 @@ impl Page {
 
     fn history(&mut self, history: &RankHistory) {
         self.by_period(&history.periods.iter().map(|label| label.text.clone()).collect::<Vec<_>>(), &history.series);
-        history.remarks.iter().for_each(|remark| self.prose("  ", remark));
+        history.remarks.iter().chain(history.signs.first()).for_each(|remark| self.prose("  ", remark));
     }
 
     fn slope(&mut self, slope: &Slope) {

@@ -248,24 +248,50 @@ fn history_block(wording: Wording<'_>, ranked: &[(Role, IndicatorId)], area: Are
                 .collect(),
         })
         .collect();
-    let (series, mut remarks) = shared_places(all, &periods, locale);
-    remarks.push(Phrase::new().muted(HISTORY_SIGNS.get(locale)));
+    let lone = |line: &LineSeries| line.values.iter().flatten().count() == 1;
+    let unnamed = if all.iter().any(lone) && periods.len() > 1 {
+        Phrase::new().muted(Text::new("仅列有线者", "lines only").get(locale))
+    } else {
+        Phrase::new()
+    };
+    let (series, remarks) = shared_places(all, &periods, locale);
     Block {
         title: Text::new("名次变化", "Ranks over time").get(locale).into(),
         right: Phrase::new().muted(Text::new("第1位在上", "first on top").get(locale)),
         content: Content::History(RankHistory {
             periods: periods.iter().map(|stamp| Label { kind: LabelKind::Period, text: stamp.to_string() }).collect(),
             size,
+            unnamed,
+            signs: history_signs(&series, locale),
             series,
             remarks,
         }),
     }
 }
 
-const HISTORY_SIGNS: Text = Text::new(
-    "实线 相邻年份 · 断线 中间有未载年份 · 单个数字 只有一年",
-    "solid: next year · broken: over a gap · number: one year",
-);
+/// What the lines that are drawn mean: all of them, or the broken one alone, for it may be taken for a statement on the
+/// years it leads over.
+fn history_signs(series: &[LineSeries], locale: Locale) -> Vec<Phrase> {
+    let mut steps: Vec<usize> = Vec::new();
+    let mut lone = false;
+    for line in series {
+        let known = line.values.iter().enumerate().filter(|(_, rank)| rank.is_some());
+        let known: Vec<usize> = known.map(|(period, _)| period).collect();
+        lone |= known.len() == 1;
+        steps.extend(known.windows(2).map(|pair| pair[1] - pair[0]));
+    }
+    let broken = steps.iter().any(|step| *step > 1);
+    let signs = [
+        (steps.contains(&1), Text::new("实线 相邻年份", "solid: next year")),
+        (broken, Text::new("断线 中间有未载年份", "broken: over a gap")),
+        (lone, Text::new("单个数字 只有一年", "number: one year")),
+    ];
+    let said: Vec<Phrase> =
+        signs.iter().filter(|(used, _)| *used).map(|(_, sign)| Phrase::new().muted(sign.get(locale))).collect();
+    let short = broken.then(|| Phrase::new().muted(signs[1].1.get(locale)));
+    let all = (!said.is_empty()).then(|| Phrase::joined(&said, " · "));
+    all.into_iter().chain(short.filter(|_| said.len() > 1)).collect()
+}
 
 /// A rank of one year that another indicator has too has no place of its own in the picture: it is said in words.
 fn shared_places(all: Vec<LineSeries>, periods: &[Stamp], locale: Locale) -> (Vec<LineSeries>, Vec<Phrase>) {

@@ -1,8 +1,6 @@
 //! Ranks of one area as strips, ladders and histories: shared by the overview, the rankings and the card.
 
-use super::{
-    Figure, Label, LabelKind, Phrase, Piece, RankLadder, Rung, RungState, Slope, SlopeLine, Strip, Wording, words,
-};
+use super::{Figure, Label, LabelKind, Phrase, Piece, RankLadder, Rung, RungState, Slope, SlopeLine, Strip, Wording};
 use crate::analysis::{self, Standing};
 use crate::data::{AreaId, Dataset, IndicatorId, Period, Ranking, RankingId, Role, Stamp};
 use crate::locale::{Locale, Text};
@@ -54,15 +52,12 @@ pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, ar
     })
 }
 
-/// What belongs to a rank: its value, a doubt, how complete the order is, later years without a rank, the way it came.
+/// What belongs to a rank: its value, how complete the order is, later years without a rank, the way it came.
 fn notes(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)], complete: Option<u32>) -> Vec<Phrase> {
     let (dataset, locale) = (wording.dataset, wording.locale);
     let Some((_, latest)) = ranks.last() else { return Vec::new() };
     let value = dataset.find(latest.role, latest.indicator, latest.area, latest.period).and_then(|o| wording.value(&o));
     let mut notes: Vec<Phrase> = value.into_iter().map(|value| Phrase::new().figure(value)).collect();
-    if latest.status.is_doubtful() {
-        notes.push(Phrase::new().muted(words::DOUBTFUL.get(locale)).word(" ").piece(Piece::Doubt));
-    }
     if let Some(size) = complete {
         let order = Text::new("{}个名次齐全", "all {} places known").fill(locale, &[&size.to_string()]);
         notes.push(Phrase::new().label(LabelKind::Count, order));
@@ -130,7 +125,8 @@ pub(super) fn slope(wording: Wording<'_>, left: &Standing, right: &Standing, are
             Phrase::new().strong(dataset.area(area).short.get(locale)).word("  ").muted(format!("{} ", name(left)));
         remarks.push(own.figure(one).word("   ").muted(format!("{} ", name(right))).figure(other));
     }
-    Slope { left: name(left), right: name(right), lines, remarks }
+    let warning = Phrase::new().muted(Text::new("不是时间变化", "not over time").get(locale));
+    Slope { left: name(left), right: name(right), lines, warning, remarks }
 }
 
 /// “第4位 / 14市”: the rank among how many; the number of members is the file's count.
@@ -225,7 +221,9 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
                 analysis::Rung::OneOf(_) => RungState::OneOf,
                 analysis::Rung::Unknown => RungState::Unknown,
             };
-            Rung { from: position(run.first), to: position(run.last), count, state, who }
+            // The rank is doubtful, not the value that stands beside it.
+            let doubtful = own && standing.rankings.iter().map(|id| dataset.ranking(*id)).any(|r| doubts(r, area));
+            Rung { from: position(run.first), to: position(run.last), count, state, who, doubtful }
         })
         .collect();
     RankLadder { title, rungs, moved: None, over_a_gap: false }
@@ -243,8 +241,6 @@ fn own_rung(wording: Wording<'_>, standing: &Standing, areas: &[AreaId], area: A
     if !others.is_empty() {
         phrase = phrase.word(format!(" = {}", locale.list(&others)));
     }
-    let doubtful =
-        standing.rankings.iter().map(|id| dataset.ranking(*id)).any(|r| r.area == area && r.status.is_doubtful());
     if dataset.indicator(standing.indicator).unit.is_some() {
         let value =
             dataset.find(standing.role, standing.indicator, area, standing.period).and_then(|o| wording.value(&o));
@@ -253,7 +249,11 @@ fn own_rung(wording: Wording<'_>, standing: &Standing, areas: &[AreaId], area: A
             None => phrase.muted(Text::new(" 数值 ", " value ").get(locale)).piece(Piece::Missing),
         };
     }
-    if doubtful { phrase.word(" ").piece(Piece::Doubt) } else { phrase }
+    phrase
+}
+
+fn doubts(ranking: &Ranking, area: AreaId) -> bool {
+    ranking.area == area && ranking.status.is_doubtful()
 }
 
 /// Whether every rung is known.

@@ -235,14 +235,20 @@ pub(super) fn draw(block: &Block, look: Look<'_>, focused: bool, area: Rect, buf
     } else {
         // The title alone: recolouring its rule with every arrow key costs ten times the bytes.
         let title = if focused { theme.focus } else { theme.heading };
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        // Where not all ranks are in sight it says which are, for nothing else does.
+        let part = match &block.content {
+            Content::Ranking(ranking) => strips::shown_of_all(look, ranking, inset(body)),
+            _ => None,
+        };
         let rule = Rule {
             title: Line::styled(block.title.long.as_str(), title),
             short: Line::styled(block.title.short.as_str(), title),
-            right: look.line(&block.right),
+            right: part.unwrap_or_else(|| look.line(&block.right)),
             style: theme.faint,
         };
         rule.render(Rect { height: 1, ..area }, buffer);
-        Rect { y: area.y + 1, height: area.height - 1, ..area }
+        body
     };
     // The marker of a table's selected row stands in its margin.
     let body =
@@ -293,14 +299,6 @@ fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Bu
     body
 }
 
-/// The same for as many remarks, the first before the others, as leave so many rows.
-fn above_first_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, rows: u16, buffer: &mut Buffer) -> Rect {
-    let spare = usize::from(area.height.saturating_sub(rows));
-    let fits = |count: &usize| look.fold_all(&remarks[..*count], area.width).height(area.width) <= spare;
-    let count = (0..=remarks.len()).rev().find(fits).unwrap_or_default();
-    above_remarks(look, &remarks[..count], area, buffer)
-}
-
 fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     let top = area.height - rows;
@@ -347,7 +345,7 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
         Content::Readings(readings) => readings::natural_height(readings),
         Content::Ranking(ranking) => ranking.length.min(100) as u16 * 3 + 4,
         Content::Ladders(ladders) => places::ladders_height(ladders),
-        Content::History(history) => history.size.min(40) as u16 + 2 + history.remarks.len() as u16,
+        Content::History(history) => places::history_height(history, 1),
         Content::Slope(slope) => places::slope_height(slope, 2) + slope.remarks.len() as u16,
         Content::Dumbbell(pairs) => dumbbell::natural_height(pairs),
         Content::Tiers(tiers) => steps::natural_height(tiers, width),
@@ -357,6 +355,22 @@ pub(super) fn natural_height(block: &Block, width: u16) -> u16 {
             let look = Look::new(&super::theme::THEMES[0], Locale::Zh, None);
             (look.fold_all(phrases, inner).height(inner) as u16).max(1)
         }
+    }
+}
+
+/// How many rows a list of ranks needs at least to say in words what belongs to each, its rule included.
+pub(super) fn packed_height(block: &Block) -> Option<u16> {
+    match &block.content {
+        Content::Ranking(ranking) => Some(1 + strips::packed_height(ranking)),
+        _ => None,
+    }
+}
+
+/// How many rows a history has with two for each rank, its rule included.
+pub(super) fn tall_height(block: &Block) -> Option<u16> {
+    match &block.content {
+        Content::History(history) => Some(1 + places::history_height(history, 2)),
+        _ => None,
     }
 }
 
@@ -389,6 +403,7 @@ pub(super) fn least_height(block: &Block) -> u16 {
 pub(super) fn most_height(block: &Block) -> u16 {
     match &block.content {
         Content::Columns(_) => 28,
+        Content::Ladders(ladders) => u16::from(!block.title.is_empty()) + places::unfolded_height(ladders),
         // The largest letters, the title, a blank row and what is said below them.
         Content::Headline(_) => 16,
         _ => u16::MAX,
@@ -404,6 +419,7 @@ pub(super) fn flexible(block: &Block) -> bool {
             | Content::Columns(_)
             | Content::Lines(_)
             | Content::Slope(_)
+            | Content::Ladders(_)
             | Content::Standout(_)
     )
 }

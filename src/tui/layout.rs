@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::block::{flexible, least_height, most_height, natural_height};
+use super::block::{flexible, least_height, most_height, natural_height, packed_height, tall_height};
 use crate::report::{Arrangement, ColumnKind, Content, Report};
 
 /// Narrower screens show a list instead of a list and its details.
@@ -22,8 +22,8 @@ const FEW_DETAILS: u16 = 4;
 const LOW: u16 = 14;
 /// Lower ones have no more than these.
 const LEAST_DETAILS: u16 = 3;
-/// A list of fewer rows, its rule included, shows no choice.
-const LEAST_LIST: u16 = 5;
+/// A list of ranks of fewer rows shows no choice: rule, scale, two ranks.
+const LEAST_RANKS: u16 = 4;
 /// What others like is exceeded by so many rows before an extra block is shown.
 const SPARE: u16 = 4;
 /// Blank rows between two blocks on a high screen.
@@ -123,9 +123,9 @@ fn aside(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
     let usual = area.height * part / 100;
     let first = details.first().and_then(|at| report.blocks.get(*at)).map(|block| &block.content);
     let top = match (&block.content, first) {
-        // Two orders are whole before the list is.
+        // Two orders are whole, what they are of included, before the list is.
         (Content::Ranking(_), Some(Content::Slope(slope))) => {
-            area.height.saturating_sub(slope.lines.len() as u16 + 1).clamp(LEAST_LIST.min(usual), usual)
+            area.height.saturating_sub(slope.lines.len() as u16 + 2).clamp(LEAST_RANKS.min(usual), usual)
         }
         // A list of ranks has a row for each where that leaves its details enough.
         (Content::Ranking(ranking), _) => (ranking.length as u16 + 4).clamp(usual, area.height * 63 / 100),
@@ -146,8 +146,11 @@ fn below_list(report: &Report, list: usize, details: &[usize], left: Rect) -> (O
     let Some(at) = details.iter().copied().find(history).filter(|_| details.len() > 1) else {
         return (None, details.to_vec());
     };
-    let top = left.y + wish(list) + GAP;
-    let below = Rect { y: top, height: wish(at).min(left.bottom() - top), ..left };
+    // Rows that both leave go to the history where that gives each rank a second one.
+    let packed = report.blocks.get(list).and_then(packed_height).unwrap_or_else(|| wish(list));
+    let tall = report.blocks.get(at).and_then(tall_height).filter(|tall| packed + GAP + tall <= left.height);
+    let top = tall.map_or(left.y + wish(list) + GAP, |tall| (left.bottom() - tall).min(left.y + wish(list) + GAP));
+    let below = Rect { y: top, height: tall.unwrap_or_else(|| wish(at)).min(left.bottom() - top), ..left };
     (Some((at, below)), details.iter().copied().filter(|other| *other != at).collect())
 }
 
@@ -168,6 +171,7 @@ fn rows(report: &Report, all: &[usize], area: Rect) -> Vec<(usize, Rect)> {
                 flexible: a.flexible || b.flexible,
                 most: a.most.max(b.most),
                 yields: false,
+                unfolds: a.unfolds || b.unfolds,
             })
         })
         .collect();
@@ -303,6 +307,8 @@ struct Need {
     most: u16,
     /// Whether it says as much in fewer rows.
     yields: bool,
+    /// Whether each more row says more, so that others, which are only larger, grow after it.
+    unfolds: bool,
 }
 
 impl Need {
@@ -312,6 +318,7 @@ impl Need {
             least: least_height(block),
             flexible: flexible(block),
             most: most_height(block),
+            unfolds: matches!(block.content, Content::Ladders(_)),
             yields: match &block.content {
                 Content::Summary(_) | Content::Table(_) | Content::Readings(_) => true,
                 // A list may end sooner, a sentence may not.
@@ -344,7 +351,12 @@ fn share(needs: &[Need], area: Rect) -> Vec<Rect> {
         heights[at] += wish;
         spare -= wish;
     }
-    let growing: Vec<usize> = (0..shown).filter(|at| needs[*at].flexible).collect();
+    for at in (0..shown).filter(|at| needs[*at].unfolds) {
+        let part = spare.min(needs[at].most.saturating_sub(heights[at]));
+        heights[at] += part;
+        spare -= part;
+    }
+    let growing: Vec<usize> = (0..shown).filter(|at| needs[*at].flexible && !needs[*at].unfolds).collect();
     let mut left = growing.len() as u16;
     for at in growing {
         let part = (spare / left).min(needs[at].most.saturating_sub(heights[at]));

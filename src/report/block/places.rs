@@ -160,6 +160,8 @@ pub struct Rung {
     pub state: RungState,
     /// Who, or that it is not known.
     pub who: Phrase,
+    /// Whether it is in doubt that this is its rung.
+    pub doubtful: bool,
 }
 
 /// Ranks over periods, the first on top.
@@ -171,7 +173,11 @@ pub struct RankHistory {
     pub size: u32,
     /// The ranked indicators.
     pub series: Vec<LineSeries>,
-    /// What the lines mean.
+    /// That the years without a rank are named for lines only, where other ranks have such years too.
+    pub unnamed: Phrase,
+    /// What the lines mean, in forms from long to short.
+    pub signs: Vec<Phrase>,
+    /// What the drawing does not say.
     pub remarks: Vec<Phrase>,
 }
 
@@ -184,6 +190,8 @@ pub struct Slope {
     pub right: String,
     /// The areas, in the order of the left.
     pub lines: Vec<SlopeLine>,
+    /// What a line is not, in short: said between the names of the orders where the remarks have no room.
+    pub warning: Phrase,
     /// What the drawing does not say.
     pub remarks: Vec<Phrase>,
 }

@@ -130,6 +130,8 @@ fn history(shown: &Shown<'_>, remarks: &[Phrase], locale: Locale) -> RankHistory
             code: String::new(),
             values: shown.ranks.iter().map(|rank| rank.map(|rank| shown.wording.rank(rank))).collect(),
         }],
+        unnamed: Phrase::new(),
+        signs: Vec::new(),
         remarks: missing.into_iter().chain(remarks.iter().cloned()).collect(),
     }
 }

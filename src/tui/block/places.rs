@@ -6,8 +6,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, above_first_remarks, split_top};
-use crate::report::{Figure, LineSeries, RankHistory as History, RankLadder, RungState, Slope, SlopeLine};
+use super::{Look, above_remarks, split_top};
+use crate::report::{Figure, LineSeries, Phrase, RankHistory as History, RankLadder, RungState, Slope, SlopeLine};
 use crate::tui::widgets::rank_history::{HistoryStyles, RankHistory, RankSeries};
 use crate::tui::widgets::rank_ladder::{Entry, Ladder, LadderPair, LadderStyles};
 use crate::tui::widgets::slope::{self as slopes, Link, Place, Side};
@@ -66,6 +66,7 @@ pub(super) fn slope(look: Look<'_>, slope: &Slope, area: Rect, buffer: &mut Buff
             focus: right.iter().position(|line| line.own),
         },
         links: links.into_iter().map(|(_, link)| link).collect(),
+        between: if pitch.is_none() { look.line(&slope.warning) } else { Line::default() },
         number: theme.muted,
         badge: theme.focus.add_modifier(Modifier::REVERSED),
     };
@@ -81,6 +82,7 @@ fn ladder_styles(look: Look<'_>) -> LadderStyles {
         number: look.theme.muted,
         own: look.theme.focus.add_modifier(Modifier::REVERSED),
         bracket: look.theme.text,
+        doubt: look.theme.warn,
         rail: look.theme.faint,
     }
 }
@@ -94,7 +96,7 @@ fn ladder<'a>(look: Look<'a>, ladder: &'a RankLadder) -> Ladder<'a> {
             let to: u32 = rung.to.text.parse().unwrap_or(from);
             let text = look.line(&rung.who);
             match rung.state {
-                RungState::Own => Entry::Own { rank: from, text },
+                RungState::Own => Entry::Own { rank: from, doubtful: rung.doubtful, text },
                 RungState::Known | RungState::Former => Entry::Known { rank: from, text },
                 RungState::OneOf => Entry::Set { from, to, lines: two_lines(&text) },
                 RungState::Unknown => Entry::Unknown { from, to, text },
@@ -141,6 +143,12 @@ pub(super) fn ladders_height(ladders: &[RankLadder]) -> u16 {
     ladders.iter().map(rows).max().unwrap_or_default() + 1
 }
 
+/// The rows with which no rung of a ladder is folded, and a blank one under the periods.
+pub(super) fn unfolded_height(ladders: &[RankLadder]) -> u16 {
+    let rows = |ladder: &RankLadder| ladder.rungs.iter().map(|rung| rung.count).sum::<usize>().min(100) as u16;
+    ladders.iter().map(rows).max().unwrap_or_default() + 2
+}
+
 /// The first word of a name, or its first glyphs: what a mark under a period has room for.
 fn key(name: &str) -> &str {
     let word = name.split(' ').next().unwrap_or_default();
@@ -148,7 +156,7 @@ fn key(name: &str) -> &str {
 }
 
 pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) {
-    let area = above_first_remarks(look, &history.remarks, area, LEAST_HISTORY.max(even(history)), buffer);
+    let area = above_signs(look, history, area, buffer);
     let several = history.series.len() > 1;
     let mut notes = vec![Line::default(); history.periods.len()];
     let mut lines: Vec<(&LineSeries, Vec<Option<u32>>)> = history
@@ -186,10 +194,48 @@ pub(super) fn history(look: Look<'_>, history: &History, area: Rect, buffer: &mu
         size: history.size,
         periods: history.periods.iter().map(|label| Line::styled(label.text.as_str(), look.theme.muted)).collect(),
         notes,
+        notes_of: look.line(&history.unnamed),
         series,
         styles: HistoryStyles { number: look.theme.muted, grid: look.theme.faint, single: look.theme.text },
     };
     widget.render(area, buffer);
+}
+
+/// The words below a history: the more of them, the more rows it leaves; gives what is left above them. What a broken
+/// line means comes before what else there is to say, and before even distances between ranks.
+fn above_signs(look: Look<'_>, history: &History, area: Rect, buffer: &mut Buffer) -> Rect {
+    let rows = |words: &[Phrase]| look.fold_all(words, area.width).height(area.width);
+    let words = history_words(history, |words| rows(words) == 1);
+    let spare = usize::from(area.height.saturating_sub(LEAST_HISTORY.max(even(history))));
+    let said = words.iter().find(|words| rows(words) <= spare);
+    let needed = !history.signs.is_empty() && area.height > LEAST_HISTORY;
+    let least = words.last().filter(|words| needed && rows(words) == 1);
+    match said.or(least) {
+        Some(said) => above_remarks(look, said, area, buffer),
+        None => area,
+    }
+}
+
+/// What may be said below a history, the most first: remarks and what the lines mean, in one row where they have room.
+fn history_words(history: &History, in_a_row: impl Fn(&[Phrase]) -> bool) -> Vec<Vec<Phrase>> {
+    let mut all = Vec::new();
+    for count in (0..=history.remarks.len()).rev() {
+        for sign in &history.signs {
+            let parts: Vec<Phrase> = history.remarks.iter().take(count).chain([sign]).cloned().collect();
+            let row = vec![Phrase::joined(&parts, " · ")];
+            all.push(if in_a_row(&row) { row } else { parts });
+        }
+        if history.signs.is_empty() && count > 0 {
+            all.push(history.remarks.iter().take(count).cloned().collect());
+        }
+    }
+    all
+}
+
+/// The rows with a rank every so many.
+pub(super) fn history_height(history: &History, pitch: u16) -> u16 {
+    let ranks = (history.size.min(40) as u16).saturating_sub(1) * pitch + 1;
+    ranks + 2 + history.remarks.len() as u16 + u16::from(!history.signs.is_empty())
 }
 
 /// A name at the end of a line, with the mark of a doubtful rank.

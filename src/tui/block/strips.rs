@@ -1,12 +1,14 @@
 //! Ranks of one area as strips: one in a row, under a scale, and the list of all.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, put, split_bottom, split_top};
+use super::{Look, put, split_top};
 use crate::report::{Phrase, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
@@ -122,15 +124,13 @@ struct Columns {
     said: usize,
 }
 
-/// How much follows a strip.
+/// How much follows a strip: the mark of a doubtful rank in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tail {
     /// The rank in words, its doubt, places moved.
     Words,
     /// A doubt, places moved.
     Marks,
-    /// Places moved; the doubt stands in the words below.
-    Moves,
 }
 
 impl Columns {
@@ -147,10 +147,10 @@ impl Columns {
         };
         // The rank in words says what the strip's badge says in colour; its pitch goes before them, and they go before
         // the last of it.
-        let tails = [Tail::Words, Tail::Marks, Tail::Moves].map(|part| (part, wide(part)));
+        let tails = [Tail::Words, Tail::Marks].map(|part| (part, wide(part)));
         let order: &[(u16, usize)] = match each {
             1 => &[(3, 0), (2, 0), (1, 0), (2, 1), (1, 1)],
-            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (3, 2), (2, 1), (2, 2), (1, 1), (1, 2)],
+            _ => &[(3, 0), (2, 0), (1, 0), (3, 1), (2, 1), (1, 1)],
         };
         let longest = widest(|strip| width(&strip.name));
         let count = strips.iter().map(|strip| strip.rungs.len()).max().unwrap_or_default() as u16;
@@ -177,7 +177,7 @@ fn tail<'a>(look: Look<'a>, strip: &'a Strip, part: Tail, said: usize) -> Line<'
     match part {
         Tail::Words => tail.extend(look.line(&strip.among)),
         Tail::Marks if strip.rank.doubtful => tail.push_span(Span::styled("!", look.theme.warn)),
-        Tail::Marks | Tail::Moves => {}
+        Tail::Marks => {}
     }
     if let Some(moved) = &strip.moved {
         let gap = (said + usize::from(said > 0)).saturating_sub(tail.width());
@@ -192,7 +192,6 @@ fn said(look: Look<'_>, strips: &[Strip], part: Tail) -> usize {
     match part {
         Tail::Words => strips.iter().map(|strip| look.line(&strip.among).width()).max().unwrap_or_default(),
         Tail::Marks => usize::from(strips.iter().any(|strip| strip.rank.doubtful)),
-        Tail::Moves => 0,
     }
 }
 
@@ -213,26 +212,76 @@ fn scale(look: Look<'_>, strip: &Strip, columns: &Columns, area: Rect, buffer: &
     }
 }
 
+/// How a list of ranks is shown in some rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Form {
+    /// Whether the scale is drawn.
+    scaled: bool,
+    /// Whether headings have rows.
+    headed: bool,
+    /// Whether there are fewer rows than strips and headings: the strips around the cursor are shown, one in a row.
+    scrolled: bool,
+}
+
+impl Form {
+    fn of(strips: &[Strip], height: usize) -> Self {
+        let headings = headings(strips);
+        let alike = strips.windows(2).all(|pair| pair[0].rungs.len() == pair[1].rungs.len());
+        let scrolled = headings > 1 && headings + strips.len() + usize::from(alike) > height;
+        // In a very low panel a list of one source has no room for its heading.
+        let headed = headings > 1 || height >= headings + 4;
+        Self { scaled: alike && height > 2, headed, scrolled }
+    }
+
+    /// The strips in sight where each has so many rows.
+    fn shown(self, ranking: &Ranking, strips: &[Strip], each: usize, height: usize) -> Range<usize> {
+        let room = height.saturating_sub(usize::from(self.scaled) + if self.headed { headings(strips) } else { 0 });
+        window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len())
+    }
+}
+
+/// The rows in which each rank has one for its strip and one for words: the scale, headings and a blank between them.
+pub(super) fn packed_height(ranking: &Ranking) -> u16 {
+    let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    (strips.len() * 2 + headings(&strips) * 2).min(1000) as u16
+}
+
+fn headings(strips: &[Strip]) -> usize {
+    strips.iter().filter(|strip| strip.heading.is_some()).count()
+}
+
+/// Which of the ranks an area shows, where those are not all: “7–8 / 8”.
+pub(super) fn shown_of_all(look: Look<'_>, ranking: &Ranking, area: Rect) -> Option<Line<'static>> {
+    let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
+    let form = Form::of(&strips, usize::from(area.height));
+    let shown = if form.scrolled {
+        Scrolled::of(ranking, &strips, form.scaled, area.height).strips()
+    } else {
+        let each = Columns::of(look, &strips, area).each;
+        form.shown(ranking, &strips, each, usize::from(area.height))
+    };
+    let part = shown.len() < strips.len() && !shown.is_empty();
+    part.then(|| Line::styled(format!("{}–{} / {}", shown.start + 1, shown.end, strips.len()), look.theme.muted))
+}
+
 /// Ranks of one area below each other, headings between sources, a scale for all at the head.
 pub(super) fn ranking(look: Look<'_>, ranking: &Ranking, area: Rect, buffer: &mut Buffer) {
     let strips: Vec<Strip> = (0..ranking.length).map(|at| (ranking.row)(at)).collect();
     let columns = Columns::of(look, &strips, area);
     let Columns { each, .. } = columns;
-    let headings = strips.iter().filter(|strip| strip.heading.is_some()).count();
     let height = usize::from(area.height);
-    // In a very low panel neither the scale nor the headings have room.
-    let headed = height >= headings + 4;
-    let alike = strips.windows(2).all(|pair| pair[0].rungs.len() == pair[1].rungs.len());
-    let mut row = u16::from(headed && alike);
-    if let Some(strip) = strips.first().filter(|_| row > 0) {
+    let form = Form::of(&strips, height);
+    if let Some(strip) = strips.first().filter(|_| form.scaled) {
         scale(look, strip, &columns, area, buffer);
     }
-    if headings > 1 && headings + strips.len() + usize::from(row) > height {
-        let (_, rest) = split_top(area, row);
-        return scrolled(look, ranking, &strips, &columns, rest, buffer);
+    if form.scrolled {
+        return scrolled(look, ranking, &strips, &columns, form.scaled, area, buffer);
     }
+    let headed = form.headed;
+    let mut row = u16::from(form.scaled);
+    let headings = headings(&strips);
     let room = height - usize::from(row) - if headed { headings } else { 0 };
-    let shown = window(ranking.selected.unwrap_or_default(), room.div_ceil(each).max(1), strips.len());
+    let shown = form.shown(ranking, &strips, each, height);
     let parted = headings.saturating_sub(1);
     let mut spare = if each == 3 { (room + 1).saturating_sub(strips.len() * each + parted) as u16 } else { 0 };
     for (at, strip) in strips.iter().enumerate().take(shown.end).skip(shown.start) {
@@ -281,43 +330,71 @@ fn group_heading<'a>(look: Look<'_>, heading: &'a str, columns: u16) -> Line<'a>
     Line::styled(cut(heading, usize::from(columns)), look.theme.accent)
 }
 
-/// Of fewer rows than these none is spent on a count.
-const LEAST_COUNTED: u16 = 6;
+/// Of fewer rows than these the scale and the heading share one.
+const LEAST_PARTED: u16 = 6;
+
+/// The rows of a list of strips around the cursor.
+struct Scrolled {
+    /// The rows in sight: a strip, or the heading before it.
+    rows: Vec<(usize, bool)>,
+    /// The strip whose heading, or the one last before it, stays in sight.
+    first: usize,
+    /// The rows above the strips: the scale, a heading.
+    above: u16,
+}
+
+impl Scrolled {
+    fn of(ranking: &Ranking, strips: &[Strip], scaled: bool, height: u16) -> Self {
+        // A heading is a row before its first strip.
+        let rows: Vec<(usize, bool)> = strips
+            .iter()
+            .enumerate()
+            .flat_map(|(at, strip)| strip.heading.iter().map(move |_| (at, true)).chain([(at, false)]))
+            .collect();
+        let selected = (ranking.selected.unwrap_or_default(), false);
+        let cursor = rows.iter().position(|row| *row == selected).unwrap_or_default();
+        let sticky = height > 2;
+        let above = u16::from(sticky) + u16::from(scaled && height >= LEAST_PARTED);
+        let mut shown = window(cursor, usize::from(height - above.min(height)), rows.len());
+        if rows.get(shown.start).is_some_and(|row| row.1) && sticky {
+            shown = shown.start + 1..(shown.end + 1).min(rows.len());
+        }
+        let first = rows.get(shown.start).map_or(0, |row| row.0);
+        // A heading without a strip below it says nothing.
+        if shown.len() > 1 && rows.get(shown.end - 1).is_some_and(|row| row.1) {
+            shown.end -= 1;
+        }
+        Self { rows: rows.get(shown).unwrap_or_default().to_vec(), first, above }
+    }
+
+    /// The strips in sight.
+    fn strips(&self) -> Range<usize> {
+        let mut strips = self.rows.iter().filter(|row| !row.1).map(|row| row.0);
+        let first = strips.next().unwrap_or_default();
+        first..strips.next_back().unwrap_or(first) + 1
+    }
+}
 
 /// The strips around the cursor, one in a row: the heading of the first stays in sight, for ranks of another source must
 /// not stand under those of the dataset.
-fn scrolled(look: Look<'_>, ranking: &Ranking, strips: &[Strip], columns: &Columns, area: Rect, buffer: &mut Buffer) {
-    // A heading is a row before its first strip.
-    let rows: Vec<(usize, bool)> = strips
-        .iter()
-        .enumerate()
-        .flat_map(|(at, strip)| strip.heading.iter().map(move |_| (at, true)).chain([(at, false)]))
-        .collect();
-    let cursor = rows.iter().position(|row| *row == (ranking.selected.unwrap_or_default(), false)).unwrap_or_default();
-    let sticky = usize::from(area.height > 2);
-    // The last row says that there are more.
-    let counted = area.height > LEAST_COUNTED;
-    let (area, foot) = split_bottom(area, u16::from(counted));
-    let mut shown = window(cursor, usize::from(area.height) - sticky, rows.len());
-    if rows.get(shown.start).is_some_and(|row| row.1) && sticky > 0 {
-        shown = shown.start + 1..(shown.end + 1).min(rows.len());
-    }
-    let first = rows.get(shown.start).map_or(0, |row| row.0);
+fn scrolled(
+    look: Look<'_>,
+    ranking: &Ranking,
+    strips: &[Strip],
+    columns: &Columns,
+    scaled: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let Scrolled { rows, first, above } = Scrolled::of(ranking, strips, scaled, area.height);
     let kept = strips.iter().take(first + 1).rev().find_map(|strip| strip.heading.as_ref());
-    if let Some(heading) = kept.filter(|_| sticky > 0) {
-        put(&group_heading(look, heading, area.width), area, 0, buffer);
+    let beside_scale = scaled && above == 1;
+    if let Some(heading) = kept.filter(|_| above > 0) {
+        let wide = if beside_scale { columns.start.saturating_sub(1) } else { area.width };
+        put(&group_heading(look, heading, wide), area, above - 1, buffer);
     }
-    // A heading without a strip below it says nothing.
-    if shown.len() > 1 && rows.get(shown.end - 1).is_some_and(|row| row.1) {
-        shown.end -= 1;
-    }
-    let in_sight = || rows.get(shown.clone()).unwrap_or_default().iter().filter(|row| !row.1).map(|row| row.0 + 1);
-    if let (Some(first), Some(last)) = (in_sight().next(), in_sight().next_back()) {
-        let range = format!("… {first}–{last} / {}", strips.len());
-        put(&Line::styled(range, look.theme.muted), foot, 0, buffer);
-    }
-    let (_, area) = split_top(area, sticky as u16);
-    for (line, (at, is_heading)) in area.rows().zip(rows.into_iter().skip(shown.start).take(shown.len())) {
+    let (_, area) = split_top(area, above);
+    for (line, (at, is_heading)) in area.rows().zip(rows) {
         let Some(strip) = strips.get(at) else { continue };
         match &strip.heading {
             Some(heading) if is_heading => put(&group_heading(look, heading, line.width), line, 0, buffer),

@@ -21,6 +21,8 @@ pub struct RankHistory<'a> {
     pub periods: Vec<Line<'a>>,
     /// Under each period, such as the ranks missing in it; may be empty.
     pub notes: Vec<Line<'a>>,
+    /// What the notes are of, behind them where there is room.
+    pub notes_of: Line<'a>,
     /// The series; the last is drawn over the others.
     pub series: Vec<RankSeries<'a>>,
     /// How its parts look.
@@ -61,6 +63,8 @@ struct Plan {
     count: i32,
     /// The ranks that have a row, in their order.
     places: Vec<(u32, i32)>,
+    /// The rows from a rank to the next.
+    pitch: i32,
 }
 
 impl Plan {
@@ -77,16 +81,18 @@ impl Plan {
     }
 }
 
-/// The rows of ranks: a row each where there are enough, else for those that occur, the first and the last. What is
+/// The rows of ranks: one or two each where there are enough, else for those that occur, the first and the last. What is
 /// left out then is left out below all that occur, as far as that goes, so that distances above are true.
-fn places(size: i32, rows: i32, known: impl Iterator<Item = u32>) -> Vec<(u32, i32)> {
+fn places(size: i32, pitch: i32, rows: i32, known: impl Iterator<Item = u32>) -> Vec<(u32, i32)> {
     let all = 1..=size.max(0) as u32;
     if size <= rows {
-        return all.zip(0..).collect();
+        return all.zip((0..).map(|place| place * pitch)).collect();
     }
     let mut ranks: Vec<u32> = [1, size as u32].into_iter().chain(known).filter(|rank| all.contains(rank)).collect();
     ranks.sort_unstable();
     ranks.dedup();
+    // The first ranks are seen before the last.
+    ranks.truncate(rows.max(0) as usize);
     let wanted: Vec<i32> = ranks.iter().map(|rank| *rank as i32 - 1).collect();
     ranks.into_iter().zip(spread(&wanted, rows)).filter_map(|(rank, row)| Some((rank, row?))).collect()
 }
@@ -116,19 +122,26 @@ impl RankHistory<'_> {
             0 => 0,
             label => label + 1,
         };
-        let rows = high - feet;
+        let most = high - feet;
+        let pitch = if size > 1 && (size - 1) * 2 < most { 2 } else { 1 };
+        // The periods stand right below the last rank.
+        let rows = if size <= most { ((size - 1).max(0) * pitch + 1).min(most) } else { most };
         let known = self.series.iter().flat_map(RankSeries::known).map(|(_, rank)| rank);
-        let places = places(size, rows, known);
-        Plan { left, right: wide - end, rows, notes, count: self.periods.len().min(10_000) as i32, places }
+        let places = places(size, pitch, rows, known);
+        let count = self.periods.len().min(10_000) as i32;
+        Plan { left, right: wide - end, rows, notes, count, places, pitch }
     }
 
-    fn draw_grid(&self, ink: &mut Ink<'_>, plan: &Plan) {
+    fn draw_periods(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let last = plan.places.last().map_or(0, |(_, row)| row + 1);
         for row in 0..last {
             for period in 0..plan.count {
                 ink.put(plan.column(period), row, GRID, self.styles.grid);
             }
         }
+    }
+
+    fn draw_scale(&self, ink: &mut Ink<'_>, plan: &Plan) {
         for (rank, row) in &plan.places {
             let number = Line::styled(rank.to_string(), self.styles.number);
             ink.line_to(plan.left - 2, *row, &number);
@@ -136,7 +149,7 @@ impl RankHistory<'_> {
         // Rows that stand for more ranks than one, or for fewer, are no part of the scale.
         for pair in plan.places.windows(2) {
             let [(rank, row), (next, below)] = pair else { continue };
-            if i64::from(next - rank) != i64::from(below - row) {
+            if i64::from(next - rank) * i64::from(plan.pitch) != i64::from(below - row) {
                 for row in row + 1..*below {
                     ink.put(plan.left - 3, row, "┆", self.styles.grid);
                 }
@@ -167,6 +180,8 @@ impl RankHistory<'_> {
             }
         }
         sheet.draw(ink, 0, 0);
+        // Dots on the line of a period are those of a line that leads over it: there they would look like a rank.
+        self.draw_periods(ink, plan);
     }
 
     fn draw_ranks(&self, ink: &mut Ink<'_>, plan: &Plan) {
@@ -219,6 +234,13 @@ impl RankHistory<'_> {
     fn draw_feet(&self, ink: &mut Ink<'_>, plan: &Plan) {
         let none = Vec::new();
         let notes = if plan.notes { &self.notes } else { &none };
+        if let Some((period, last)) = (0..).zip(notes).filter(|(_, note)| width(note) > 0).last() {
+            let (centre, wide) = inside(plan.column(period) * 2 + 1, width(last), ink.width());
+            let x = (centre + wide) / 2 + 2;
+            if x + width(&self.notes_of) <= ink.width() {
+                ink.line(x, plan.rows + 1, &self.notes_of);
+            }
+        }
         for (row, texts) in (plan.rows..ink.height()).zip([&self.periods, notes]) {
             let marks: Vec<Mark> =
                 (0..).zip(texts).map(|(at, text)| inside(plan.column(at) * 2 + 1, width(text), ink.width())).collect();
@@ -240,7 +262,7 @@ impl Widget for &RankHistory<'_> {
         if plan.right <= plan.left || plan.rows <= 0 {
             return;
         }
-        self.draw_grid(&mut ink, &plan);
+        self.draw_scale(&mut ink, &plan);
         self.draw_lines(&mut ink, &plan);
         self.draw_ranks(&mut ink, &plan);
         self.draw_labels(&mut ink, &plan);
@@ -285,6 +307,38 @@ mod tests {
                 "   2020       2021        2022       2023     ",
             ])
         );
+    }
+
+    fn rows(history: &RankHistory<'_>, width: u16, height: u16) -> Vec<String> {
+        let buf = drawn(width, height, |area, buf| history.render(area, buf));
+        let row = |y: u16| (0..width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn a_broken_line_leaves_the_years_it_leads_over_free() {
+        for width in 30..90 {
+            let history = history(5);
+            let year = history.plan(width, 6).column(2);
+            let buf = drawn(width as u16, 6, |area, buf| (&history).render(area, buf));
+            assert!((1..5).all(|y| buf[(year as u16, y)].symbol() == GRID), "{width} columns");
+        }
+    }
+
+    #[test]
+    fn ranks_have_two_rows_where_there_are_enough_and_the_years_stand_below_the_last() {
+        let rows = rows(&history(5), 46, 12);
+        let number = |y: usize| rows[y].chars().take(3).collect::<String>().trim().to_owned();
+        assert_eq!([0, 1, 2, 7, 8].map(number), ["1", "", "2", "", "5"]);
+        assert!(rows[9].contains("2020") && rows[10].is_empty());
+    }
+
+    #[test]
+    fn the_first_ranks_are_kept_where_rows_are_few() {
+        let rows = rows(&history(14), 46, 4);
+        let numbers: Vec<&str> =
+            rows.iter().filter_map(|row| row.split(['┆', '╎', ' ']).find(|s| !s.is_empty())).collect();
+        assert_eq!(numbers, ["1", "2", "3", "2020"]);
     }
 
     #[test]

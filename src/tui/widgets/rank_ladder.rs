@@ -29,7 +29,9 @@ pub enum Entry<'a> {
     Own {
         /// Its number.
         rank: u32,
-        /// Name, value, marks.
+        /// Whether the rank is doubtful: a mark beside the badge.
+        doubtful: bool,
+        /// Name, value.
         text: Line<'a>,
     },
     /// A rung of which it is known whose it is.
@@ -68,6 +70,8 @@ pub struct LadderStyles {
     pub own: Style,
     /// Brackets of sets.
     pub bracket: Style,
+    /// The mark of a doubtful rank.
+    pub doubt: Style,
     /// Rails and numbers of unknown rungs.
     pub rail: Style,
 }
@@ -127,7 +131,11 @@ impl<'a> Ladder<'a> {
         let mut rows = Vec::new();
         for entry in &self.entries {
             match entry {
-                Entry::Own { rank, text } => rows.push(self.row(rank.to_string(), " ", Some(text), true)),
+                Entry::Own { rank, doubtful, text } => {
+                    let mark = if *doubtful { "!" } else { " " };
+                    let row = self.row(rank.to_string(), mark, Some(text), true);
+                    rows.push(Row { style: self.styles.doubt, ..row });
+                }
                 Entry::Known { rank, text } => rows.push(self.row(rank.to_string(), " ", Some(text), false)),
                 Entry::Set { from, to, lines } => self.set(&mut rows, *from, *to, lines, thrift.set),
                 Entry::Unknown { from, to, text } => self.unknown(&mut rows, *from, *to, text, thrift.unknown),
@@ -168,14 +176,14 @@ impl<'a> Ladder<'a> {
         let left_out = match count {
             1 if rungs > 1 => Some(0),
             2 if rungs > 2 => Some(u32::from(from <= 1)),
+            count if count < rungs => Some(count - 2),
             _ => None,
         };
         for index in 0..count {
             let number = match index {
                 _ if Some(index) == left_out => "·".to_owned(),
-                0 => from.to_string(),
                 index if index + 1 == count => to.to_string(),
-                _ => "·".to_owned(),
+                index => (from + index).to_string(),
             };
             let text = (index == left_out.unwrap_or(count / 2)).then_some(text);
             let row = self.row(number, "┆", text, false);
@@ -238,7 +246,7 @@ impl Widget for &Ladder<'_> {
         if head > 0 {
             ink.line(self.text_column(), 0, &cut(&self.title, wide - self.text_column()));
         }
-        let rows = self.fitted((high - head) as usize, 0);
+        let rows = self.fitted((high - head) as usize, (high - head) as usize);
         self.draw(&mut ink, 0, head, wide, &rows);
     }
 }

@@ -18,6 +18,8 @@ pub struct Slope<'a> {
     pub right: Side<'a>,
     /// Lines; the last is drawn over the others.
     pub links: Vec<Link>,
+    /// What is said of the lines between the titles, where there is room.
+    pub between: Line<'a>,
     /// Numbers of the places.
     pub number: Style,
     /// The numbers in focus, as a badge.
@@ -159,6 +161,10 @@ impl Widget for &Slope<'_> {
             let column = start + self.right.digits() + 3;
             let column = column.min(wide - width(&self.right.title)).max(end + 2);
             ink.line(column, 0, &cut(&self.right.title, wide - column));
+            let words = width(&self.between);
+            if words > 0 && end + words + 4 <= column {
+                ink.line((end + column - words) / 2, 0, &self.between);
+            }
         }
         self.draw_side(&mut ink, &self.left, &shown, 0, (top, pitch), edge);
         self.draw_side(&mut ink, &self.right, &shown, start, (top, pitch), wide);
@@ -199,6 +205,16 @@ mod tests {
                 "  3  沈阳  ⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒    3  沈阳",
             ])
         );
+    }
+
+    #[test]
+    fn what_lines_are_not_stands_between_the_titles_where_it_fits() {
+        let said = |width: u16| {
+            let slope = Slope { between: "not over time".into(), ..slope(&["大连", "抚顺", "沈阳"], &[1, 0, 2]) };
+            let buf = drawn(width, 4, |area, buf| slope.render(area, buf));
+            (0..width).map(|x| buf[(x, 0)].symbol()).collect::<String>().contains("not over time")
+        };
+        assert!(said(40) && !said(24));
     }
 
     #[test]

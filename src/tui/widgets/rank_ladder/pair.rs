@@ -132,6 +132,8 @@ impl Widget for &LadderPair<'_> {
         };
         let edge = if left + 2 <= start { left.max(start - ARROW) } else { start - 2 };
         let room = (high - top).max(0) as usize;
+        // Rungs of one scale unfold alike.
+        let wanted = if fits { room } else { wanted };
         let (old, new) = (earlier.fitted(room, wanted), later.fitted(room, wanted));
         if top > 0 {
             let column = self.left.text_column();
