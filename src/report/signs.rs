@@ -147,8 +147,13 @@ impl Signs {
                 for step in tiers.ladders.iter().flat_map(|ladder| &ladder.steps) {
                     self.bar(step.now.as_ref());
                     step.before.iter().for_each(|figure| self.bar(Some(figure)));
-                    self.phrase(&step.change);
+                    step.changes.first().into_iter().for_each(|change| self.phrase(change));
                 }
+            }
+            Content::Standout(standout) => {
+                self.headline(&standout.headline);
+                standout.rank.iter().for_each(|strip| self.phrase(&strip.among));
+                self.phrases(&standout.lines);
             }
             Content::Table(table) => self.table(table),
             Content::Prose(lines) => self.phrases(lines),
@@ -159,7 +164,6 @@ impl Signs {
             | Content::Ladders(_)
             | Content::Slope(_)
             | Content::Dumbbell(_)
-            | Content::Standout(_)
             | Content::Readings(_) => {}
         }
     }

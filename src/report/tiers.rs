@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::series::{Shown, area_of};
+use super::signs::Signs;
 use super::{
     Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Piece,
     Report, Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks, words,
@@ -35,10 +36,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(source_block(dataset, indicator, area, locale));
     }
     let mut report = page("tiers", dataset, locale, Arrangement::Rows, blocks);
-    let figures = report.blocks.iter().flat_map(|block| drawn(&block.content));
-    let figures: Vec<Option<Figure>> = figures.collect();
-    let used = |sign: words::Sign| figures.iter().any(|figure| sign.is_at(figure.as_ref()));
-    report.foot.push(words::legend(|sign| sign != words::Sign::Interval && used(sign), locale));
+    report.foot.push(Signs::of(&report.blocks).legend(locale));
     let position = indicator.and_then(|id| steps.iter().position(|step| *step == id)).unwrap_or_default();
     let (selection, length) = (selection.clone(), steps.len());
     report.place = words::place(position + 1, length, words::ITEM, locale);
@@ -46,23 +44,6 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         Rc::new(move |at: usize| Selection { indicator: steps.get(at).copied(), period: None, ..selection.clone() });
     report.cursor = Some(Cursor { block: None, length, position, pick });
     report
-}
-
-/// The figures of a block, for the legend; nothing for each that is not stated.
-fn drawn(content: &Content) -> Vec<Option<Figure>> {
-    match content {
-        Content::Tiers(tiers) => {
-            let steps = tiers.ladders.iter().flat_map(|ladder| &ladder.steps);
-            steps.flat_map(|step| [step.now.clone(), step.before.clone()]).collect()
-        }
-        Content::Bars(bars) => (0..bars.length).map(|at| (bars.row)(at).value).collect(),
-        Content::Standout(standout) => {
-            let others = standout.lines.iter().flat_map(Phrase::figures).cloned().map(Some);
-            let rank = standout.rank.iter().flat_map(|rank| rank.among.figures()).cloned().map(Some);
-            std::iter::once(standout.headline.figure.clone()).chain(rank).chain(others).collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// The topics that the steps belong to.
