@@ -236,7 +236,7 @@ impl RankHistory<'_> {
         let notes = if plan.notes { &self.notes } else { &none };
         if let Some((period, last)) = (0..).zip(notes).filter(|(_, note)| width(note) > 0).last() {
             let (centre, wide) = inside(plan.column(period) * 2 + 1, width(last), ink.width());
-            let x = (centre + wide) / 2 + 2;
+            let x = i32::midpoint(centre, wide) + 2;
             if x + width(&self.notes_of) <= ink.width() {
                 ink.line(x, plan.rows + 1, &self.notes_of);
             }
