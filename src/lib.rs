@@ -16,8 +16,8 @@
 //!   6.98 per 10,000  Patents per 10,000     2.38%  R&D intensity                   <- headline: block/panel.rs
 //!   2022 ? not stated                       2021 ? not stated
 //!      1,298 ~≥52 58       26        6      China    █████████████████████ 2.54    <- columns: widgets/columns.rs
-//!        ███      ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
-//!        ███  ▒▒▒ ███      ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
+//!        ███  ⢄↑⢄ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
+//!        ███  ▒▒▒ ███  ⢀↑⢀ ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
 //!     ?  ███  ▒▒▒ ███  ▒▒▒ ███  ▒▒▒ ███
 //!    Patents  IP-std   IP-star   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
 //!   in force   firms    firms    SMEs       Fushun 2021 ?  2022 2.38%  2023 ?
@@ -28,11 +28,11 @@
 //!                              ▲+49.3%      Eagles, gazelles █ 76 firms
 //!               ▲+24%  ▲~+22.2%  657        High-tech firms  ██▎ 162  ~≥145        <- steps: report/tiers.rs
 //!        ~290    360     ~440    ████       Technology SMEs  ████████ 581  ~466
-//!            ⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8     3 y to 2023   <- content to widgets: block.rs, block/charts.rs
-//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28
-//!        2020    2021    2022    2023       Innovative SMEs  ▉ 64                  <- where panels stand: layout.rs
+//!        ⢀⢀⢀⢀⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8     3 y to 2023   <- content to widgets: block.rs, block/charts.rs
+//!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28    3 y to 2023
+//!        2020    2021    2022    2023       Innovative SMEs  ▉ 64    3 y to 2023   <- where panels stand: layout.rs
 //!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14     second: 2022
-//!   Audit  √ 18  ! 7  ? 4 — press 6       ▒ inferred ~  ? not stated  ! doubtful   <- report/audit.rs, analysis/audit/
+//!   Audit  √ 18  ! 7  ? 4    ~ inferred  ≥ at least  ? unknown  ! doubt  ⠒ range   <- report/audit.rs, analysis/audit/
 //!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs
 //! ```
 //!
