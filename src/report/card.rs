@@ -9,8 +9,8 @@ use std::rc::Rc;
 use super::series::Shown;
 use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, Fact, Figure, Headline, Label, LabelKind, Passage, Phrase, Piece,
-    RANK, Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Title, Wording, audit, cite, inputs,
-    page, ranks, sentence, tiers, wording, words,
+    RANK, Report, Row, RowKind, Selection, Study, Summary, Table, TableColumn, Title, Wording, audit, cite, formulas,
+    inputs, page, ranks, sentence, tiers, words,
 };
 use crate::analysis::{self, PointValue};
 use crate::data::{Comparator, Measure, Observation, Period, Ranking, UnitKind};
@@ -345,7 +345,7 @@ impl Subject<'_> {
                 figure.unit.clear();
             }
             let mut line =
-                Phrase::new().figure(figure).word(" = ").then(wording::expression(shown.wording, &derived.expression));
+                Phrase::new().figure(figure).word(" = ").then(formulas::expression(shown.wording, &derived.expression));
             if let Some([low, high]) = inputs::ends(shown.wording, &derived.expression).filter(|_| !interval.is_empty())
             {
                 line = line.muted(format!("   [{low}, {high}] = {interval}"));
@@ -369,7 +369,7 @@ impl Subject<'_> {
                     Some(derived) => line
                         .figure(shown.wording.derived(&derived))
                         .word(" = ")
-                        .then(wording::expression(shown.wording, &derived.expression)),
+                        .then(formulas::expression(shown.wording, &derived.expression)),
                     None => line.muted(Text::new("无从推出", "nothing follows").get(locale)),
                 };
                 facts.push(Fact::new(reading.period.to_string(), line));

@@ -277,7 +277,7 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             };
             let figure = wording.derived(&found.derived);
             let interval = figure.interval.clone().unwrap_or_default();
-            let formula = super::wording::expression(wording, &found.derived.expression);
+            let formula = super::formulas::expression(wording, &found.derived.expression);
             let line = Phrase::new().figure(figure).word(" = ").then(formula).muted(format!("   {interval}"));
             let subject = found.subject;
             let mut lines = vec![line];

@@ -14,6 +14,7 @@ mod cite;
 pub mod deck;
 mod figure;
 pub mod findable;
+mod formulas;
 mod inputs;
 mod lists;
 mod magnitude;
@@ -36,7 +37,7 @@ pub use carried::carried;
 pub use cite::is_section;
 pub use deck::{Deck, Slide, SlideKind};
 use figure::POINTS;
-pub use figure::{Figure, Key, RANK, Trend, Wording, reference};
+pub use figure::{Figure, Key, RANK, Trend, reference};
 pub use figures::{Columns, Facet, FacetRow, Filter, Sort, TableChoice, facets};
 pub use lists::*;
 pub use magnitude::{MAGNITUDES, Magnitude};
@@ -47,6 +48,7 @@ pub use slides::SlideReport;
 pub use study::{Spelling, Study};
 pub use taken::{Taken, list as taken_list, taken};
 pub use view::{VIEWS, View};
+pub use wording::Wording;
 
 /// A page.
 #[derive(Debug)]

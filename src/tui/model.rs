@@ -3,11 +3,14 @@
 mod card;
 mod moves;
 mod possible;
+mod reload;
+mod talk;
 
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use card::Card;
+pub(super) use talk::Alarm;
+pub use talk::{DeckFile, Talking};
 
 use super::actions::Act;
 use super::desk::Desk;
@@ -15,7 +18,6 @@ use super::finder::Finder;
 use super::talk::{At, Talk};
 use super::theme::Theme;
 use super::widgets::big_text::Face;
-use crate::data::Problem;
 use crate::locale::Locale;
 use crate::report::{self, Deck, Passage, Report, ReportSpec, Selection, Study};
 use crate::settings::Rise;
@@ -39,33 +41,6 @@ pub struct Options {
     pub face: Face,
     /// The talk.
     pub talking: Talking,
-}
-
-/// The talk of a program, and whether it begins with it.
-#[derive(Debug, Clone, Default)]
-pub struct Talking {
-    /// The deck; where there is none, one is made of the headline indicators.
-    pub deck: Option<Rc<Deck>>,
-    /// What makes the deck when it is first needed, where there is none yet.
-    pub make: Option<fn(&Study) -> Option<Deck>>,
-    /// The slide and the step with which the program begins, where it begins with the talk.
-    pub from: Option<(usize, usize)>,
-    /// The milliseconds that were spoken before, where a talk goes on that was cut off.
-    pub spoken: u64,
-    /// The file of the deck, which is read again when it changes.
-    pub file: Option<DeckFile>,
-}
-
-/// What is wrong with the files of a talk, in the order of [`Locale::ALL`].
-pub(super) type Alarm = Rc<[String; 2]>;
-
-/// The file of a deck, and what reads it.
-#[derive(Debug, Clone)]
-pub struct DeckFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Reads it for a study, or gives every fault.
-    pub read: fn(&Path, &Study) -> Result<Deck, Vec<Problem>>,
 }
 
 impl Default for Options {
@@ -459,95 +434,6 @@ impl Model {
     /// Puts something beside the screen, before anything else happens.
     pub fn set_desk(&mut self, desk: Desk) {
         self.desk = desk;
-    }
-
-    /// Shows other figures from now on, of the same place: what was selected is found again by its id.
-    pub(super) fn replace(&mut self, study: Rc<Study>) {
-        let pages = self.pages;
-        let carried = |page: usize, selection: &Selection| {
-            let name = pages.get(page).map_or("", |spec| spec.name);
-            report::carried(&self.study, &study, name, selection)
-        };
-        let kept = self.kept.iter().enumerate().map(|(page, selection)| carried(page, selection)).collect();
-        let history = self.history.iter().map(|Stop { place, card }| {
-            let selection = carried(place.page, &place.selection);
-            Stop { place: Place { page: place.page, selection }, card: *card }
-        });
-        (self.history, self.kept) = (history.collect(), kept);
-        self.talking.deck = self.talking.deck.take().map(|deck| Rc::new(deck.carried(&self.study, &study)));
-        if let Some(talk) = &mut self.talk {
-            let deck = Rc::new(talk.deck().carried(&self.study, &study));
-            talk.replace(&study, deck);
-        }
-        self.has_areas = report::areas(&study, &Selection::default()).len() > 1;
-        self.has_context = report::has_context(&study);
-        self.study = study;
-        self.left.clear();
-        (self.card, self.passage) = (None, None);
-        // What was found belongs to the figures before.
-        self.finder = Rc::default();
-        self.edition += 1;
-        let place = Place { page: self.page, selection: self.kept[self.page].clone() };
-        self.shown = Rc::new(Built::new(&self.study, self.pages, place, self.locale));
-        self.refresh();
-        self.settle();
-    }
-
-    /// The talk, while it is given.
-    pub(super) fn talk(&self) -> Option<&Talk> {
-        self.talk.as_ref()
-    }
-
-    pub(super) fn talk_mut(&mut self) -> Option<&mut Talk> {
-        self.talk.as_mut()
-    }
-
-    pub(super) fn set_talk(&mut self, talk: Option<Talk>) {
-        self.talk = talk;
-    }
-
-    /// The milliseconds spoken before the program began.
-    pub(super) fn spoken_before(&self) -> u64 {
-        self.talking.spoken
-    }
-
-    /// Whether a talk is given.
-    #[must_use]
-    pub fn is_talking(&self) -> bool {
-        self.talk.is_some()
-    }
-
-    /// The deck, made when it is first asked for.
-    pub(super) fn deck(&mut self) -> Option<Rc<Deck>> {
-        if self.talking.deck.is_none() {
-            self.talking.deck = self.talking.make.and_then(|make| make(&self.study)).map(Rc::new);
-        }
-        self.talking.deck.clone()
-    }
-
-    /// The file of the deck.
-    pub(super) fn deck_file(&self) -> Option<&Path> {
-        self.talking.file.as_ref().map(|file| file.path.as_path())
-    }
-
-    /// Reads the deck again. A deck with faults leaves the talk as it is.
-    pub(super) fn read_deck(&mut self) -> Result<(), Vec<Problem>> {
-        let Some(file) = &self.talking.file else { return Ok(()) };
-        let deck = Rc::new((file.read)(&file.path, &self.study)?);
-        self.talking.deck = Some(Rc::clone(&deck));
-        if let Some(talk) = &mut self.talk {
-            talk.replace(&self.study, deck);
-        }
-        Ok(())
-    }
-
-    /// What is wrong with the files of a talk, for the second terminal alone, in the order of [`Locale::ALL`].
-    pub(super) fn alarm(&self) -> Option<&Alarm> {
-        self.alarm.as_ref()
-    }
-
-    pub(super) fn set_alarm(&mut self, alarm: Option<[String; 2]>) {
-        self.alarm = alarm.map(Rc::new);
     }
 
     /// What the row or panel in focus is about.

@@ -6,7 +6,7 @@ use super::said::{
 use crate::analysis::{Derived, Estimate, Finding, FindingKind, Origin, Quantity, ReadingOf, Verdict};
 use crate::data::{Comparator, Dataset, Expression, GrowthKind, Measure, Observation, Part, Reference};
 use crate::locale::{Locale, Text};
-use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Trend, Wording, cite, wording, words};
+use crate::report::{Block, Content, Fact, LabelKind, Phrase, Piece, Reading, Trend, Wording, cite, formulas, words};
 
 /// The blocks beside the list.
 pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Vec<Block> {
@@ -108,9 +108,9 @@ fn tested(wording: Wording<'_>, finding: &Finding) -> Vec<Fact> {
     let mut facts = Vec::new();
     facts.push(Fact::new(Text::new("检验", "test").get(locale), test(finding).get(locale)));
     if let Some(formula) = &finding.formula {
-        facts.push(Fact::new(Text::new("应有", "expected").get(locale), wording::formula(wording, formula)));
+        facts.push(Fact::new(Text::new("应有", "expected").get(locale), formulas::formula(wording, formula)));
         if finding.verdict == Verdict::Doubtful {
-            let found = wording::found(wording, formula, finding.verdict);
+            let found = formulas::found(wording, formula, finding.verdict);
             facts.push(Fact::new(Text::new("所载", "printed").get(locale), found));
         }
     }
@@ -215,7 +215,7 @@ fn computed(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
             shown.sign = shown.sign.replace('+', "");
             shown.trend = Trend::None;
             let interval = shown.interval.clone().filter(|_| !exact).unwrap_or_default();
-            Some(wording::expression(wording, side).word(" = ").figure(shown).muted(format!(" {interval}")))
+            Some(formulas::expression(wording, side).word(" = ").figure(shown).muted(format!(" {interval}")))
         })
         .collect()
 }

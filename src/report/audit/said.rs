@@ -3,7 +3,7 @@
 use crate::analysis::{Derived, Finding, FindingKind, Origin, Quantity, ReadingOf};
 use crate::data::{Applies, Check, Dataset, Observation, Part, Ranking, Reference, UnitKind};
 use crate::locale::{Locale, Text};
-use crate::report::{Figure, Phrase, Reading, Wording, wording};
+use crate::report::{Figure, Phrase, Reading, Wording, formulas};
 
 pub(super) fn observation(dataset: &Dataset, subject: Reference) -> Option<Observation<'_>> {
     dataset.find(subject.role, subject.indicator, subject.area, subject.period)
@@ -89,7 +89,7 @@ fn subject_title(dataset: &Dataset, finding: &Finding, locale: Locale) -> String
 /// The finding in real numbers.
 pub(super) fn in_numbers(wording: Wording<'_>, finding: &Finding) -> Phrase {
     if let Some(formula) = &finding.formula {
-        return wording::found(wording, formula, finding.verdict);
+        return formulas::found(wording, formula, finding.verdict);
     }
     let mut phrase = Phrase::new();
     // Readings have lines of their own; the number they read is enough here.

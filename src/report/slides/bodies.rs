@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{LabelKind, REPORTS, Step, Trend, Wording, ranks as standings, tiers as steps_of, wording};
+use super::super::{LabelKind, REPORTS, Step, Trend, Wording, formulas, ranks as standings, tiers as steps_of};
 use super::{
     AreaId, Body, Columns, Dataset, Deck, Figure, Hero, IndicatorId, Label, Locale, MOST_COLUMNS, OVER, Period, Phrase,
     Piece, Ranks, RowOf, Rows, Selection, Shown, Slide, SlideKind, SlideReport, Study, Text, area, empty, inferred,
@@ -334,7 +334,7 @@ fn derived(shown: &Shown<'_>, at: usize) -> Option<Phrase> {
     let figure = shown.wording.derived(derived);
     let interval = figure.interval.clone().unwrap_or_default();
     let locale = shown.wording.locale;
-    let formula = wording::expression(shown.wording, &derived.expression);
+    let formula = formulas::expression(shown.wording, &derived.expression);
     let phrase = Phrase::new().figure(figure).muted(Text::new("  推算：", "  inferred: ").get(locale)).then(formula);
     Some(if interval.is_empty() {
         phrase

@@ -9,7 +9,7 @@ use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
 use crate::report::{
     Block, ColumnKind, Content, LabelKind, Phrase, Piece, Row, RowKind, SERIES_MARKS, Table, TableColumn, View,
-    wording, words,
+    formulas, words,
 };
 
 /// The figures behind the chart, one row a period; in a view of something else than levels these have their unit, and
@@ -92,7 +92,7 @@ fn origin_cell(shown: &Shown<'_>, at: usize, locale: Locale) -> Phrase {
         Some(PointValue::Published(_)) => Phrase::new().muted(words::PUBLISHED.get(locale)),
         Some(PointValue::Inferred(derived)) => Phrase::new()
             .muted(format!("{} ", words::INFERRED.get(locale)))
-            .then(wording::expression(shown.wording, &derived.expression)),
+            .then(formulas::expression(shown.wording, &derived.expression)),
         _ if shown.ranks.get(at).is_some_and(Option::is_some) => {
             Phrase::new().muted(Text::new("只有名次", "rank only").get(locale))
         }

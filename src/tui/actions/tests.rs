@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::locale::Locale;
 use crate::text;
 use crate::tui::testing::model;
 
