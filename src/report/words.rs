@@ -91,8 +91,11 @@ pub(super) fn legend(used: impl Fn(Sign) -> bool, locale: Locale) -> Phrase {
 pub(super) fn legend_of(used: impl Fn(Sign) -> bool, arrow: Option<Arrow>, bounds: &str, locale: Locale) -> Phrase {
     let said = |text: Text| Phrase::new().muted(text.get(locale));
     let drawn = |swatch: Swatch, text: Phrase| Phrase::new().piece(Piece::Swatch(swatch)).muted(" ").then(text);
-    let bound = Phrase::new().muted(Text::new("下限 {}", "at least {}").fill(locale, &[bounds]));
-    let short_bound = Phrase::new().muted(Text::new("{} 下限", "{} at least").fill(locale, &[bounds]));
+    let [long, short] = match bounds {
+        ">" => [Text::new("多于 {}", "more than {}"), Text::new("{} 多于", "{} more than")],
+        _ => [Text::new("下限 {}", "at least {}"), Text::new("{} 下限", "{} at least")],
+    };
+    let [bound, short_bound] = [long, short].map(|text| Phrase::new().muted(text.fill(locale, &[bounds])));
     let bound = arrow.map_or_else(|| short_bound.clone(), |arrow| drawn(Swatch::Bound(arrow), bound));
     let all = [
         (
