@@ -16,9 +16,9 @@
 //!   6.98 per 10,000  Patents per 10,000     2.38%  R&D intensity                   <- headline: block/panel.rs
 //!   2022 ? not stated                       2021 ? not stated
 //!      1,298 ~≥52 58       26        6      China    █████████████████████ 2.54    <- columns: widgets/columns.rs
-//!        ███  ⢄↑⢄ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
-//!        ███  ▒▒▒ ███  ⢀↑⢀ ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
-//!     ?  ███  ▒▒▒ ███  ▒▒▒ ███  ▒▒▒ ███
+//!        ███  ⢄⢄⢄ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
+//!        ███  ▒↑▒ ███  ⢀⢀⢀ ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
+//!     ?  ███  ▒▒▒ ███  ▒↑▒ ███  ▒▒▒ ███
 //!    Patents  IP-std   IP-star   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
 //!   in force   firms    firms    SMEs       Fushun 2021 ?  2022 2.38%  2023 ?
 //!   6.98 6th of 14 own scales  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs

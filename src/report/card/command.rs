@@ -26,13 +26,18 @@ fn line(study: &Rc<Study>, over: &str, selection: &Selection) -> String {
     let mut words = vec!["innoboard".to_owned()];
     words.extend(study.opened_with().iter().map(|word| quoted(word.as_str())));
     words.extend(["--page".into(), over.into(), selection.link(study.dataset())]);
-    // Home and a row are named only where the page would stand elsewhere without them.
+    // Home and a row are named only where the page would stand elsewhere without them, or without both.
     let leads_elsewhere = |bare: &Selection| position(study, over, selection) != position(study, over, bare);
+    let mut bare = selection.clone();
     let home = study.dataset().home().filter(|home| selection.area == Some(*home));
-    if let Some(home) = home.filter(|_| leads_elsewhere(&Selection { area: None, ..selection.clone() })) {
-        words.extend(["--area".into(), study.dataset().area(home).id.to_string()]);
+    if let Some(home) = home {
+        bare.area = None;
+        if leads_elsewhere(&bare) {
+            bare.area = selection.area;
+            words.extend(["--area".into(), study.dataset().area(home).id.to_string()]);
+        }
     }
-    if selection.row > 0 && leads_elsewhere(&Selection { row: 0, ..selection.clone() }) {
+    if selection.row > 0 && leads_elsewhere(&Selection { row: 0, ..bare }) {
         words.extend(["--row".into(), selection.row.to_string()]);
     }
     words.push("--card".into());

@@ -157,9 +157,13 @@ impl<'a> ColumnChart<'a> {
             }
         }
         if slot.open && eighths > 0 {
-            // In a low chart the arrow takes a cell of the column.
-            let top = slot.top(layout.scale, false) - i32::from(!layout.arrows);
-            ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - top, "↑", column.style);
+            // In a low chart the arrow stands in the column, in a whole cell of it: its end is as high as it was.
+            let (top, style) = match (layout.arrows, full) {
+                (true, _) => (slot.top(layout.scale, false), column.style),
+                (false, 0) => (0, column.style),
+                (false, full) => (full - 1, self.styles.hollow_top.add_modifier(Modifier::REVERSED)),
+            };
+            ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - top, "↑", style);
         }
         self.draw_whisker(ink, layout, slot);
     }

@@ -254,8 +254,8 @@ fn without_colour_the_last_cell_of_an_inferred_column_is_of_dots() {
     assert_eq!(
         draw(&chart, 30, 3),
         Buffer::with_lines([
-            "       ⢄⢄⢄   ⢔⢔⢔   ▒▒▒   ⢔↑⢔  ",
-            " ▒▒▒   ▒▒▒   ▒▒▒   ▒▒▒   ▒▒▒  ",
+            "       ⢄⢄⢄   ⢔⢔⢔   ▒▒▒   ⢔⢔⢔  ",
+            " ▒▒▒   ▒▒▒   ▒▒▒   ▒▒▒   ▒↑▒  ",
             "2022  2022  2022  2022  2023  "
         ])
     );
