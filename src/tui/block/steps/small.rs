@@ -57,11 +57,15 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
     let mut all: Vec<Vec<BarRow<'_>>> = tiers
         .ladders
         .iter()
-        // Where no heading names the unit it stands beside the first count.
+        // Where no heading names the unit it stands beside the first count of the ladder.
         .enumerate()
         .map(|(at, ladder)| {
-            let unit = !room.headed && (at == 0 || ladder.unit != first.unit);
-            rows(look, ladder, unit, names, room, area.width)
+            let named = if room.headed {
+                has_room_for_unit(look, ladder, area.width)
+            } else {
+                at > 0 && ladder.unit == first.unit
+            };
+            rows(look, ladder, !named, names, room, area.width)
         })
         .collect();
     // Labels of one width, with the arrows of bounds, leave bars of one length: ladders below each other have one scale.
@@ -111,12 +115,21 @@ pub(in crate::tui::block) fn legend(look: Look<'_>, tiers: &Tiers, height: u16) 
     (!Room::of(tiers, height).both).then(|| Line::styled(words, look.theme.muted))
 }
 
+/// Whether the heading of a ladder says what it counts.
+fn has_room_for_unit(look: Look<'_>, ladder: &Steps, columns: u16) -> bool {
+    let parts = width(&ladder.title) + look.line(&ladder.period).width() + width(&ladder.unit);
+    parts + 4 <= usize::from(columns)
+}
+
 /// The ladder, its period and what it counts: the unit gives way first, the period last.
 fn heading<'a>(look: Look<'a>, ladder: &'a Steps, columns: u16) -> Line<'a> {
     let period = look.line(&ladder.period);
     let room = usize::from(columns).saturating_sub(period.width() + 2);
-    let unit = if ladder.unit.is_empty() { String::new() } else { format!("  {}", ladder.unit) };
-    let unit = if width(&ladder.title) + width(&unit) <= room { unit } else { String::new() };
+    let unit = if has_room_for_unit(look, ladder, columns) && !ladder.unit.is_empty() {
+        format!("  {}", ladder.unit)
+    } else {
+        String::new()
+    };
     let mut line = Line::from(Span::styled(cut(&ladder.title, room), look.theme.muted));
     line.push_span(Span::raw("  "));
     line.extend(period);
