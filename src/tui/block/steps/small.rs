@@ -60,12 +60,12 @@ pub(in crate::tui::block) fn small(look: Look<'_>, tiers: &Tiers, area: Rect, bu
         // Where no heading names the unit it stands beside the first count of the ladder.
         .enumerate()
         .map(|(at, ladder)| {
-            let named = if room.headed {
+            let said = if room.headed {
                 has_room_for_unit(look, ladder, area.width)
             } else {
                 at > 0 && ladder.unit == first.unit
             };
-            rows(look, ladder, !named, names, room, area.width)
+            rows(look, ladder, !said, names, room, area.width)
         })
         .collect();
     // Labels of one width, with the arrows of bounds, leave bars of one length: ladders below each other have one scale.
