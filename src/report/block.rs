@@ -46,6 +46,8 @@ pub struct Report {
     pub pin: Option<Pin>,
     /// Whether its rows can be sorted and filtered, and its columns hidden.
     pub is_sortable: bool,
+    /// Whether it shows the period it is asked for: others show the latest figures, and no key moves them.
+    pub is_dated: bool,
 }
 
 /// How the blocks of a page stand to each other where there is room.
@@ -454,20 +456,6 @@ impl Phrase {
             Piece::Figure(figure) => Some(figure),
             _ => None,
         })
-    }
-
-    /// With each of its figures made into another.
-    #[must_use]
-    pub fn map_figures(mut self, mut change: impl FnMut(Figure) -> Figure) -> Self {
-        self.pieces = self
-            .pieces
-            .into_iter()
-            .map(|piece| match piece {
-                Piece::Figure(figure) => Piece::Figure(change(figure)),
-                other => other,
-            })
-            .collect();
-        self
     }
 
     /// The phrase as plain text.

@@ -35,6 +35,16 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
     lines
 }
 
+/// The same in the order of need where rows are few: its tokens with what is to be known about them, then the source.
+pub(super) fn noted_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
+    let printed = printed(Some(observation), None).into_iter().map(|(_, printed)| printed);
+    let first: Vec<Phrase> =
+        tokens(printed.collect()).into_iter().chain(observation_notes(observation, locale)).collect();
+    let first = Phrase::joined(&first, " · ");
+    let source = observation.attributes.source.map(|source| self::source(dataset, source, locale));
+    [Some(first).filter(|line| !line.is_empty()), source].into_iter().flatten().collect()
+}
+
 /// The same with the rank of the observation; what one source says of both stands in one line.
 pub(super) fn lines(
     dataset: &Dataset,
@@ -87,6 +97,16 @@ pub(super) fn printed(
         Some((source, Printed { token: token.clone()?, locator: locator.clone() }))
     });
     printed.collect()
+}
+
+/// Places with what was printed there: `三.3 “6.57亿元” · 三.3 “49.3%”`.
+pub(super) fn tokens(printed: Vec<Printed>) -> Option<Phrase> {
+    let said = |printed: Printed| {
+        let place = printed.locator.map(|locator| Phrase::new().label(LabelKind::Locator, locator.as_str()).muted(" "));
+        place.unwrap_or_default().label(LabelKind::Token, format!("“{}”", printed.token))
+    };
+    let printed: Vec<Phrase> = printed.into_iter().map(said).collect();
+    (!printed.is_empty()).then(|| Phrase::joined(&printed, " · "))
 }
 
 /// Where an observation and its growth stand in the source that the whole page names.

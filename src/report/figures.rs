@@ -82,6 +82,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let mut report = page("figures", dataset, locale, Arrangement::Stack, blocks);
     report.cursor = Some(cursor(study, &arranged, selection, at.unwrap_or_default()));
     report.is_sortable = true;
+    report.is_dated = true;
     report.foot.push(words::number_legend(locale));
     if !selection.table.filter.is_empty() {
         report.head = vec![filter_line(dataset, &selection.table.filter, locale)];

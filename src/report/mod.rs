@@ -111,6 +111,7 @@ fn page(name: &'static str, dataset: &Dataset, locale: Locale, arrangement: Arra
         views: Vec::new(),
         pin: None,
         is_sortable: false,
+        is_dated: false,
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn page_of(study: &Rc<Study>, selection: &Selection, area: AreaId, lo
     let position = areas.iter().position(|other| *other == area).unwrap_or_default();
     let blocks = order_blocks(study, indicator, period, area, order, (selection.magnitude, locale));
     let mut report = page("rankings", dataset, locale, Arrangement::Stack, blocks);
+    report.is_dated = true;
     // Below a short order there is room for how it came about.
     if (2..=MOST_PINS).contains(&areas.len()) {
         let pins = areas.iter().map(|area| Pin { indicator: Some(indicator), area: *area }).collect();

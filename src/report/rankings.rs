@@ -24,7 +24,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     }
     let at = ranked.iter().position(|(_, indicator)| Some(*indicator) == selection.indicator).unwrap_or_default();
     let wording = Wording::of(dataset, selection, locale);
-    let mut blocks = vec![strips_block(study, &ranked, at, area, locale)];
+    let mut blocks = vec![strips_block(study, selection, &ranked, at, area, locale)];
     if let Some((role, indicator)) = ranked.get(at).copied() {
         // An order that is complete is drawn beside another one; else as much of a ladder as is known.
         let orders = orders(dataset, selection);
@@ -92,17 +92,25 @@ fn ranked(dataset: &Dataset, selection: &Selection, area: AreaId) -> Vec<(Role, 
     latest.into_iter().map(|(role, indicator, ..)| (role, indicator)).collect()
 }
 
-fn strips_block(study: &Rc<Study>, ranked: &[(Role, IndicatorId)], at: usize, area: AreaId, locale: Locale) -> Block {
+fn strips_block(
+    study: &Rc<Study>,
+    selection: &Selection,
+    ranked: &[(Role, IndicatorId)],
+    at: usize,
+    area: AreaId,
+    locale: Locale,
+) -> Block {
     let dataset = study.dataset();
     let name = dataset.area(area).short.get(locale);
     let title = Text::new("{}名次", "Ranks of {}").fill(locale, &[name]);
     let right = Phrase::new()
         .label(LabelKind::Count, Text::new("{} 项", "{} rankings").fill(locale, &[&locale.count(ranked.len())]));
-    let (held, rows): (Rc<Study>, Rc<[(Role, IndicatorId)]>) = (Rc::clone(study), ranked.into());
+    let (held, asked) = (Rc::clone(study), selection.clone());
+    let rows: Rc<[(Role, IndicatorId)]> = ranked.into();
     let length = rows.len();
     let row = move |at: usize| {
         let (role, indicator) = rows.get(at).copied().unwrap_or((Role::Home, IndicatorId(0)));
-        let wording = Wording::new(held.dataset(), locale);
+        let wording = Wording::of(held.dataset(), &asked, locale);
         let mut strip =
             ranks::strip(wording, role, indicator, area).unwrap_or_else(|| empty_strip(wording, indicator, area));
         let first_of_role = at == 0 || rows.get(at - 1).is_some_and(|(before, _)| *before != role);

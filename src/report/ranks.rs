@@ -189,6 +189,11 @@ fn rung_states(standing: &Standing, area: AreaId, former: Option<u32>) -> Vec<Ru
     states
 }
 
+/// `4–13`, or `4` alone.
+fn span(first: u32, last: u32) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
 /// Who stands where in one period, as far as it is known.
 pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, title: Phrase) -> RankLadder {
     let (dataset, locale) = (wording.dataset, wording.locale);
@@ -210,9 +215,10 @@ pub(super) fn ladder(wording: Wording<'_>, standing: &Standing, area: AreaId, ti
                     .muted(Text::new(" 谁先谁后 ", " in which order ").get(locale))
                     .piece(Piece::Missing),
                 analysis::Rung::Taken => Phrase::new().muted(Text::new("并列占位", "taken by a tie").get(locale)),
+                // Which they are, not how many: where only some of them have a row a count would be of those.
                 analysis::Rung::Unknown => Phrase::new()
-                    .label(LabelKind::Count, locale.count(count))
-                    .muted(Text::new(" 个位次未载 ", " not stated ").get(locale))
+                    .label(LabelKind::Count, span(run.first, run.last))
+                    .muted(Text::new(" 位未载 ", " not stated ").get(locale))
                     .piece(Piece::Missing),
             };
             let state = match &run.rung {

@@ -139,22 +139,35 @@ fn step(
 /// Growth and additions in forms from long to short. Additions alone never stand without the remark that leavers are
 /// unknown: they would be taken for the rise.
 fn changes(growth: Option<Figure>, added: Option<Phrase>, locale: Locale) -> Vec<Phrase> {
-    let bare = |added: &Phrase| added.clone().map_figures(|figure| Figure { unit: String::new(), ..figure });
+    let tight = |added: &Phrase| if locale == Locale::Zh { without_blanks(added) } else { added.clone() };
     let (net, unknown) = (Text::new("，净增", ", net"), Text::new("不详", " not stated"));
     match (growth, added) {
         (Some(growth), Some(added)) => {
             let grown = Phrase::new().figure(growth);
             let with = |added: Phrase| grown.clone().word("  ").then(added);
-            vec![with(added.clone()), with(bare(&added)), grown]
+            let close = grown.clone().word(" ").then(tight(&added));
+            vec![with(added), close, grown]
         }
         (Some(growth), None) => vec![Phrase::new().figure(growth)],
         (None, Some(added)) => {
             let open = |added: Phrase| added.muted(net.get(locale)).word(" ").piece(Piece::Missing);
             let whole = added.clone().muted(format!("{}{}", net.get(locale), unknown.get(locale)));
-            vec![whole, open(added.clone()), open(bare(&added))]
+            vec![whole, open(added.clone()), open(tight(&added))]
         }
         (None, None) => Vec::new(),
     }
+}
+
+/// Chinese words and signs without the blanks between them.
+fn without_blanks(phrase: &Phrase) -> Phrase {
+    phrase.pieces.iter().fold(Phrase::new(), |phrase, piece| match piece {
+        Piece::Figure(figure) => {
+            let unit = figure.unit.clone();
+            phrase.figure(Figure { unit: String::new(), ..figure.clone() }).muted(unit)
+        }
+        Piece::Muted(words) => phrase.muted(words.replace(' ', "")),
+        other => phrase.piece(other.clone()),
+    })
 }
 
 /// “新增 17 家”, “新增 3 + 12 家”: what was added to a stock in its latest period. No rise, because leavers are not
@@ -218,7 +231,8 @@ impl<'a> Paid<'a> {
             amount.value.unwrap_or_default() * 10f64.powi(i32::from(amount.unit_mult - first.unit_mult))
         };
         let largest = self.rows.iter().map(|(amount, _)| in_first(amount)).fold(0.0, f64::max);
-        let scale = locale.scale(first.unit_mult, largest);
+        // All are on one scale, for their unit stands once, above them.
+        let common = wording.on_one_scale(first.indicator, first.unit_mult, largest);
         let without_unit = |figure: Figure| Figure { unit: String::new(), ..figure };
         // One unit of all counts stands above them.
         let counted: Vec<String> = self.rows.iter().filter_map(|(_, cases)| Some(wording.value(cases)?.unit)).collect();
@@ -226,24 +240,21 @@ impl<'a> Paid<'a> {
         let count = |cases: &Observation<'_>| {
             wording.value(cases).map(|figure| if alike { without_unit(figure) } else { figure })
         };
-        // Amounts per case are on the scale of the amounts, for the unit stands above both, and have common decimals.
-        let each = |amount: &Observation<'_>, derived: &Derived, decimals| {
-            wording.on_one_scale(amount.indicator, first.unit_mult, largest).derived_with(derived, decimals)
-        };
+        // Amounts per case have common decimals.
+        let each = |derived: &Derived, decimals| common.derived_with(derived, decimals);
         let per_case: Vec<Option<Derived>> =
             self.rows.iter().map(|(amount, cases)| per_case(dataset, amount, cases)).collect();
-        let loose = self.rows.iter().zip(&per_case);
-        let loose = loose.filter_map(|((amount, _), derived)| Some(each(amount, derived.as_ref()?, None)));
+        let loose = per_case.iter().flatten().map(|derived| each(derived, None));
         let decimals = loose.map(|figure| Wording::coarser(&figure, &figure)).min();
         let mut bars = Vec::new();
         let mut periods: Vec<String> = Vec::new();
         for ((amount, cases), derived) in self.rows.iter().zip(&per_case) {
             periods.push(amount.period.short(locale));
-            let each = derived.as_ref().map(|derived| without_unit(each(amount, derived, decimals)));
+            let each = derived.as_ref().map(|derived| without_unit(each(derived, decimals)));
             bars.push(Bar {
                 name: dataset.indicator(cases.indicator).short.get(locale).into(),
                 lead: Phrase::new().figure_or_missing(count(cases)),
-                value: wording.value_in(amount, scale),
+                value: common.value(amount),
                 extra: Phrase::new().figure_or_missing(each),
                 ..Bar::default()
             });
@@ -348,7 +359,8 @@ pub(super) fn short_period(observation: &Observation<'_>, locale: Locale) -> Str
 fn source_block(dataset: &Dataset, indicator: IndicatorId, area: AreaId, locale: Locale) -> Block {
     let mut lines = Vec::new();
     if let Some(observation) = latest(dataset, indicator, area) {
-        lines = cite::observation_lines(dataset, &observation, locale);
+        // What is to be known about a step comes before whose document it is in: a low screen has a row or two.
+        lines = cite::noted_lines(dataset, &observation, locale);
     }
     let right = Phrase::new().word(dataset.indicator(indicator).short.get(locale));
     Block { title: words::SOURCE.get(locale).into(), right, content: Content::Prose(lines) }

@@ -77,6 +77,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.cursor = Some(cursor);
     report.foot.push(legend);
     report.views = views;
+    report.is_dated = true;
     report.pin = together.pin;
     report
 }

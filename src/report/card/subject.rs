@@ -4,7 +4,7 @@ use crate::analysis::PointValue;
 use crate::data::{Dataset, Observation, Period, Ranking, Role, SourceId};
 use crate::locale::Locale;
 use crate::report::series::{Shown, area_with};
-use crate::report::{LabelKind, Phrase, Printed, Selection, Study, cite};
+use crate::report::{Phrase, Printed, Selection, Study, cite};
 
 /// A figure with its series.
 pub(super) struct Subject<'a> {
@@ -87,13 +87,7 @@ impl<'a> Subject<'a> {
 
     /// The same in a line: `三.3 “6.57亿元” · 三.3 “49.3%”`.
     pub(super) fn tokens(&self) -> Option<Phrase> {
-        let said = |printed: Printed| {
-            let place =
-                printed.locator.map(|locator| Phrase::new().label(LabelKind::Locator, locator.as_str()).muted(" "));
-            place.unwrap_or_default().label(LabelKind::Token, format!("“{}”", printed.token))
-        };
-        let printed: Vec<Phrase> = self.printed().into_iter().map(said).collect();
-        (!printed.is_empty()).then(|| Phrase::joined(&printed, " · "))
+        cite::tokens(self.printed())
     }
 
     /// Whether anything is known of a period of the axis.

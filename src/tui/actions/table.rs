@@ -687,7 +687,7 @@ const fn step(name: &'static str, scope: Scope, keys: &'static [Key], footer: u8
         _ => Text::new("前一期、后一期", "the period before or after"),
     };
     let group = if matches!(scope, Scope::Global) { Group::Data } else { Group::Move };
-    Action { name, scope, keys, label, help, group, footer, enabled: Model::has_periods, ..global(act) }
+    Action { name, scope, keys, label, help, group, footer, enabled: Model::walks_periods, ..global(act) }
 }
 
 const fn area(name: &'static str, keys: &'static [Key], by: i8) -> Action {

@@ -22,9 +22,27 @@ const ROOMY: (u16, u16) = (46, 6);
 pub(super) fn draw(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) {
     let headline = &standout.headline;
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1 && headline.figure.is_some() && !look.theme.ascii;
-    let used = if roomy { large(look, standout, area, buffer) } else { small(look, standout, area, buffer) };
-    let (_, rest) = split_top(area, used);
-    lines(look, &standout.lines, rest, buffer);
+    if roomy {
+        let (_, rest) = split_top(area, large(look, standout, area, buffer));
+        return lines(look, in_columns(look, &standout.lines, area), rest, buffer);
+    }
+    // Its figure stands in the columns of the others.
+    let first = told(standout);
+    let all: Vec<Phrase> = std::iter::once(first).chain(standout.lines.iter().cloned()).collect();
+    let mut rows = in_columns(look, &all, area).into_iter();
+    let (_, rest) = split_top(area, small(look, standout, &rows.next().unwrap_or_default(), area, buffer));
+    lines(look, rows.collect(), rest, buffer);
+}
+
+/// The figure in a line, as the others are; its name is the short one that its rank has, where there is one.
+fn told(standout: &Standout) -> Phrase {
+    let headline = &standout.headline;
+    let name = standout.rank.as_ref().map_or(&headline.name, |rank| &rank.name);
+    let line = Phrase::new().word(name.as_str()).word("  ").figure_or_missing(headline.figure.clone());
+    match &headline.period {
+        Some(period) => line.word("  ").piece(Piece::Label(period.clone())),
+        None => line,
+    }
 }
 
 /// Big digits, unit and name at the left, the strip at the right; the rows they took.
@@ -61,25 +79,18 @@ fn large(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -
     HEIGHT + u16::from(area.height > HEIGHT + standout.lines.len() as u16)
 }
 
-/// Name and figure in a row, the rank in the next.
-fn small(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) -> u16 {
-    let headline = &standout.headline;
-    let mut figure = headline.figure.as_ref().map_or_else(Line::default, |figure| look.figure(figure));
-    if let Some(period) = &headline.period {
-        figure.push_span(Span::styled(format!("  {}", period.text), look.theme.text));
+/// Name and figure, the rank in the next row; the rows they took.
+fn small(look: Look<'_>, standout: &Standout, figure: &[Line<'_>], area: Rect, buffer: &mut Buffer) -> u16 {
+    for (row, line) in (0..area.height).zip(figure) {
+        put(line, area, row, buffer);
     }
-    let room = usize::from(area.width).saturating_sub(figure.width() + 2);
-    // The short name that the rank has, where there is one.
-    let name = standout.rank.as_ref().map_or(&headline.name, |rank| &rank.name);
-    let mut line = Line::styled(format!("{}  ", cut(name, room)), look.theme.text);
-    line.extend(figure);
-    put(&line, area, 0, buffer);
-    let Some(rank) = &standout.rank else { return 1 };
-    let row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
+    let used = (figure.len() as u16).min(area.height);
+    let Some(rank) = &standout.rank else { return used };
+    let row = Rect { y: area.y + used, height: 1.min(area.height - used), ..area };
     if row.height > 0 {
         strip_row(look, ("", rank), (0, 0), row, buffer);
     }
-    2
+    used + row.height
 }
 
 /// The shortest name that still says something.
@@ -161,8 +172,7 @@ fn by_itself<'a>(look: Look<'a>, line: &'a Phrase, columns: u16) -> Vec<Line<'a>
 }
 
 /// The others below each other, as many as have room.
-fn lines(look: Look<'_>, lines: &[Phrase], area: Rect, buffer: &mut Buffer) {
-    let mut all = in_columns(look, lines, area);
+fn lines(look: Look<'_>, mut all: Vec<Vec<Line<'_>>>, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.height);
     let spaced = room + 1 >= all.iter().map(|lines| lines.len() + 1).sum();
     // Where not all have room those of one row come first, for more of them fit; and whole names before cut ones.

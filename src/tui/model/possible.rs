@@ -30,6 +30,12 @@ impl Model {
         }
     }
 
+    /// Whether another period would show anything else.
+    #[must_use]
+    pub fn walks_periods(&self) -> bool {
+        self.has_periods() && (self.card_is_open() || self.shown.report.is_dated)
+    }
+
     /// Whether there are areas to walk through.
     #[must_use]
     pub fn has_areas(&self) -> bool {

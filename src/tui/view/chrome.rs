@@ -59,8 +59,15 @@ pub(super) fn chrome(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         Some(list) => !drawn(list),
         None => plan.blocks.len() + report.extras.len() < report.blocks.len(),
     };
-    if hidden && model.zoomed().is_none() && tabs_end(model) + place.width() + 2 <= usize::from(areas.tabs.width) {
-        put_right(buffer, areas.tabs, &place);
+    let mut beside = if areas.title.is_empty() { out_of_sight(model) } else { Line::default() };
+    if hidden && model.zoomed().is_none() {
+        if beside.width() > 0 {
+            beside.push_span(Span::raw("  "));
+        }
+        beside.extend(place.clone());
+    }
+    if tabs_end(model) + beside.width() + 2 <= usize::from(areas.tabs.width) {
+        put_right(buffer, areas.tabs, &beside);
     }
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
@@ -112,6 +119,14 @@ fn title(model: &Model, row: Rect, buffer: &mut Buffer) {
     if room >= 8 {
         put_right(buffer, row, &as_of);
     }
+}
+
+/// That figures were put out of sight, in a sign, for a screen without a title.
+fn out_of_sight(model: &Model) -> Line<'static> {
+    if !model.selection().without_inferred {
+        return Line::default();
+    }
+    Line::styled(Text::new("~ 已隐", "~ off").get(model.locale()), model.theme().accent)
 }
 
 /// What keys have hidden or turned on all pages: without it a screen with fewer figures looks like all there is.
