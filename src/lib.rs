@@ -14,7 +14,7 @@
 //!   1 Overview   2 Trends   3 Rankings   4 Tiers   5 Figures   6 Audit             <- a tab is a row of REPORTS: report/mod.rs
 //!  ── Patents ──────────────────── 2023 ─  ── R&D intensity ────────────── 2022 ─  <- title rule: widgets/rule.rs
 //!   6.98 per 10,000  Patents per 10,000     2.38%  R&D intensity                   <- headline: block/panel.rs
-//!   2022 ? not stated                       2021 ? not stated
+//!   2022 ? not stated                       2021 ? not stated  vs China −0.16 pp
 //!      1,298 ~≥52 58       26        6      China    █████████████████████ 2.54    <- columns: widgets/columns.rs
 //!        ███  ⢄⢄⢄ ███ ~≥11 ███  ~4  ███                                            <- shaded is inferred: analysis/infer.rs
 //!        ███  ▒↑▒ ███  ⢀⢀⢀ ███  ▒▒▒ ███     Fushun   ███████████████████▋ 2.38     <- bars: widgets/bar_list.rs
@@ -31,9 +31,9 @@
 //!        ⢀⢀⢀⢀⣀   ▅▅▅▅    ▒▒▒▒⠉   ████       Little giants    ▏ 8     3 y to 2023   <- content to widgets: block.rs, block/charts.rs
 //!        ▒▒▒▒    ████    ▒▒▒▒    ████       Specialised SMEs ▍ 28    3 y to 2023
 //!        2020    2021    2022    2023       Innovative SMEs  ▉ 64    3 y to 2023   <- where panels stand: layout.rs
-//!   Conversion eval. 4th of 14 ▲2           Champions 3rd of 14     second: 2022
+//!   Conversion eval. 4th of 14 ▲2 ’21       Champions 3rd of 14     second: 2022
 //!   Audit  √ 18  ! 7  ? 4    ~ inferred  ≥ at least  ? unknown  ! doubt  ⠒ range   <- report/audit.rs, analysis/audit/
-//!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  [ ] period     <- keys: actions/table.rs
+//!   ↑↓←→ select  / search  Enter details  o source  ? help  q quit  { } area       <- keys: actions/table.rs
 //! ```
 //!
 //! # The folders

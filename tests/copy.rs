@@ -92,7 +92,11 @@ fn sentences_keep_bounds_points_and_what_is_left_open() {
     let selection = Selection { area: country, period, ..select(&study, "rd-intensity") };
     let sentence = |locale| report::taken(&study, &selection, locale).unwrap().sentence.unwrap().text();
     assert!(sentence(Locale::Zh).ends_with("，比上年提高0.09个百分点。"), "{}", sentence(Locale::Zh));
-    assert!(sentence(Locale::En).ends_with(", up 0.09 points on the year before."), "{}", sentence(Locale::En));
+    assert!(
+        sentence(Locale::En).ends_with(", up 0.09 percentage points on the year before."),
+        "{}",
+        sentence(Locale::En)
+    );
 }
 
 #[test]

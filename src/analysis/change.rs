@@ -1,7 +1,7 @@
 //! Changes between periods and differences between areas (design, section 4).
 
 use super::derived::{figure, quantity_of};
-use super::evaluate::{of_published, of_stated};
+use super::evaluate::{evaluate, of_published, of_stated};
 use super::growth::{join, number};
 use super::printed::counts_whole;
 use super::{Derived, Estimate, Origin, Point, PointValue, Quantity};
@@ -209,8 +209,16 @@ fn relative(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<Deriv
 
 /// A value over a base; none where the base may be zero or less.
 fn quotient(dataset: &Dataset, base: &Point<'_>, point: &Point<'_>) -> Option<Term> {
-    let base = term(dataset, base).filter(|(estimate, _)| estimate.interval.low > 0.0)?;
-    join(Operator::Divide, term(dataset, point)?, base)
+    let (value, under) = (term(dataset, point)?, term(dataset, base)?);
+    if under.0.interval.low <= 0.0 {
+        return None;
+    }
+    // What was worked out of the base is a multiple of it, whatever it is: its rounding does not count twice.
+    let published = matches!(base.value, PointValue::Published(_)).then(|| reference_of(base)).flatten();
+    if let Some(factor) = published.and_then(|reference| value.1.factor_of(reference)) {
+        return Some((evaluate(dataset, &factor)?, factor));
+    }
+    join(Operator::Divide, value, under)
 }
 
 /// The changes of a step by which one of its values was inferred: the stated growth is the relative one, published; the

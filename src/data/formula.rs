@@ -159,6 +159,29 @@ impl Expression {
         found
     }
 
+    /// By what a figure is multiplied to give this: `(1 + g)²` of `V × (1 + g)²`. None where it is no multiple of it.
+    #[must_use]
+    pub fn factor_of(&self, reference: Reference) -> Option<Self> {
+        let free = |of: &Self| !of.references().contains(&reference);
+        let one = Self::Number(1.0);
+        match self {
+            Self::Reference(own) if *own == reference => Some(one),
+            Self::Binary(Operator::Multiply, left, right) => {
+                let (multiple, other) = if free(right) { (left, right) } else { (right, left) };
+                let factor = multiple.factor_of(reference).filter(|_| free(other))?;
+                Some(if factor == one {
+                    (**other).clone()
+                } else {
+                    Self::binary(Operator::Multiply, factor, (**other).clone())
+                })
+            }
+            Self::Binary(Operator::Divide, left, right) if free(right) => {
+                Some(Self::binary(Operator::Divide, left.factor_of(reference)?, (**right).clone()))
+            }
+            _ => None,
+        }
+    }
+
     fn collect(&self, found: &mut Vec<Reference>) {
         match self {
             Self::Number(_) => {}

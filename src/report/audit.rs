@@ -10,7 +10,7 @@ use super::{
     Selection, Study, Table, TableColumn, Wording, page, words,
 };
 use crate::analysis::{Finding, Verdict};
-use crate::data::{AreaId, Dataset, IndicatorId};
+use crate::data::{AreaId, Dataset, IndicatorId, Reference};
 use crate::locale::{Locale, Text};
 
 pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) -> Report {
@@ -311,9 +311,34 @@ pub(super) fn doubts_about(study: &Study, indicator: IndicatorId) -> impl Iterat
     study.findings_about(indicator).filter(|finding| finding.verdict != Verdict::Consistent)
 }
 
-/// What the growth of an indicator may belong to, tried one by one, for its card.
-pub(super) fn readings_about(study: &Study, wording: Wording<'_>, indicator: IndicatorId) -> Vec<Reading> {
-    let about = |finding: &&Finding| finding.subject.first().is_some_and(|subject| subject.indicator == indicator);
+/// Findings about some figures that are not consistent, for the card of one that they are, or that it follows from.
+pub(super) fn doubts_of<'a>(
+    study: &'a Study,
+    indicator: IndicatorId,
+    figures: &'a [Reference],
+) -> impl Iterator<Item = &'a Finding> {
+    doubts_about(study, indicator).filter(|finding| is_about(finding, figures))
+}
+
+/// Whether a finding is about one of some figures: about its value, its growth or its rank.
+fn is_about(finding: &Finding, figures: &[Reference]) -> bool {
+    let same = |one: &Reference, other: &Reference| {
+        let of = |it: &Reference| (it.role, it.indicator, it.area, it.period);
+        of(one) == of(other)
+    };
+    finding.subject.iter().any(|subject| figures.iter().any(|figure| same(subject, figure)))
+}
+
+/// What the growth of a figure may belong to, tried one by one, for its card.
+pub(super) fn readings_of(
+    study: &Study,
+    wording: Wording<'_>,
+    indicator: IndicatorId,
+    figures: &[Reference],
+) -> Vec<Reading> {
+    let about = |finding: &&Finding| {
+        finding.subject.first().is_some_and(|subject| subject.indicator == indicator) && is_about(finding, figures)
+    };
     let read = study.findings_about(indicator).filter(about).find(|finding| !finding.readings.is_empty());
     read.map(|finding| said::readings(wording, finding)).unwrap_or_default()
 }

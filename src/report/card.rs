@@ -45,12 +45,13 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
     if !related.is_empty() {
         cards.push((Need::Related, related::block(&subject, &related)));
     }
+    let figures = subject.references();
     let doubts: Vec<Phrase> =
-        audit::doubts_about(study, indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
+        audit::doubts_of(study, indicator, &figures).map(|finding| audit::line(dataset, finding, locale)).collect();
     if !doubts.is_empty() {
         cards.push((Need::Doubts, Block::prose(Text::new("核对", "Audit").get(locale), doubts)));
     }
-    let readings = audit::readings_about(study, Wording::new(dataset, locale), indicator);
+    let readings = audit::readings_of(study, Wording::new(dataset, locale), indicator, &figures);
     if !readings.is_empty() {
         let title = Text::new("逐一试读", "Reading by reading").get(locale).into();
         cards.push((Need::Readings, Block { title, right: Phrase::new(), content: Content::Readings(readings) }));
@@ -61,9 +62,9 @@ pub fn build_on(study: &Rc<Study>, over: &'static str, selection: &Selection, lo
         content: Content::Quote(sentence),
     };
     let sentence = subject.sentence(locale);
-    cards.extend(sentence.map(|sentence| (Need::Sentence, quote(Text::new("可引用句", "As a sentence"), sentence))));
+    cards.extend(sentence.map(|sentence| (Need::Sentence, quote(words::SENTENCE, sentence))));
     let other = subject.sentence(locale.other());
-    cards.extend(other.map(|sentence| (Need::Other, quote(Text::new("英文句", "In Chinese"), sentence))));
+    cards.extend(other.map(|sentence| (Need::Other, quote(words::OTHER_SENTENCE, sentence))));
     let definition = dataset.indicator(indicator).definition.get(locale);
     if !definition.is_empty() {
         cards.push((Need::Definition, Block::prose(words::DEFINITION.get(locale), vec![definition.into()])));

@@ -38,11 +38,14 @@ pub(super) fn observation_lines(dataset: &Dataset, observation: &Observation<'_>
 /// The same in the order of need where rows are few: its tokens with what is to be known about them, then the source.
 pub(super) fn noted_lines(dataset: &Dataset, observation: &Observation<'_>, locale: Locale) -> Vec<Phrase> {
     let printed = printed(Some(observation), None).into_iter().map(|(_, printed)| printed);
-    let first: Vec<Phrase> =
-        tokens(printed.collect()).into_iter().chain(observation_notes(observation, locale)).collect();
-    let first = Phrase::joined(&first, " · ");
     let source = observation.attributes.source.map(|source| self::source(dataset, source, locale));
-    [Some(first).filter(|line| !line.is_empty()), source].into_iter().flatten().collect()
+    let mut notes = observation_notes(observation, locale);
+    // Without a note the source stands in the same row.
+    let (beside, below) = if notes.is_empty() { (source, None) } else { (None, source) };
+    notes.splice(0..0, tokens(printed.collect()));
+    notes.extend(beside);
+    let first = Phrase::joined(&notes, " · ");
+    [Some(first).filter(|line| !line.is_empty()), below].into_iter().flatten().collect()
 }
 
 /// The same with the rank of the observation; what one source says of both stands in one line.

@@ -294,7 +294,10 @@ pub fn build(study: &Rc<Study>, selection: &Selection, row: usize, locale: Local
         let text = Text::new("另有{}项只有其中一期的数。", "{} more have a figure in one of the periods only.");
         remarks.push(Phrase::new().muted(text.fill(locale, &[&locale.count(pairs.alone)])));
     }
-    let ends = Text::new("● 原文  ○ 推算或存疑  ╌ 只知一端", "● published  ○ inferred or doubtful  ╌ known at one end");
+    let ends = Text::new(
+        "● 原文  ○ 推算或存疑  ╌ 区间或只知一端",
+        "● published  ○ inferred or doubtful  ╌ interval or one end",
+    );
     remarks.push(Phrase::new().muted(ends.get(locale)));
     let length = pairs.rows.len();
     let row = row.min(length.saturating_sub(1));

@@ -56,7 +56,7 @@ pub enum Trend {
 }
 
 /// The words percentages and points are shown with.
-pub(super) const POINTS: Text = Text::new("百分点", "points");
+pub(super) const POINTS: Text = Text::new("百分点", "pp");
 
 /// The reference to a number of an observation.
 #[must_use]

@@ -41,8 +41,8 @@ pub(super) const COLUMNS: [Spec; 11] = [
     Spec { falls: true, ..column("value", Text::new("数值", "Value"), ColumnKind::Number, 1) },
     column("unit", Text::new("单位", "Unit"), ColumnKind::Text, 1),
     Spec { falls: true, ..column("growth", Text::new("增长", "Growth"), ColumnKind::Number, 3) },
-    column("rank", Text::new("位次", "Rank"), ColumnKind::Number, 4),
-    column("state", Text::new("状态", "State"), ColumnKind::Text, 5),
+    column("rank", Text::new("位次", "Rank"), ColumnKind::Number, 5),
+    column("state", Text::new("状态", "State"), ColumnKind::Text, 4),
     column("place", Text::new("出处", "Place"), ColumnKind::Text, 6),
     column("written", Text::new("原文", "As written"), ColumnKind::Text, 7),
     column("note", Text::new("备注", "Note"), ColumnKind::Note, 8),
@@ -83,7 +83,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     report.cursor = Some(cursor(study, &arranged, selection, at.unwrap_or_default()));
     report.is_sortable = true;
     report.is_dated = true;
-    report.foot.push(words::number_legend(locale));
+    report.foot.push(words::number_legend(&study.every_figure().comparators, locale));
     if !selection.table.filter.is_empty() {
         report.head = vec![filter_line(dataset, &selection.table.filter, locale)];
     }

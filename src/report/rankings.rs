@@ -150,6 +150,7 @@ fn empty_strip(wording: Wording<'_>, indicator: IndicatorId, area: AreaId) -> su
         rank: wording.position_of(indicator, area, Period::year(0), 0),
         former: None,
         moved: None,
+        since: None,
         rungs: Vec::new(),
         among: Phrase::new(),
         notes: Vec::new(),

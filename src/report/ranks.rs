@@ -24,6 +24,13 @@ pub(super) fn moved(wording: Wording<'_>, ranks: &[(RankingId, &Ranking)]) -> Op
     analysis::rank_change(wording.dataset, *from, *to).map(|derived| wording.change(&derived, None))
 }
 
+/// Whether there are periods between the last two stated ranks.
+fn is_over_a_gap(ranks: &[(RankingId, &Ranking)]) -> bool {
+    let [.., (_, from), (_, to)] = ranks else { return false };
+    let distance = from.period.single().zip(to.period.single()).and_then(|(from, to)| to.distance(from));
+    distance.is_some_and(|periods| periods > 1)
+}
+
 /// The latest rank as a strip, with the one before it.
 pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, area: AreaId) -> Option<Strip> {
     let dataset = wording.dataset;
@@ -44,8 +51,9 @@ pub(super) fn strip(wording: Wording<'_>, role: Role, indicator: IndicatorId, ar
         name: dataset.indicator(indicator).short.get(wording.locale).to_owned(),
         period: Label { kind: LabelKind::Period, text: latest.period.short(wording.locale) },
         rank: wording.rank(latest),
-        former,
         moved: moved(wording, &ranks),
+        since: former.as_ref().filter(|_| is_over_a_gap(&ranks)).map(|(period, _)| period.clone()),
+        former,
         rungs,
         among: among(wording, latest, size),
         notes,

@@ -1,6 +1,6 @@
 //! A figure as a sentence of official style, in either language.
 
-use super::{Figure, Phrase, Wording};
+use super::{Figure, POINTS, Phrase, Wording};
 use crate::analysis::Origin;
 use crate::data::{
     Applies, AreaId, Comparator, Growth, IndicatorId, Measure, Observation, PerYear, Period, Ranking, Stamp,
@@ -102,8 +102,11 @@ fn capital(text: &str) -> String {
 /// A figure as it stands in running text: in Chinese without a space before the unit.
 fn tight(mut figure: Figure, locale: Locale) -> Figure {
     figure.doubtful = false;
-    if locale == Locale::Zh {
-        figure.number.push_str(&std::mem::take(&mut figure.unit));
+    match locale {
+        Locale::Zh => figure.number.push_str(&std::mem::take(&mut figure.unit)),
+        // Short in tables, in full in prose.
+        Locale::En if figure.unit == POINTS.get(locale) => "percentage points".clone_into(&mut figure.unit),
+        Locale::En => {}
     }
     figure
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::deck::{Deck, Slide, SlideKind};
 use super::series::{Shown, area_of, area_with};
 use super::{Column, Figure, Label, Phrase, Piece, Report, Selection, Study, audit, cite, words};
-use crate::data::{AreaId, Dataset, IndicatorId, Period, SourceId};
+use crate::data::{AreaId, Dataset, IndicatorId, Part, Period, Reference, SourceId};
 use crate::locale::{Locale, Text};
 
 /// A slide, as it is said in one language.
@@ -278,8 +278,11 @@ fn source(dataset: &Dataset, found: &Cited, locale: Locale) -> Phrase {
 /// What the audit and the source say against the figures of a slide.
 fn doubts(study: &Study, shown: &Shown<'_>, periods: &[Period], locale: Locale) -> Vec<Phrase> {
     let dataset = study.dataset();
-    let mut lines: Vec<Phrase> =
-        audit::doubts_about(study, shown.indicator).map(|finding| audit::line(dataset, finding, locale)).collect();
+    let Shown { role, indicator, area, .. } = *shown;
+    let reference = |period: &Period| Reference { role, indicator, area, period: *period, part: Part::Value };
+    let figures: Vec<Reference> = periods.iter().map(reference).collect();
+    let found = audit::doubts_of(study, indicator, &figures);
+    let mut lines: Vec<Phrase> = found.map(|finding| audit::line(dataset, finding, locale)).collect();
     for period in periods {
         if let Some(observation) = dataset.find(shown.role, shown.indicator, shown.area, *period) {
             lines.extend(cite::observation_notes(&observation, locale).into_iter().filter(marked));

@@ -10,9 +10,12 @@ use std::rc::Rc;
 
 use super::series::{Shown, area_with};
 use super::signs::Signs;
-use super::{Arrangement, Block, Figure, LabelKind, Phrase, Report, Selection, Study, audit, cite, page, words};
+use super::{
+    Arrangement, Block, Content, Figure, LabelKind, Phrase, Report, Selection, Study, Wording, audit, cite, page,
+    sentence, words,
+};
 use crate::analysis::{Derived, per_year};
-use crate::data::{AreaId, IndicatorId, Period, Role};
+use crate::data::{AreaId, Dataset, IndicatorId, Period, Reference, Role};
 use crate::locale::{Locale, Text};
 pub(super) use list::{Areas, ListRow, latest_stamp, list, telling};
 use together::Together;
@@ -51,12 +54,9 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let mut extras: Vec<usize> = growth.iter().map(|_| GROWTH).collect();
     blocks.splice(GROWTH..GROWTH, growth);
     let legend = Signs::of(&blocks).legend(locale);
-    let definition = dataset.indicator(indicator).definition.get(locale);
-    if !definition.is_empty() {
-        // It is short, so it comes first.
-        extras.insert(0, blocks.len());
-        blocks.push(Block::prose(words::DEFINITION.get(locale), vec![definition.into()]));
-    }
+    // It is short, so it comes first.
+    extras.insert(0, blocks.len());
+    blocks.push(Block::prose(words::DEFINITION.get(locale), vec![definition(dataset, indicator, locale)]));
     if !together.several()
         && lone::is_lone(shown)
         && let Some(block) = lone::alike(study, shown, locale)
@@ -65,8 +65,8 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(block);
     }
     if !together.several() {
-        let beside = [quoted(study, shown, at, locale), audit::checks_of(study, indicator, area, locale)];
-        for block in beside.into_iter().flatten() {
+        let checks = audit::checks_of(study, indicator, area, locale);
+        for block in [quoted(study, shown, at, locale), checks, said(shown, at, locale)].into_iter().flatten() {
             extras.push(blocks.len());
             blocks.push(block);
         }
@@ -143,6 +143,27 @@ fn sources(study: &Study, indicator: IndicatorId, locale: Locale) -> Block {
         .flat_map(|observation| cite::observation_lines(dataset, &observation, locale))
         .collect();
     Block::prose(words::SOURCE.get(locale), lines)
+}
+
+/// What an indicator counts, or that its file does not say.
+fn definition(dataset: &Dataset, indicator: IndicatorId, locale: Locale) -> Phrase {
+    match dataset.indicator(indicator).definition.get(locale) {
+        "" => Phrase::new().muted(Text::new("数据文件没有给出口径。", "The data file gives none.").get(locale)),
+        definition => definition.into(),
+    }
+}
+
+/// The published figure of a period as a sentence.
+fn said(shown: &Shown<'_>, at: Option<usize>, locale: Locale) -> Option<Block> {
+    let dataset = shown.wording.dataset;
+    let Reference { role, indicator, area, period, .. } = shown.reference(at?)?;
+    let wording = Wording::new(dataset, locale);
+    let stated = dataset.find(role, indicator, area, period);
+    let ranked = || dataset.find_ranking(role, indicator, area, period);
+    let stated = stated.and_then(|stated| sentence::observation(wording, &stated));
+    let sentence = stated.or_else(|| ranked().map(|(_, ranking)| sentence::ranking(wording, ranking)))?;
+    let content = Content::Quote(sentence);
+    Some(Block { title: words::SENTENCE.get(locale).into(), right: Phrase::new(), content })
 }
 
 /// The sentence of the source in which the figure of a period stands.

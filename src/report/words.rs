@@ -2,7 +2,7 @@
 
 use super::{Arrow, Figure, LabelKind, Phrase, Piece, Swatch};
 use crate::analysis::{Origin, Verdict};
-use crate::data::{Dataset, Frequency, Measure, Observation, Period, Stamp};
+use crate::data::{Comparator, Dataset, Frequency, Measure, Observation, Period, Stamp};
 use crate::locale::{Locale, Text};
 
 /// Published in the source.
@@ -67,8 +67,12 @@ pub(super) fn checks(count: usize, locale: Locale) -> String {
     Text::new("{} 项核对", "{} checks").fill(locale, &[&locale.count(count)])
 }
 
+/// The title of a figure as a sentence, and of the same in the other language.
+pub(super) const SENTENCE: Text = Text::new("可引用句", "As a sentence");
+pub(super) const OTHER_SENTENCE: Text = Text::new("英文句", "In Chinese");
+
 /// That it is open whose growth a figure of the source is.
-pub(super) const WHOSE: Text = Text::new("增幅归属未定", "growth: whose?");
+pub(super) const WHOSE: Text = Text::new("增幅未定", "growth ?");
 
 /// A sign that not every page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,22 +117,23 @@ pub(super) fn legend_of(used: impl Fn(Sign) -> bool, arrow: Option<Arrow>, bound
     signs(&used.map(|(_, long, short)| Phrase::new().either(long, short)).collect::<Vec<_>>())
 }
 
-/// What the signs of numbers mean, where nothing is drawn; those that speak for themselves last.
+/// What the signs of numbers mean, where nothing is drawn: those of comparators that are in use, and of every table.
 #[must_use]
-pub fn number_legend(locale: Locale) -> Phrase {
+pub fn number_legend(used: &[Comparator], locale: Locale) -> Phrase {
+    let any = |wanted: &[Comparator]| used.iter().any(|comparator| wanted.contains(comparator));
     let all = [
-        Text::new("~ 推算", "~ inferred"),
-        Text::new("? 未载", "? not stated"),
-        Text::new("! 存疑", "! doubtful"),
-        Text::new("– 只有位次", "– rank only"),
-        Text::new("≈ 约", "≈ about"),
-        // In Chinese the word itself stands before the number.
-        Text::new("", "<≈ nearly"),
-        Text::new("≥ > 下限", "≥ > at least"),
-        Text::new("≤ 上限", "≤ at most"),
+        (true, Text::new("~ 推算", "~ inferred")),
+        (any(&[Comparator::AtLeast, Comparator::MoreThan]), Text::new("≥ > 下限", "≥ > at least")),
+        (any(&[Comparator::AtMost]), Text::new("≤ 上限", "≤ at most")),
+        (true, Text::new("? 未载", "? not stated")),
+        (true, Text::new("! 存疑", "! doubtful")),
+        (true, Text::new("– 只有位次", "– rank only")),
+        // In Chinese the words themselves stand before the number.
+        (any(&[Comparator::About]) && locale == Locale::En, Text::new("", "≈ about")),
+        (any(&[Comparator::Nearly]) && locale == Locale::En, Text::new("", "<≈ nearly")),
     ];
-    let said = all.iter().map(|text| text.get(locale)).filter(|words| !words.is_empty());
-    signs(&said.map(|words| Phrase::new().muted(words)).collect::<Vec<_>>())
+    let said = all.iter().filter(|(is_used, _)| *is_used).map(|(_, text)| Phrase::new().muted(text.get(locale)));
+    signs(&said.collect::<Vec<_>>())
 }
 
 /// Signs beside each other: what parts two of them is a piece of its own.

@@ -287,10 +287,15 @@ pub(super) fn content(look: Look<'_>, content: &Content, area: Rect, buffer: &mu
     }
 }
 
-/// Remarks at the bottom of an area; gives what is left above them.
+/// Remarks at the bottom of an area, in a third of its rows; gives what is left above them.
 fn above_remarks(look: Look<'_>, remarks: &[Phrase], area: Rect, buffer: &mut Buffer) -> Rect {
+    above_most(look, remarks, area.height / 3, area, buffer)
+}
+
+/// The same in so many rows.
+fn above_most(look: Look<'_>, remarks: &[Phrase], most: u16, area: Rect, buffer: &mut Buffer) -> Rect {
     let paragraph = look.fold_all(remarks, area.width);
-    let height = (paragraph.height(area.width) as u16).min(area.height / 3);
+    let height = (paragraph.height(area.width) as u16).min(most);
     if height == 0 {
         return area;
     }

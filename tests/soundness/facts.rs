@@ -70,7 +70,7 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
         press(&mut opened, "[");
         screens.push(drawn(&opened).text());
     }
-    let mut model = Model::new(Rc::clone(study), options, (120, 40));
+    let mut model = Model::new(Rc::clone(study), options.clone(), (120, 40));
     for (key, most) in [("pgdn", 60), ("g", 1), ("[", 40)] {
         for _ in 0..most {
             press(&mut model, key);
@@ -81,7 +81,8 @@ fn screens(study: &Rc<Study>, page: usize, locale: Locale, blocks: usize) -> Vec
             screens.push(next);
         }
     }
-    press(&mut model, "g");
+    // Of the period with which the page opens, as the report is.
+    let mut model = Model::new(Rc::clone(study), options, (120, 40));
     for _ in 0..blocks {
         press(&mut model, "z");
         screens.push(drawn(&model).text());

@@ -211,6 +211,9 @@ fn computed(wording: Wording<'_>, finding: &Finding) -> Vec<Phrase> {
             // interval that is nothing but its rounding would seem to reach further.
             let exact = is_point(derived.estimate);
             let decimals = if exact { decimals.map(|decimals| decimals + 1) } else { decimals };
+            // Nor are there fewer digits than of a figure that follows: on a large unit an interval would look wide.
+            let loose = decimals_of(&wording.derived_with(&derived, None));
+            let decimals = decimals.map(|decimals| decimals.max(loose));
             let mut shown = wording.derived_with(&derived, decimals);
             shown.sign = shown.sign.replace('+', "");
             shown.trend = Trend::None;

@@ -111,6 +111,8 @@ pub struct Strip {
     pub former: Option<(Label, Figure)>,
     /// The places moved; more is better.
     pub moved: Option<Figure>,
+    /// Since when, where that is not the period before.
+    pub since: Option<Label>,
     /// What is known of each rung, the first on top.
     pub rungs: Vec<RungState>,
     /// The rank among how many: “第4位 / 14市”.

@@ -1,7 +1,7 @@
 //! What a card is about.
 
 use crate::analysis::PointValue;
-use crate::data::{Dataset, Observation, Period, Ranking, Role, SourceId};
+use crate::data::{Dataset, Observation, Part, Period, Ranking, Reference, Role, SourceId};
 use crate::locale::Locale;
 use crate::report::series::{Shown, area_with};
 use crate::report::{Phrase, Printed, Selection, Study, cite};
@@ -71,6 +71,14 @@ impl<'a> Subject<'a> {
         periods.sort();
         periods.dedup();
         periods
+    }
+
+    /// The figure itself, and those it follows from where nobody published it.
+    pub(super) fn references(&self) -> Vec<Reference> {
+        let Shown { role, indicator, area, .. } = self.shown;
+        let own = Reference { role, indicator, area, period: self.period, part: Part::Value };
+        let derived = self.at.and_then(|at| self.inferred(at));
+        derived.into_iter().flat_map(|derived| derived.expression.references()).chain([own]).collect()
     }
 
     /// Where it was published.

@@ -257,15 +257,16 @@ fn source_cell(dataset: &Dataset, source: Option<SourceId>, locale: Locale) -> P
 
 const DIFFERS: Text = Text::new("口径不同", "def. differs");
 
-/// Only exceptions show a state.
+/// Only exceptions show a state, in so few words that the column keeps its place: that a figure is inferred has a sign,
+/// and of another definition it is another source's.
 fn state(status: StatusSet, role: Role, above: Above, inferred: bool, locale: Locale) -> Phrase {
-    // In full it would cost the column its place at 120 columns.
+    let differs = status.contains(Status::DEFINITION);
     let word = |status: Status| if status == Status::DEFINITION { DIFFERS } else { status.meaning() };
     let mut words: Vec<&str> = status.iter().map(|status| word(status).get(locale)).collect();
-    if inferred {
+    if inferred && !differs {
         words.insert(0, words::INFERRED.get(locale));
     }
-    if role == Role::Context && !above.source {
+    if role == Role::Context && !above.source && !differs {
         words.push(words::CONTEXT.get(locale));
     }
     words.join(" · ").into()

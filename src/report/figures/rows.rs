@@ -69,6 +69,8 @@ pub(in crate::report) struct Every {
     /// The rows, by topic and indicator, without headings.
     pub(super) rows: Vec<FigureRow>,
     pub(super) inferred: Vec<Inferred>,
+    /// The words before numbers that are in use.
+    pub(super) comparators: Vec<Comparator>,
     /// The rows with the widest texts in each language, once a table asks for them.
     widest: [OnceCell<Widest>; 2],
 }
@@ -155,15 +157,10 @@ impl FigureRow {
             }
             Self::Inferred(at, _) => {
                 let found = inferred.get(at as usize)?;
-                let comparator = match found.derived.estimate {
-                    analysis::Estimate { value: Some(_), .. } => Comparator::Exact,
-                    analysis::Estimate { interval, .. } if interval.low.is_finite() => Comparator::AtLeast,
-                    _ => Comparator::AtMost,
-                };
                 Some(Known {
                     subject: found.subject,
                     status: found.status(dataset),
-                    comparator,
+                    comparator: found.comparator(),
                     origin: Origin::Inferred,
                     locator: found.locator(dataset),
                 })
@@ -173,6 +170,15 @@ impl FigureRow {
 }
 
 impl Inferred {
+    /// Which of its ends is known, where it is one of them.
+    fn comparator(&self) -> Comparator {
+        match self.derived.estimate {
+            analysis::Estimate { value: Some(_), .. } => Comparator::Exact,
+            analysis::Estimate { interval, .. } if interval.low.is_finite() => Comparator::AtLeast,
+            _ => Comparator::AtMost,
+        }
+    }
+
     /// What it inherits from the figures it follows from: that they count something else than their indicator says.
     pub(super) fn status(&self, dataset: &Dataset) -> StatusSet {
         let differs = self.derived.expression.references().into_iter().any(|used| {
@@ -230,7 +236,8 @@ impl Every {
     }
 
     pub(in crate::report) fn of(dataset: &Dataset) -> Self {
-        let mut every = Self { rows: Vec::new(), inferred: Vec::new(), widest: Default::default() };
+        let mut every =
+            Self { rows: Vec::new(), inferred: Vec::new(), comparators: Vec::new(), widest: Default::default() };
         for role in [Role::Home, Role::Context] {
             for topic in dataset.topics().map(|(id, _)| Some(id)).chain([None]) {
                 for (indicator, _) in dataset.indicators().filter(|(_, indicator)| indicator.topic == topic) {
@@ -238,7 +245,23 @@ impl Every {
                 }
             }
         }
+        every.compare(dataset);
         every
+    }
+
+    /// Takes note of the words before numbers.
+    fn compare(&mut self, dataset: &Dataset) {
+        let stated = dataset.observations().flat_map(|observation| {
+            let growth = observation.attributes.growth.as_ref().map(|growth| growth.comparator);
+            [Some(observation.attributes.comparator), growth]
+        });
+        let mut used: Vec<Comparator> = Vec::new();
+        for comparator in stated.flatten().chain(self.inferred.iter().map(Inferred::comparator)) {
+            if !used.contains(&comparator) {
+                used.push(comparator);
+            }
+        }
+        self.comparators = used;
     }
 
     /// The rows of an indicator, by area and period.

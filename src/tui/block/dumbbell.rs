@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, above_remarks};
+use super::{Look, above_most};
 use crate::report::{Dumbbell, End, Figure, Pair, Trend};
 use crate::tui::phrase;
 use crate::tui::widgets::dumbbell::{self, Styles};
@@ -23,7 +23,9 @@ pub(super) fn draw(look: Look<'_>, content: &Dumbbell, area: Rect, buffer: &mut 
     // Short of rows the pairs need them more than the remarks do.
     let lines = content.rows.len() + 1 + content.remarks.len();
     let area = if usize::from(area.height) >= lines.min(13) {
-        above_remarks(look, &content.remarks, area, buffer)
+        // What a few pairs leave is for the remarks.
+        let left = area.height.saturating_sub(content.rows.len().min(500) as u16 + 1);
+        above_most(look, &content.remarks, left.max(area.height / 3), area, buffer)
     } else {
         area
     };

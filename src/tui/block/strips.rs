@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, put, split_top};
+use super::{Look, put, short_year, split_top};
 use crate::report::{Phrase, Ranking, RungState, Strip};
 use crate::text::{Align, cut, fit, width};
 use crate::tui::widgets::ink::write;
@@ -45,6 +45,10 @@ pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
     if let Some(moved) = &strip.moved {
         among.push_span(Span::raw(" "));
         among.extend(look.figure(moved));
+    }
+    // Beside other changes a move over several years would be taken for one on the year before.
+    if let Some(since) = &strip.since {
+        among.push_span(Span::styled(format!(" {}", short_year(&since.text)), look.theme.muted));
     }
     among
 }

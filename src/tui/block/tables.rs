@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 
 use super::Look;
 use super::charts::{body, fill};
-use crate::report::{ColumnKind, Figure, LabelKind, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
+use crate::report::{ColumnKind, Figure, Phrase, Piece, Row, RowKind, Table, TableColumn, Trend};
 use crate::text::width;
 use crate::tui::hits::Target;
 use crate::tui::widgets::table::{self, Align, Cell, CellBar, Column, TableStyles};
@@ -27,8 +27,6 @@ const LONG_FORMULAS: u16 = 104;
 const NOTED: u16 = 180;
 /// The same where rows have names, so that these are whole.
 const CROWDED_NAMES: u16 = 90;
-/// A period of more letters than a day.
-const LONG: usize = 10;
 /// A narrow list gives names as many columns before its numbers stand below each other by their marks.
 const MENU_NAME: u16 = 24;
 /// So many names are looked at.
@@ -265,7 +263,7 @@ fn column<'a>(
             Column { min: needed, ideal: needed, max: needed, shrinkable: true, ..plain }
         }
         ColumnKind::Note => {
-            let least = if wide < WIDE { 20 } else { 30 };
+            let least = if wide < NOTED { 20 } else { 30 };
             Column { min: least, ideal: 30, max: 200, shrinkable: true, ..plain }
         }
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
@@ -307,10 +305,7 @@ fn row<'a>(look: Look<'a>, content: &Table, row: &'a Row, most: usize, scale: f6
             Some(ColumnKind::Name | ColumnKind::WideName) => name(look, cell),
             kind => {
                 let line = look.line(cell);
-                // So are long periods of a narrow table, which would cost all rows that column.
-                let period = |piece: &Piece| matches!(piece, Piece::Label(label) if label.kind == LabelKind::Period);
-                let long = most < usize::from(NARROW) / 2 && cell.pieces.iter().any(period) && line.width() > LONG;
-                let left_out = kind == Some(ColumnKind::Text) && (line.width() > most || long);
+                let left_out = kind == Some(ColumnKind::Text) && line.width() > most;
                 Cell::text(if left_out { Line::styled("…", look.theme.muted) } else { line })
             }
         })

@@ -59,15 +59,17 @@ pub(super) fn chrome(model: &Model, plan: &Plan, buffer: &mut Buffer) {
         Some(list) => !drawn(list),
         None => plan.blocks.len() + report.extras.len() < report.blocks.len(),
     };
-    let mut beside = if areas.title.is_empty() { out_of_sight(model) } else { Line::default() };
-    if hidden && model.zoomed().is_none() {
-        if beside.width() > 0 {
-            beside.push_span(Span::raw("  "));
-        }
-        beside.extend(place.clone());
-    }
-    if tabs_end(model) + beside.width() + 2 <= usize::from(areas.tabs.width) {
-        put_right(buffer, areas.tabs, &beside);
+    // That figures are out of sight matters more than the place.
+    let flag = if areas.title.is_empty() { out_of_sight(model) } else { Line::default() };
+    let place_too = Some(&place).filter(|_| hidden && model.zoomed().is_none());
+    let both = place_too.filter(|_| flag.width() > 0).map(|place| {
+        let gap = std::iter::once(Span::raw("  "));
+        flag.iter().cloned().chain(gap).chain(place.iter().cloned()).collect::<Line<'_>>()
+    });
+    let forms = [both.as_ref(), Some(&flag).filter(|flag| flag.width() > 0), place_too];
+    let room = usize::from(areas.tabs.width).saturating_sub(tabs_end(model) + 2);
+    if let Some(form) = forms.into_iter().flatten().find(|form| form.width() <= room) {
+        put_right(buffer, areas.tabs, form);
     }
     let room = usize::from(text_columns(areas.footer.width));
     // Keys first; the place in the list stands beside them where the most needed ones keep their room.
