@@ -213,12 +213,19 @@ fn quotient(dataset: &Dataset, base: &Point<'_>, point: &Point<'_>) -> Option<Te
     if under.0.interval.low <= 0.0 {
         return None;
     }
-    // What was worked out of the base is a multiple of it, whatever it is: its rounding does not count twice.
-    let published = matches!(base.value, PointValue::Published(_)).then(|| reference_of(base)).flatten();
-    if let Some(factor) = published.and_then(|reference| value.1.factor_of(reference)) {
-        return Some((evaluate(dataset, &factor)?, factor));
+    // Where one was worked out of the other it is a multiple of it, whatever that is: its rounding does not count twice.
+    let multiple = |of: &Point<'_>, expression: &Expression| {
+        let published = matches!(of.value, PointValue::Published(_)).then(|| reference_of(of)).flatten();
+        let factor = expression.factor_of(published?)?;
+        Some((evaluate(dataset, &factor)?, factor))
+    };
+    if let Some(factor) = multiple(base, &value.1) {
+        return Some(factor);
     }
-    join(Operator::Divide, value, under)
+    match multiple(point, &under.1) {
+        Some(factor) => join(Operator::Divide, number(1.0), factor),
+        None => join(Operator::Divide, value, under),
+    }
 }
 
 /// The changes of a step by which one of its values was inferred: the stated growth is the relative one, published; the

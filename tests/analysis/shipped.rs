@@ -98,6 +98,15 @@ fn enterprises_of_the_year_before() {
     let points = home(&dataset, "contract-value");
     assert!(growth_at_most(&dataset, &points[2], &points[3]).is_none(), "known, so not bounded");
 
+    // At least 10 % a year over two years is at least 21 %, whatever the value it begins with was rounded from.
+    let points = home(&dataset, "technology-absorbed");
+    let grown = change(&dataset, &points[0], &points[points.len() - 1]).relative.unwrap();
+    assert!((grown.estimate.interval.low - 0.21).abs() < 1e-9, "{:?}", grown.estimate);
+    // Nor does going there and back lose anything.
+    let points = home(&dataset, "contract-value");
+    let series = index(&dataset, &points, Stamp::Year(2021));
+    assert_eq!(shown(&series[0].as_ref().unwrap().estimate, 1.0, 1), (some("80.6"), 80.3, 81.0));
+
     let absolute = year_over_year(&dataset, &home(&dataset, "tech-smes"), 1).unwrap().absolute.unwrap();
     assert_eq!(shown(&absolute.estimate, 1.0, 0), (some("115"), 115.0, 115.0));
 }
