@@ -80,11 +80,12 @@ pub fn per_year(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<D
     (!in_points(dataset, indicator_of(to)?)).then_some(derived)
 }
 
-/// The points as an index with the base period at 100; none for a missing value. Empty where the base has none.
+/// The points as an index with the base period at 100; none for a missing value. Empty where the base has none, or where
+/// it is only a bound: on such a base any rise could be a fall.
 #[must_use]
 pub fn index(dataset: &Dataset, points: &[Point<'_>], base: Stamp) -> Vec<Option<Derived>> {
     let Some(base) = points.iter().find(|point| point.period == base) else { return Vec::new() };
-    if quotient(dataset, base, base).is_none() {
+    if term(dataset, base).is_none_or(|(estimate, _)| estimate.is_bound()) || quotient(dataset, base, base).is_none() {
         return Vec::new();
     }
     let hundred = || number(100.0);

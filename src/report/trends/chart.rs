@@ -14,11 +14,16 @@ use crate::report::{
 const MOST_COLUMNS: usize = 12;
 
 /// The chart of a page: what is in focus, with what is pinned beside it.
-pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, locale: Locale) -> Block {
+pub(super) fn block(
+    together: &Together<'_>,
+    view: View,
+    at: Option<usize>,
+    base: Option<usize>,
+    locale: Locale,
+) -> Block {
     let shown = together.own();
     let dataset = shown.wording.dataset;
-    let place = together.place(at);
-    let base = place.and_then(|at| together.periods.get(at)).copied();
+    let base = base.and_then(|at| shown.periods.get(at)).copied();
     let definition = dataset.indicator(shown.indicator);
     let of_view = view.title(shown, base, locale);
     let short = definition.short.get(locale);
@@ -66,7 +71,7 @@ pub(super) fn growth(
     }
     let grown = [View::Growth, View::Change].into_iter().find(|view| views.contains(view))?;
     let known = shown.seen(grown, None).iter().flatten().count();
-    (known > 1).then(|| block(together, grown, at, locale))
+    (known > 1).then(|| block(together, grown, at, None, locale))
 }
 
 fn content(together: &Together<'_>, view: View, at: Option<usize>, base: Option<Stamp>, locale: Locale) -> Content {
@@ -147,12 +152,7 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
     let mut remarks = Vec::new();
     if view == View::Index && base.is_none_or(|_| series.get(together.focus).is_none_or(|line| is_empty(&line.values)))
     {
-        let text = Text::new(
-            "基期 {} 未载，或不大于零，指数无从算起：请移动十字线",
-            "no figure above zero in {}, so no index can be worked out: move the crosshair",
-        );
-        let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
-        remarks.push(Phrase::new().muted(text.fill(locale, &[&base])));
+        remarks.push(no_index(own, base, locale));
     }
     remarks.extend(unsaid(&series, together, view, locale));
     if view == View::Log && series.iter().flat_map(|line| &line.values).flatten().any(|figure| !is_positive(figure)) {
@@ -175,6 +175,28 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
         logarithmic: view == View::Log,
         remarks,
     }
+}
+
+/// Why there is no index on a base.
+fn no_index(shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> Phrase {
+    let figure = base.and_then(|base| shown.value(shown.periods.iter().position(|stamp| *stamp == base)?));
+    let ends = figure.map(|figure| (figure.ends.0.is_finite(), figure.ends.1.is_finite()));
+    let text = match ends {
+        Some((true, false)) => Text::new(
+            "基期 {} 只知下限，指数无从算起：请移动十字线",
+            "{} is known at one end only: no index on it; move the crosshair",
+        ),
+        Some((false, true)) => Text::new(
+            "基期 {} 只知上限，指数无从算起：请移动十字线",
+            "{} is known at one end only: no index on it; move the crosshair",
+        ),
+        _ => Text::new(
+            "基期 {} 未载，或不大于零，指数无从算起：请移动十字线",
+            "no figure above zero in {}, so no index can be worked out: move the crosshair",
+        ),
+    };
+    let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
+    Phrase::new().muted(text.fill(locale, &[&base]))
 }
 
 fn period(stamp: Stamp) -> Label {
