@@ -27,6 +27,12 @@ pub(super) fn fill(figure: &Figure) -> Fill {
     }
 }
 
+/// Whether only the upper end of a figure is known: what is drawn of it may all be less. “Nearly” is as good as there.
+pub(super) fn is_at_most(figure: &Figure) -> bool {
+    let capped = figure.ends.0.is_infinite() && figure.ends.1.is_finite();
+    capped && (figure.is_bound() || figure.sign.contains('≤'))
+}
+
 pub(super) fn body(look: Look<'_>, figure: &Figure) -> Style {
     if figure.origin == Origin::Inferred { look.theme.hollow } else { look.theme.bar }
 }

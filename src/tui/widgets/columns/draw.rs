@@ -164,6 +164,11 @@ impl<'a> ColumnChart<'a> {
                 (false, full) => (full - 1, self.styles.hollow_top.add_modifier(Modifier::REVERSED)),
             };
             ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - top, "↑", style);
+        } else if (slot.capped || slot.open) && eighths != 0 {
+            // From its end inward, so within the column: it may be less, and what hangs may hang less deep.
+            let style = if full == 0 { column.style } else { style.add_modifier(Modifier::REVERSED) };
+            let arrow = if slot.capped { "↓" } else { "↑" };
+            ink.put(slot.x + (slot.wide - 1) / 2, layout.row((full - 1).max(0), eighths), arrow, style);
         }
         self.draw_whisker(ink, layout, slot);
     }

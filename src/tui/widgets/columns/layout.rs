@@ -27,6 +27,8 @@ pub(super) struct Slot<'c, 'a> {
     pub(super) high: Option<f64>,
     /// Whether its interval has no upper end.
     pub(super) open: bool,
+    /// Whether it has no lower end.
+    pub(super) capped: bool,
     /// Whether it is drawn in quarters of a row, as dots in its last cell.
     pub(super) dotted: bool,
 }
@@ -196,6 +198,7 @@ impl<'c, 'a> Layout<'c, 'a> {
 fn slot<'c, 'a>(column: &'c Column<'a>, (group, x, wide): (usize, i32, i32), beside: bool, max: f64) -> Slot<'c, 'a> {
     let part = |value: Option<f64>| finite(value.map(|value| value / max)).filter(|_| max > 0.0);
     let high = column.high.filter(|high| *high < f64::INFINITY);
+    let capped = column.low == Some(f64::NEG_INFINITY);
     Slot {
         column,
         group,
@@ -205,7 +208,8 @@ fn slot<'c, 'a>(column: &'c Column<'a>, (group, x, wide): (usize, i32, i32), bes
         part: part(column.value).map(|part| part.clamp(-1.0, 1.0)),
         low: part(column.low).map(|part| part.clamp(0.0, 1.0)),
         high: part(high).map(|part| part.clamp(0.0, 1.0)),
-        open: column.fill.is_open() || column.high == Some(f64::INFINITY),
+        open: !capped && (column.fill.is_open() || column.high == Some(f64::INFINITY)),
+        capped,
         dotted: false,
     }
 }
