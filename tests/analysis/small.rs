@@ -220,10 +220,11 @@ fn axes_keep_one_frequency_and_every_period() {
         [Some(100.0), None, None, Some(400.0)]
     );
     // On a bound any rise could be a fall.
-    let open = file(&[json!({"id": "x"})], &[
-            json!({"indicator": "x", "period": "2022", "value": 2, "comparator": "at_least"}),
-            value("x", "2023", 4.0),
-        ], &[]);
+    let open = file(
+        &[json!({"id": "x"})],
+        &[json!({"indicator": "x", "period": "2022", "value": 2, "comparator": "at_least"}), value("x", "2023", 4.0)],
+        &[],
+    );
     let points = line(&open, "x");
     assert!(index(&open, &points, Stamp::Year(2022)).is_empty());
     let on_known = index(&open, &points, Stamp::Year(2023));

@@ -14,13 +14,7 @@ use crate::report::{
 
 /// The figures behind the chart, one row a period; in a view of something else than levels these have their unit, and
 /// an index its column.
-pub(super) fn block(
-    shown: &Shown<'_>,
-    view: View,
-    at: Option<usize>,
-    base: Option<usize>,
-    locale: Locale,
-) -> Block {
+pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, base: Option<usize>, locale: Locale) -> Block {
     let ranked = shown.ranks.iter().any(Option::is_some);
     let valued = shown.points.iter().any(Option::is_some);
     let benchmarks = shown.benchmarks();
@@ -66,7 +60,9 @@ pub(super) fn block(
                         .and_then(|v| v.interval.clone())
                         .map_or_else(Phrase::new, |i| Phrase::new().muted(i)),
                 );
-                cells.push(shown.difference_or_bound(at).map_or_else(Phrase::new, |f| Phrase::new().figure(unitless(f))));
+                cells.push(
+                    shown.difference_or_bound(at).map_or_else(Phrase::new, |f| Phrase::new().figure(unitless(f))),
+                );
                 if !shown.in_percent() {
                     cells.push(shown.growth_or_bound(at).map_or_else(Phrase::new, |f| Phrase::new().figure(f)));
                 }

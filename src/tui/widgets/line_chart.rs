@@ -172,7 +172,9 @@ impl LineChart<'_> {
             let last = (0..self.periods.len()).rev().find(|period| value(*period).is_some());
             for period in 0..self.periods.len() {
                 let Some(bound) = series.bound(period) else { continue };
-                let Some(row) = value(period).and_then(|value| plan.dot_row(value)).map(|row| row / 4) else { continue };
+                let Some(row) = value(period).and_then(|value| plan.dot_row(value)).map(|row| row / 4) else {
+                    continue;
+                };
                 let (x, arrow) = (plan.column(period), if bound.up { "↑" } else { "↓" });
                 let beyond = if bound.up { row - 1 } else { row + 1 };
                 let marked = !matches!(ink.symbol(x, row), " " | "┈" | "─");
