@@ -150,8 +150,7 @@ impl<'a> Shown<'a> {
     fn bounded_difference(&self, at: usize) -> Option<Figure> {
         let before = self.points.get(at.checked_sub(1)?)?.as_ref()?;
         let absolute = change(self.wording.dataset, before, self.points.get(at)?.as_ref()?).absolute?;
-        let interval = absolute.estimate.interval;
-        if absolute.estimate.value.is_some() || interval.low.is_finite() == interval.high.is_finite() {
+        if absolute.estimate.value.is_some() || !has_known_end(&absolute) {
             return None;
         }
         let decimals = Wording::coarser(&self.value(at)?, &self.value(at - 1)?);
@@ -196,7 +195,13 @@ impl<'a> Shown<'a> {
 }
 
 /// Whether a relative change has an end that is known: that nothing loses more than all says nothing.
-fn says_something(relative: &Derived) -> bool {
+pub(super) fn says_something(relative: &Derived) -> bool {
     let interval = relative.estimate.interval;
     relative.estimate.value.is_some() || interval.low > -0.999 || interval.high.is_finite()
+}
+
+/// Whether a change is known, or one end of it.
+pub(super) fn has_known_end(change: &Derived) -> bool {
+    let interval = change.estimate.interval;
+    change.estimate.value.is_some() || interval.low.is_finite() != interval.high.is_finite()
 }

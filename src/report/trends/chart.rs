@@ -150,9 +150,8 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
         .map(|(member, (name, code))| LineSeries { name, code, values: together.seen(member, view, base) })
         .collect();
     let mut remarks = Vec::new();
-    if view == View::Index && base.is_none_or(|_| series.get(together.focus).is_none_or(|line| is_empty(&line.values)))
-    {
-        remarks.push(no_index(own, base, locale));
+    if view == View::Index {
+        remarks.extend(no_indices(together, &series, base, locale));
     }
     remarks.extend(unsaid(&series, together, view, locale));
     if view == View::Log && series.iter().flat_map(|line| &line.values).flatten().any(|figure| !is_positive(figure)) {
@@ -177,8 +176,25 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
     }
 }
 
+/// Why series have no index: those of the same reason in one line, and named where others have one.
+fn no_indices(together: &Together<'_>, series: &[LineSeries], base: Option<Stamp>, locale: Locale) -> Vec<Phrase> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (member, line) in together.members.iter().zip(series).filter(|(_, line)| is_empty(&line.values)) {
+        let reason = no_index(member, base, locale);
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(line.name.clone()),
+            None => reasons.push((reason, vec![line.name.clone()])),
+        }
+    }
+    let worded = reasons.into_iter().map(|(reason, names)| match names.len() {
+        all if all == series.len() => Phrase::new().muted(reason),
+        _ => Phrase::new().muted(Text::new("{}：{}", "{}: {}").fill(locale, &[&locale.list(&names), &reason])),
+    });
+    worded.collect()
+}
+
 /// Why there is no index on a base.
-fn no_index(shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> Phrase {
+fn no_index(shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> String {
     let figure = base.and_then(|base| shown.value(shown.periods.iter().position(|stamp| *stamp == base)?));
     let ends = figure.map(|figure| (figure.ends.0.is_finite(), figure.ends.1.is_finite()));
     let text = match ends {
@@ -196,7 +212,7 @@ fn no_index(shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> Phrase {
         ),
     };
     let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
-    Phrase::new().muted(text.fill(locale, &[&base]))
+    text.fill(locale, &[&base])
 }
 
 fn period(stamp: Stamp) -> Label {
@@ -226,7 +242,8 @@ fn unsaid(series: &[LineSeries], together: &Together<'_>, view: View, locale: Lo
         let first = line.values.iter().position(Option::is_some);
         let last = line.values.iter().rposition(Option::is_some);
         let (Some(first), Some(last)) = (first, last) else {
-            if several {
+            // Why there is no index is said by itself.
+            if several && view != View::Index {
                 add(Phrase::new().muted(format!("{name}{}", Text::new("无", "none").get(locale))));
             }
             continue;

@@ -7,6 +7,7 @@ use super::{unitless, yearly_growth};
 use crate::analysis::{PointValue, change};
 use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
+use crate::report::view::{has_known_end, says_something};
 use crate::report::{
     Block, ColumnKind, Content, LabelKind, Phrase, Piece, Row, RowKind, SERIES_MARKS, Table, TableColumn, View,
     formulas, words,
@@ -182,7 +183,7 @@ fn from_to(member: &Shown<'_>, crosshair: Option<crate::data::Stamp>, in_percent
         .zip(last.and_then(|at| member.value(at)))
         .map(|(one, other)| super::super::Wording::coarser(&one, &other));
     let worded = |derived: Option<crate::analysis::Derived>, decimals: Option<u8>| {
-        let derived = derived.filter(|derived| derived.estimate.value.is_some());
+        let derived = derived.filter(has_known_end);
         derived.map_or_else(Phrase::new, |derived| {
             Phrase::new().figure(unitless(member.wording.change(&derived, decimals)))
         })
@@ -190,7 +191,7 @@ fn from_to(member: &Shown<'_>, crosshair: Option<crate::data::Stamp>, in_percent
     let absolute = changed.as_ref().and_then(|changed| changed.absolute.clone());
     cells.push(worded(absolute, decimals));
     if !in_percent {
-        let relative = changed.and_then(|changed| changed.relative).filter(|derived| derived.estimate.value.is_some());
+        let relative = changed.and_then(|changed| changed.relative).filter(says_something);
         cells.push(
             relative.map_or_else(Phrase::new, |derived| Phrase::new().figure(member.wording.change(&derived, None))),
         );

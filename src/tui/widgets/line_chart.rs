@@ -178,7 +178,8 @@ impl LineChart<'_> {
                 let (x, arrow) = (plan.column(period), if bound.up { "↑" } else { "↓" });
                 let beyond = if bound.up { row - 1 } else { row + 1 };
                 let marked = !matches!(ink.symbol(x, row), " " | "┈" | "─");
-                let free = marked && (0..plan.rows).contains(&beyond) && is_blank(ink.symbol(x, beyond));
+                // On a line of the grid it would be taken for a value there.
+                let free = marked && (0..plan.rows).contains(&beyond) && ink.symbol(x, beyond) == " ";
                 ink.put(x, if free { beyond } else { row }, arrow, series.style);
                 // The last one is told at the end of the line.
                 if last == Some(period) {
