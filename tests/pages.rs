@@ -7,7 +7,9 @@ use innoboard::analysis::Origin;
 use innoboard::data::{Comparator, Dataset, Part, Reference, Role};
 use innoboard::exchange::text::write;
 use innoboard::locale::{Locale, Scale};
-use innoboard::report::{Content, Figure, Key, Report, RungState, Selection, Slope, SlopeLine, Strip, Study, Wording};
+use innoboard::report::{
+    Content, Figure, Key, Report, RungState, Selection, Slope, SlopeLine, Strip, Study, View, Wording,
+};
 use innoboard::settings::Rise;
 use innoboard::tui::{self, theme::Theme};
 
@@ -168,6 +170,45 @@ fn trends_of_enterprises_and_of_technology_absorbed() {
     has_line(&en, &["2021", "2.9 billion yuan"]);
     has_line(&en, &["2023", "~≥3.44 billion yuan"]);
     has_line(&en, &["2023", "~≥3.44", "≥10%"]);
+}
+
+/// The page of an indicator's course in a view.
+fn viewed(study: &Rc<Study>, indicator: &str, view: View, period: Option<&str>, locale: Locale) -> String {
+    let period = period.map(|period| period.parse().unwrap());
+    let selection = Selection { view, period, ..select(study, indicator) };
+    write(&page(study, "trends", &selection, locale), locale, 100)
+}
+
+#[test]
+fn a_bound_is_no_base_and_an_upper_bound_is_told() {
+    let study = study();
+    // On at least 52 a rise to 58 could be any: nothing is worked out of it.
+    let zh = viewed(&study, "certified-enterprises", View::Index, Some("2022"), Locale::Zh);
+    assert!(zh.contains("基期 2022 只知下限") && !zh.contains(">0"), "{zh}");
+    let en = viewed(&study, "certified-enterprises", View::Index, Some("2022"), Locale::En);
+    assert!(en.contains("2022 is known at one end only"), "{en}");
+    // Without a choice the base is the newest that is known at both ends, and at least 10 % twice are 21 %.
+    let zh = viewed(&study, "technology-absorbed", View::Index, None, Locale::Zh);
+    has_line(&zh, &["2021", "29", "100.0"]);
+    has_line(&zh, &["2023", "~≥34.4", "~≥121.0"]);
+    for view in [View::Level, View::Change, View::Growth] {
+        let text = viewed(&study, "certified-enterprises", view, None, Locale::En);
+        has_line(&text, &["2023", "58", "~≤6", "~≤11.6%"]);
+    }
+}
+
+#[test]
+fn a_published_growth_stands_when_what_was_inferred_is_hidden() {
+    let study = study();
+    let selection = Selection { without_inferred: true, ..select(&study, "contract-value") };
+    let report = page(&study, "trends", &selection, Locale::En);
+    let charts = report.blocks.iter().filter_map(|block| match &block.content {
+        Content::Columns(chart) => Some(chart),
+        _ => None,
+    });
+    let columns: Vec<_> = charts.flat_map(|chart| &chart.groups).flat_map(|group| &group.columns).collect();
+    let growths: Vec<_> = columns.iter().filter_map(|column| column.growth.as_ref()).map(Figure::text).collect();
+    assert_eq!(growths, ["+24%", "+49.3%"]);
 }
 
 #[test]

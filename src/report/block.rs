@@ -230,6 +230,8 @@ pub enum Arrow {
     Across,
     /// Columns.
     Up,
+    /// Columns of upper bounds, from their end inward.
+    Down,
     /// A page has bars and columns.
     Both,
 }
@@ -243,6 +245,7 @@ impl Swatch {
             Self::Inferred => "▒",
             Self::Bound(Arrow::Across) => "▒→",
             Self::Bound(Arrow::Up) => "▒↑",
+            Self::Bound(Arrow::Down) => "▒↓",
             Self::Bound(Arrow::Both) => "▒→ ↑",
             Self::Own => "[4]",
         }

@@ -194,13 +194,18 @@ impl<'a> Shown<'a> {
         before.is_some_and(|before| before + 1 < at)
     }
 
+    /// Whether a growth was published for the step into a period: it stands whether or not what came before is shown.
+    fn is_stated_step(&self, at: usize) -> bool {
+        self.known(at).is_some_and(|point| point.stated_growth.is_some())
+    }
+
     /// The series as columns.
     pub(super) fn columns(&self, selected: Option<usize>) -> Vec<Column> {
         (0..self.periods.len())
             .map(|at| Column {
                 label: self.label(at),
                 value: self.value(at),
-                growth: self.growth(at).filter(|_| !self.follows_gap(at)),
+                growth: self.growth(at).filter(|_| self.is_stated_step(at) || !self.follows_gap(at)),
                 selected: selected == Some(at),
             })
             .collect()

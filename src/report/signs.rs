@@ -1,6 +1,6 @@
 //! Which signs stand in blocks: a legend explains those, and no others.
 
-use super::words::{Sign, legend_of};
+use super::words::{Ends, Sign, legend_of};
 use super::{Arrow, Block, Column, Content, Figure, Headline, Mark, Phrase, Piece, Table};
 use crate::analysis::Origin;
 use crate::locale::Locale;
@@ -14,9 +14,12 @@ pub(super) struct Signs {
     found: Vec<Sign>,
     /// The signs of bounds: `≥`, `>`.
     bounds: Vec<&'static str>,
-    /// Whether a bound is drawn as a bar, and as a column.
+    /// Those of upper bounds: `≤`, `<`.
+    caps: Vec<&'static str>,
+    /// Whether a bound is drawn as a bar, and as a column; whether an upper bound is.
     across: bool,
     up: bool,
+    down: bool,
 }
 
 impl Signs {
@@ -37,7 +40,13 @@ impl Signs {
             (false, true) => Some(Arrow::Up),
             (false, false) => None,
         };
-        legend_of(|sign| self.found.contains(&sign), arrow, &self.bounds.join(" "), locale)
+        let ends = Ends {
+            bounds: &self.bounds.join(" "),
+            arrow,
+            caps: &self.caps.join(" "),
+            down: self.down.then_some(Arrow::Down),
+        };
+        legend_of(|sign| self.found.contains(&sign), &ends, locale)
     }
 
     fn add(&mut self, sign: Sign) {
@@ -58,6 +67,15 @@ impl Signs {
                 self.bounds.sort_unstable_by(|a, b| b.cmp(a));
             }
         }
+        // “<≈” is a sign of its own: nearly.
+        let below = |sign: &&str| figure.sign.contains(sign) && !figure.sign.contains("<≈");
+        for sign in ["≤", "<"].into_iter().filter(below) {
+            self.add(Sign::Cap);
+            if !self.caps.contains(&sign) {
+                self.caps.push(sign);
+                self.caps.sort_unstable_by(|a, b| b.cmp(a));
+            }
+        }
     }
 
     fn figure_or_missing(&mut self, figure: Option<&Figure>) {
@@ -76,6 +94,7 @@ impl Signs {
         let value = column.value.as_ref();
         self.figure_or_missing(value);
         self.up |= value.is_some_and(is_open);
+        self.down |= value.is_some_and(is_capped);
         // Stated figures have no whiskers.
         if value.is_some_and(|figure| figure.origin == Origin::Inferred && figure.interval.is_some()) {
             self.add(Sign::Interval);
@@ -174,6 +193,11 @@ fn is_open(figure: &Figure) -> bool {
     figure.ends.0.is_finite() && figure.ends.1.is_infinite()
 }
 
+/// Whether what is drawn of a figure is the most it can be.
+fn is_capped(figure: &Figure) -> bool {
+    figure.is_bound() && figure.ends.0.is_infinite() && figure.ends.1.is_finite()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,9 +214,13 @@ mod tests {
 
     #[test]
     fn arrows_go_where_bars_and_columns_go() {
-        let all = |arrow| legend_of(|sign| sign == Sign::Bound, arrow, "≥ >", Locale::Zh).text();
+        let ends = Ends { bounds: "≥ >", arrow: None, caps: "≤", down: None };
+        let all = |arrow| legend_of(|sign| sign == Sign::Bound, &Ends { arrow, ..ends }, Locale::Zh).text();
         assert_eq!(all(Some(Arrow::Both)), "▒→ ↑ 下限 ≥ >");
         assert_eq!(all(Some(Arrow::Up)), "▒↑ 下限 ≥ >");
         assert_eq!(all(None), "≥ > 下限");
+        let cap = |down| legend_of(|sign| sign == Sign::Cap, &Ends { down, ..ends }, Locale::Zh).text();
+        assert_eq!(cap(Some(Arrow::Down)), "▒↓ 上限 ≤");
+        assert_eq!(cap(None), "≤ 上限");
     }
 }

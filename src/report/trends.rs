@@ -32,17 +32,18 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     let shown = Shown::new(study, selection, indicator, area, locale);
     let at = shown.selected(selection);
     let views = shown.views();
+    let base = shown.base(selection);
     let view = if views.contains(&selection.view) { selection.view } else { super::View::Level };
     let together = Together::new(study, selection, shown, locale);
     let shown = together.own();
     let (list, cursor) = list::build(study, selection, indicator, area, locale);
-    let mut blocks = vec![list, chart::block(&together, view, at, locale)];
+    let mut blocks = vec![list, chart::block(&together, view, at, base, locale)];
     if together.several() {
         blocks.push(table::ends(&together, at, locale));
     } else if shown.periods.is_empty() {
         blocks.push(other_figures(study, selection, indicator, locale));
     } else {
-        blocks.push(table::block(shown, view, at, locale));
+        blocks.push(table::block(shown, view, at, base, locale));
     }
     blocks.push(if shown.periods.is_empty() {
         sources(study, indicator, locale)
@@ -94,7 +95,7 @@ pub(super) fn course(
     let at = shown.selected(selection);
     let together = Together::new(study, selection, shown, locale);
     let title = Text::new("历年数值", "Values over time").get(locale).into();
-    let block = chart::block(&together, super::View::Level, at, locale);
+    let block = chart::block(&together, super::View::Level, at, None, locale);
     (together.several() && together.periods.len() > 1).then(|| Block { title, ..block })
 }
 

@@ -1,9 +1,11 @@
 //! The views of a chart: the same series as levels, changes, growth, an index, or on a logarithmic axis.
 
+use std::slice;
+
 use super::series::Shown;
-use super::{Figure, LabelKind, Phrase, Wording};
-use crate::analysis::{Point, change, index};
-use crate::data::{Frequency, Stamp, UnitKind};
+use super::{Figure, LabelKind, Phrase, Selection, Wording};
+use crate::analysis::{Derived, Point, change, index};
+use crate::data::{Frequency, Period, Stamp, UnitKind};
 use crate::locale::{Locale, Text};
 
 /// How a chart shows its series.
@@ -16,7 +18,7 @@ pub enum View {
     Change,
     /// By which part each grew over the same period of the year before.
     Growth,
-    /// With the crosshair's period at 100.
+    /// With one period at 100: the crosshair's, where that was moved.
     Index,
     /// The values on an axis of equal ratios.
     Log,
@@ -82,7 +84,7 @@ impl<'a> Shown<'a> {
         let every = 0..self.periods.len();
         match view {
             View::Level | View::Log => every.map(|at| self.value(at)).collect(),
-            View::Change => every.map(|at| self.difference(at).or_else(|| self.bounded_difference(at))).collect(),
+            View::Change => every.map(|at| self.difference_or_bound(at)).collect(),
             View::Growth => every.map(|at| self.growth_over_a_year(at)).collect(),
             View::Index => self.indexed(base),
         }
@@ -103,7 +105,8 @@ impl<'a> Shown<'a> {
                 View::Change => any(View::Change),
                 // Shares change in points, which is what their change says.
                 View::Growth => !self.in_percent() && any(View::Growth),
-                View::Index | View::Log => several,
+                View::Index => several && self.newest_base().is_some(),
+                View::Log => several,
             })
             .collect()
     }
@@ -123,21 +126,49 @@ impl<'a> Shown<'a> {
         let steps = point.period.distance(point.period.year_before()?)?;
         let before = self.points.get(at.checked_sub(usize::try_from(steps).ok()?)?)?.as_ref()?;
         let relative = change(self.wording.dataset, before, point).relative?;
-        // What an unbounded value before leaves open is everything above a loss of all: that says nothing.
-        let telling = relative.estimate.value.is_some() || relative.estimate.interval.low > -0.999;
-        telling.then(|| self.wording.change(&relative, None))
+        says_something(&relative).then(|| self.wording.change(&relative, None))
+    }
+
+    /// The change over the period before in a table: also where one of both is only a bound.
+    pub(super) fn difference_or_bound(&self, at: usize) -> Option<Figure> {
+        self.difference(at).or_else(|| self.bounded_difference(at))
+    }
+
+    /// The growth over the period before in a table: also where one of both is only a bound.
+    pub(super) fn growth_or_bound(&self, at: usize) -> Option<Figure> {
+        self.growth(at).or_else(|| {
+            let before = self.points.get(at.checked_sub(1)?)?.as_ref()?;
+            let relative = change(self.wording.dataset, before, self.points.get(at)?.as_ref()?).relative;
+            match relative {
+                Some(relative) => says_something(&relative).then(|| self.wording.change(&relative, None)),
+                None => self.bounded_difference(at),
+            }
+        })
     }
 
     /// The difference to the period before where one of both is only a bound.
     fn bounded_difference(&self, at: usize) -> Option<Figure> {
         let before = self.points.get(at.checked_sub(1)?)?.as_ref()?;
         let absolute = change(self.wording.dataset, before, self.points.get(at)?.as_ref()?).absolute?;
-        let interval = absolute.estimate.interval;
-        if absolute.estimate.value.is_some() || interval.low.is_finite() == interval.high.is_finite() {
+        if absolute.estimate.value.is_some() || !has_known_end(&absolute) {
             return None;
         }
         let decimals = Wording::coarser(&self.value(at)?, &self.value(at - 1)?);
         Some(self.wording.change(&absolute, Some(decimals)))
+    }
+
+    /// The base of an index: the selected period, else the newest that is none of those on which there is no index.
+    pub(super) fn base(&self, selection: &Selection) -> Option<usize> {
+        let wanted = selection.period.and_then(Period::single);
+        let wanted = wanted.and_then(|stamp| self.periods.iter().position(|period| *period == stamp));
+        wanted.or_else(|| self.newest_base()).or_else(|| self.latest())
+    }
+
+    fn newest_base(&self) -> Option<usize> {
+        (0..self.periods.len()).rev().find(|at| {
+            let point = self.points.get(*at).and_then(Option::as_ref);
+            point.is_some_and(|point| !index(self.wording.dataset, slice::from_ref(point), point.period).is_empty())
+        })
     }
 
     fn indexed(&self, base: Option<Stamp>) -> Vec<Option<Figure>> {
@@ -161,4 +192,16 @@ impl<'a> Shown<'a> {
             }
         }
     }
+}
+
+/// Whether a relative change has an end that is known: that nothing loses more than all says nothing.
+pub(super) fn says_something(relative: &Derived) -> bool {
+    let interval = relative.estimate.interval;
+    relative.estimate.value.is_some() || interval.low > -0.999 || interval.high.is_finite()
+}
+
+/// Whether a change is known, or one end of it.
+pub(super) fn has_known_end(change: &Derived) -> bool {
+    let interval = change.estimate.interval;
+    change.estimate.value.is_some() || interval.low.is_finite() != interval.high.is_finite()
 }

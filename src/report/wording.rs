@@ -254,7 +254,16 @@ impl<'a> Wording<'a> {
     }
 
     fn worked_out(self, derived: &Derived, decimals: Option<u8>, change: bool) -> Figure {
-        let Estimate { value, interval } = derived.estimate;
+        let Estimate { value, mut interval } = derived.estimate;
+        // That an index is above zero and nothing can lose more than all is always so: it is the upper end that is known.
+        let least = match derived.quantity {
+            Quantity::Index => Some(0.0),
+            Quantity::Percent if change => Some(-1.0),
+            _ => None,
+        };
+        if value.is_none() && interval.high.is_finite() && least.is_some_and(|least| interval.low <= least) {
+            interval.low = f64::NEG_INFINITY;
+        }
         let (factor, unit, whole) = self.measure(derived, change);
         let shown = value.map(|v| v / factor);
         let scaled = interval.scale(1.0 / factor);

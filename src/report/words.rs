@@ -79,28 +79,51 @@ pub(super) const WHOSE: Text = Text::new("增幅未定", "growth ?");
 pub(super) enum Sign {
     Inferred,
     Bound,
+    Cap,
     Missing,
     Doubtful,
     Interval,
     Published,
 }
 
+/// The signs of what is known at one end only, and where it goes on where it is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends<'a> {
+    /// Those of lower bounds.
+    pub(super) bounds: &'a str,
+    pub(super) arrow: Option<Arrow>,
+    /// Those of upper bounds.
+    pub(super) caps: &'a str,
+    pub(super) down: Option<Arrow>,
+}
+
 /// What the signs of a page mean, where bounds are bars.
 pub(super) fn legend(used: impl Fn(Sign) -> bool, locale: Locale) -> Phrase {
-    legend_of(used, Some(Arrow::Across), "≥", locale)
+    let ends = Ends { bounds: "≥", arrow: Some(Arrow::Across), caps: "≤", down: None };
+    // What every page may have; an upper bound is rare.
+    legend_of(|sign| sign != Sign::Cap && used(sign), &ends, locale)
 }
 
 /// What the signs of a page mean, those needed most first; where bounds are drawn they go on as an arrow tells. A narrow
 /// screen has the signs of numbers, as many as it has room for.
-pub(super) fn legend_of(used: impl Fn(Sign) -> bool, arrow: Option<Arrow>, bounds: &str, locale: Locale) -> Phrase {
+pub(super) fn legend_of(used: impl Fn(Sign) -> bool, ends: &Ends<'_>, locale: Locale) -> Phrase {
     let said = |text: Text| Phrase::new().muted(text.get(locale));
     let drawn = |swatch: Swatch, text: Phrase| Phrase::new().piece(Piece::Swatch(swatch)).muted(" ").then(text);
-    let [long, short] = match bounds {
+    // Where it is drawn its words stand before its signs, behind what is drawn.
+    let both = |[long, short]: [Text; 2], signs: &str, arrow: Option<Arrow>| {
+        let [long, short] = [long, short].map(|text| Phrase::new().muted(text.fill(locale, &[signs])));
+        (arrow.map_or_else(|| short.clone(), |arrow| drawn(Swatch::Bound(arrow), long)), short)
+    };
+    let at_least = match ends.bounds {
         ">" => [Text::new("多于 {}", "more than {}"), Text::new("{} 多于", "{} more than")],
         _ => [Text::new("下限 {}", "at least {}"), Text::new("{} 下限", "{} at least")],
     };
-    let [bound, short_bound] = [long, short].map(|text| Phrase::new().muted(text.fill(locale, &[bounds])));
-    let bound = arrow.map_or_else(|| short_bound.clone(), |arrow| drawn(Swatch::Bound(arrow), bound));
+    let at_most = match ends.caps {
+        "<" => [Text::new("少于 {}", "less than {}"), Text::new("{} 少于", "{} less than")],
+        _ => [Text::new("上限 {}", "at most {}"), Text::new("{} 上限", "{} at most")],
+    };
+    let (bound, short_bound) = both(at_least, ends.bounds, ends.arrow);
+    let (cap, short_cap) = both(at_most, ends.caps, ends.down);
     let all = [
         (
             Sign::Inferred,
@@ -108,6 +131,7 @@ pub(super) fn legend_of(used: impl Fn(Sign) -> bool, arrow: Option<Arrow>, bound
             said(Text::new("~ 推算", "~ inferred")),
         ),
         (Sign::Bound, bound, short_bound),
+        (Sign::Cap, cap, short_cap),
         (Sign::Missing, said(Text::new("? 未载", "? not stated")), said(Text::new("? 未载", "? unknown"))),
         (Sign::Doubtful, said(Text::new("! 存疑", "! doubtful")), said(Text::new("! 存疑", "! doubt"))),
         (Sign::Interval, said(Text::new("⠒ 区间", "⠒ interval")), said(Text::new("⠒ 区间", "⠒ range"))),

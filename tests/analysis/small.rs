@@ -219,6 +219,16 @@ fn axes_keep_one_frequency_and_every_period() {
         series.iter().map(|point| point.as_ref().and_then(|point| point.estimate.value)).collect::<Vec<_>>(),
         [Some(100.0), None, None, Some(400.0)]
     );
+    // On a bound any rise could be a fall.
+    let open = file(
+        &[json!({"id": "x"})],
+        &[json!({"indicator": "x", "period": "2022", "value": 2, "comparator": "at_least"}), value("x", "2023", 4.0)],
+        &[],
+    );
+    let points = line(&open, "x");
+    assert!(index(&open, &points, Stamp::Year(2022)).is_empty());
+    let on_known = index(&open, &points, Stamp::Year(2023));
+    assert_eq!(on_known[0].as_ref().map(|point| (point.estimate.value, point.estimate.is_bound())), Some((None, true)));
 }
 
 #[test]

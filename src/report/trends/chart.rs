@@ -14,11 +14,16 @@ use crate::report::{
 const MOST_COLUMNS: usize = 12;
 
 /// The chart of a page: what is in focus, with what is pinned beside it.
-pub(super) fn block(together: &Together<'_>, view: View, at: Option<usize>, locale: Locale) -> Block {
+pub(super) fn block(
+    together: &Together<'_>,
+    view: View,
+    at: Option<usize>,
+    base: Option<usize>,
+    locale: Locale,
+) -> Block {
     let shown = together.own();
     let dataset = shown.wording.dataset;
-    let place = together.place(at);
-    let base = place.and_then(|at| together.periods.get(at)).copied();
+    let base = base.and_then(|at| shown.periods.get(at)).copied();
     let definition = dataset.indicator(shown.indicator);
     let of_view = view.title(shown, base, locale);
     let short = definition.short.get(locale);
@@ -66,7 +71,7 @@ pub(super) fn growth(
     }
     let grown = [View::Growth, View::Change].into_iter().find(|view| views.contains(view))?;
     let known = shown.seen(grown, None).iter().flatten().count();
-    (known > 1).then(|| block(together, grown, at, locale))
+    (known > 1).then(|| block(together, grown, at, None, locale))
 }
 
 fn content(together: &Together<'_>, view: View, at: Option<usize>, base: Option<Stamp>, locale: Locale) -> Content {
@@ -145,14 +150,8 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
         .map(|(member, (name, code))| LineSeries { name, code, values: together.seen(member, view, base) })
         .collect();
     let mut remarks = Vec::new();
-    if view == View::Index && base.is_none_or(|_| series.get(together.focus).is_none_or(|line| is_empty(&line.values)))
-    {
-        let text = Text::new(
-            "基期 {} 未载，或不大于零，指数无从算起：请移动十字线",
-            "no figure above zero in {}, so no index can be worked out: move the crosshair",
-        );
-        let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
-        remarks.push(Phrase::new().muted(text.fill(locale, &[&base])));
+    if view == View::Index {
+        remarks.extend(no_indices(together, &series, base, locale));
     }
     remarks.extend(unsaid(&series, together, view, locale));
     if view == View::Log && series.iter().flat_map(|line| &line.values).flatten().any(|figure| !is_positive(figure)) {
@@ -175,6 +174,45 @@ fn lines(together: &Together<'_>, view: View, at: Option<usize>, base: Option<St
         logarithmic: view == View::Log,
         remarks,
     }
+}
+
+/// Why series have no index: those of the same reason in one line, and named where others have one.
+fn no_indices(together: &Together<'_>, series: &[LineSeries], base: Option<Stamp>, locale: Locale) -> Vec<Phrase> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (member, line) in together.members.iter().zip(series).filter(|(_, line)| is_empty(&line.values)) {
+        let reason = no_index(member, base, locale);
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(line.name.clone()),
+            None => reasons.push((reason, vec![line.name.clone()])),
+        }
+    }
+    let worded = reasons.into_iter().map(|(reason, names)| match names.len() {
+        all if all == series.len() => Phrase::new().muted(reason),
+        _ => Phrase::new().muted(Text::new("{}：{}", "{}: {}").fill(locale, &[&locale.list(&names), &reason])),
+    });
+    worded.collect()
+}
+
+/// Why there is no index on a base.
+fn no_index(shown: &Shown<'_>, base: Option<Stamp>, locale: Locale) -> String {
+    let figure = base.and_then(|base| shown.value(shown.periods.iter().position(|stamp| *stamp == base)?));
+    let ends = figure.map(|figure| (figure.ends.0.is_finite(), figure.ends.1.is_finite()));
+    let text = match ends {
+        Some((true, false)) => Text::new(
+            "基期 {} 只知下限，指数无从算起：请移动十字线",
+            "{} is known at one end only: no index on it; move the crosshair",
+        ),
+        Some((false, true)) => Text::new(
+            "基期 {} 只知上限，指数无从算起：请移动十字线",
+            "{} is known at one end only: no index on it; move the crosshair",
+        ),
+        _ => Text::new(
+            "基期 {} 未载，或不大于零，指数无从算起：请移动十字线",
+            "no figure above zero in {}, so no index can be worked out: move the crosshair",
+        ),
+    };
+    let base = base.map(|stamp| stamp.to_string()).unwrap_or_default();
+    text.fill(locale, &[&base])
 }
 
 fn period(stamp: Stamp) -> Label {
@@ -204,7 +242,8 @@ fn unsaid(series: &[LineSeries], together: &Together<'_>, view: View, locale: Lo
         let first = line.values.iter().position(Option::is_some);
         let last = line.values.iter().rposition(Option::is_some);
         let (Some(first), Some(last)) = (first, last) else {
-            if several {
+            // Why there is no index is said by itself.
+            if several && view != View::Index {
                 add(Phrase::new().muted(format!("{name}{}", Text::new("无", "none").get(locale))));
             }
             continue;

@@ -7,6 +7,7 @@ use super::{unitless, yearly_growth};
 use crate::analysis::{PointValue, change};
 use crate::locale::{Locale, Text};
 use crate::report::series::Shown;
+use crate::report::view::{has_known_end, says_something};
 use crate::report::{
     Block, ColumnKind, Content, LabelKind, Phrase, Piece, Row, RowKind, SERIES_MARKS, Table, TableColumn, View,
     formulas, words,
@@ -14,7 +15,7 @@ use crate::report::{
 
 /// The figures behind the chart, one row a period; in a view of something else than levels these have their unit, and
 /// an index its column.
-pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Locale) -> Block {
+pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, base: Option<usize>, locale: Locale) -> Block {
     let ranked = shown.ranks.iter().any(Option::is_some);
     let valued = shown.points.iter().any(Option::is_some);
     let benchmarks = shown.benchmarks();
@@ -40,7 +41,7 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Lo
         columns.push(TableColumn { title: benchmark.name.clone(), kind: ColumnKind::Number, priority: 1 });
     }
     columns.push(column(Text::new("来历", "Origin"), ColumnKind::Text, 2));
-    let base = at.and_then(|at| shown.periods.get(at)).copied();
+    let base = base.and_then(|at| shown.periods.get(at)).copied();
     let index = if view == View::Index { shown.seen(view, base) } else { Vec::new() };
     let rows: Rc<[Row]> = (0..shown.periods.len())
         .map(|at| {
@@ -49,7 +50,10 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Lo
             if valued {
                 cells.push(Phrase::new().figure_or_missing(value.clone().map(unitless)));
                 if view == View::Index {
-                    cells.push(Phrase::new().figure_or_missing(index.get(at).cloned().flatten().map(unitless)));
+                    let figure = index.get(at).cloned().flatten().map(unitless);
+                    // What is known but has no base to stand on is not missing.
+                    let unbased = figure.is_none() && value.is_some();
+                    cells.push(if unbased { Phrase::new() } else { Phrase::new().figure_or_missing(figure) });
                 }
                 cells.push(
                     value
@@ -57,9 +61,11 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, locale: Lo
                         .and_then(|v| v.interval.clone())
                         .map_or_else(Phrase::new, |i| Phrase::new().muted(i)),
                 );
-                cells.push(shown.difference(at).map_or_else(Phrase::new, |f| Phrase::new().figure(unitless(f))));
+                cells.push(
+                    shown.difference_or_bound(at).map_or_else(Phrase::new, |f| Phrase::new().figure(unitless(f))),
+                );
                 if !shown.in_percent() {
-                    cells.push(shown.growth(at).map_or_else(Phrase::new, |f| Phrase::new().figure(f)));
+                    cells.push(shown.growth_or_bound(at).map_or_else(Phrase::new, |f| Phrase::new().figure(f)));
                 }
             }
             if ranked {
@@ -177,7 +183,7 @@ fn from_to(member: &Shown<'_>, crosshair: Option<crate::data::Stamp>, in_percent
         .zip(last.and_then(|at| member.value(at)))
         .map(|(one, other)| super::super::Wording::coarser(&one, &other));
     let worded = |derived: Option<crate::analysis::Derived>, decimals: Option<u8>| {
-        let derived = derived.filter(|derived| derived.estimate.value.is_some());
+        let derived = derived.filter(has_known_end);
         derived.map_or_else(Phrase::new, |derived| {
             Phrase::new().figure(unitless(member.wording.change(&derived, decimals)))
         })
@@ -185,7 +191,7 @@ fn from_to(member: &Shown<'_>, crosshair: Option<crate::data::Stamp>, in_percent
     let absolute = changed.as_ref().and_then(|changed| changed.absolute.clone());
     cells.push(worded(absolute, decimals));
     if !in_percent {
-        let relative = changed.and_then(|changed| changed.relative).filter(|derived| derived.estimate.value.is_some());
+        let relative = changed.and_then(|changed| changed.relative).filter(says_something);
         cells.push(
             relative.map_or_else(Phrase::new, |derived| Phrase::new().figure(member.wording.change(&derived, None))),
         );

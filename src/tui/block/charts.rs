@@ -17,14 +17,24 @@ pub(super) use lines::lines;
 
 /// How a figure's column or bar is filled.
 pub(super) fn fill(figure: &Figure) -> Fill {
-    let open = figure.ends.0.is_finite() && figure.ends.1.is_infinite();
     match figure.origin {
         Origin::Inferred if figure.is_bound() => Fill::Bound,
         Origin::Inferred => Fill::Hollow,
         // “At least” has no end, published or not.
-        _ if open => Fill::Open,
+        _ if is_at_least(figure) => Fill::Open,
         _ => Fill::Solid,
     }
+}
+
+/// Whether only the lower end of a figure is known.
+pub(super) fn is_at_least(figure: &Figure) -> bool {
+    figure.ends.0.is_finite() && figure.ends.1.is_infinite()
+}
+
+/// Whether only the upper end of a figure is known: what is drawn of it may all be less. “Nearly” is as good as there.
+pub(super) fn is_at_most(figure: &Figure) -> bool {
+    let capped = figure.ends.0.is_infinite() && figure.ends.1.is_finite();
+    capped && (figure.is_bound() || figure.sign.contains('≤'))
 }
 
 pub(super) fn body(look: Look<'_>, figure: &Figure) -> Style {

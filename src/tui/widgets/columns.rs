@@ -79,7 +79,7 @@ pub struct Column<'a> {
     pub value: Option<f64>,
     /// How it is filled.
     pub fill: Fill,
-    /// The lower end of its interval.
+    /// The lower end of its interval; infinite where only the upper one is known, drawn as an arrow inward.
     pub low: Option<f64>,
     /// The upper end; infinite for an open one, drawn as an arrow.
     pub high: Option<f64>,

@@ -2,6 +2,8 @@
 
 mod plan;
 
+use std::ops::Range;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
 use super::{
@@ -11,7 +13,8 @@ use super::{
 };
 use plan::Plan;
 
-/// A line chart. A missing period breaks a line and is never bridged; a figure between two missing ones is a point.
+/// A line chart. A missing period breaks a line and is never bridged; a figure between two missing ones is a point. So is
+/// a bound: a line to it would say that the course is known.
 /// Where lines share a cell their dots do too.
 #[derive(Debug, Clone, Default)]
 pub struct LineChart<'a> {
@@ -60,6 +63,8 @@ pub struct Series<'a> {
     pub values: Vec<Option<f64>>,
     /// Which of them were inferred: the line to and from them is broken, and their mark is hollow.
     pub inferred: Vec<bool>,
+    /// What is known at one end only, one entry a period.
+    pub bounds: Vec<Option<Bound<'a>>>,
     /// Labels for the end of the line in forms from long to short: the first that fits is drawn.
     pub labels: Vec<Line<'a>>,
     /// The line.
@@ -70,12 +75,25 @@ pub struct Series<'a> {
     pub focus: bool,
 }
 
+/// A figure of which one end is known.
+#[derive(Debug, Clone, Default)]
+pub struct Bound<'a> {
+    /// Whether it may be more; else it may be less.
+    pub up: bool,
+    /// Its number, drawn beside its point where there is room.
+    pub label: Line<'a>,
+}
+
 /// The mark of an inferred figure.
 const HOLLOW: &str = "◌";
 
 impl Series<'_> {
     fn is_inferred(&self, period: usize) -> bool {
         self.inferred.get(period).copied().unwrap_or_default()
+    }
+
+    fn bound(&self, period: usize) -> Option<&Bound<'_>> {
+        self.bounds.get(period)?.as_ref()
     }
 }
 
@@ -120,17 +138,15 @@ impl LineChart<'_> {
                 let value = finite(series.values.get(period).copied().flatten())?;
                 Some((plan.dot_column(period) - plan.left * 2, plan.dot_row(value)?))
             };
+            let known = |period: usize| place(period).filter(|_| period < count && series.bound(period).is_none());
             for period in 0..count {
-                let Some(here) = place(period) else { continue };
-                let before = period.checked_sub(1).and_then(place);
-                match before {
+                let Some(here) = known(period) else { continue };
+                match period.checked_sub(1).and_then(known) {
                     Some(from) => {
                         let broken = series.is_inferred(period) || series.is_inferred(period - 1);
                         sheet.join(from, here, broken, series.style);
                     }
-                    None if place(period + 1).is_none() || period + 1 == count => {
-                        sheet.point(here.0, here.1, series.style);
-                    }
+                    None if known(period + 1).is_none() => sheet.point(here.0, here.1, series.style),
                     None => {}
                 }
             }
@@ -144,6 +160,41 @@ impl LineChart<'_> {
                         let mark = if series.is_inferred(period) { HOLLOW } else { series.mark };
                         ink.put(plan.column(period), row / 4, mark, series.style);
                     }
+                }
+            }
+        }
+    }
+
+    /// Points of bounds: an arrow towards what they leave open, above or below their mark, else in its place.
+    fn draw_bounds(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        for series in self.ordered() {
+            let value = |period: usize| finite(series.values.get(period).copied().flatten());
+            let last = (0..self.periods.len()).rev().find(|period| value(*period).is_some());
+            for period in 0..self.periods.len() {
+                let Some(bound) = series.bound(period) else { continue };
+                let Some(row) = value(period).and_then(|value| plan.dot_row(value)).map(|row| row / 4) else {
+                    continue;
+                };
+                let (x, arrow) = (plan.column(period), if bound.up { "↑" } else { "↓" });
+                let beyond = if bound.up { row - 1 } else { row + 1 };
+                let marked = !matches!(ink.symbol(x, row), " " | "┈" | "─");
+                // On a line of the grid it would be taken for a value there.
+                let free = marked && (0..plan.rows).contains(&beyond) && ink.symbol(x, beyond) == " ";
+                ink.put(x, if free { beyond } else { row }, arrow, series.style);
+                // The last one is told at the end of the line.
+                if last == Some(period) {
+                    continue;
+                }
+                let wide = width(&bound.label);
+                let right = (x + 2, x + 1..x + wide + 3);
+                let left = (x - 1 - wide, x - 2 - wide..x);
+                let room = |cells: &Range<i32>| {
+                    let inside = plan.left <= cells.start && cells.end <= plan.right;
+                    inside && cells.clone().all(|x| is_blank(ink.symbol(x, row)))
+                };
+                if let Some((start, cells)) = [right, left].into_iter().find(|(_, cells)| room(cells)) {
+                    ink.repeat(cells.start, row, cells.end - cells.start, " ", Style::new());
+                    ink.line(start, row, &bound.label);
                 }
             }
         }
@@ -217,6 +268,11 @@ impl LineChart<'_> {
     }
 }
 
+/// Whether nothing but the grid stands in a cell.
+fn is_blank(symbol: &str) -> bool {
+    matches!(symbol, " " | "┈")
+}
+
 impl Widget for &LineChart<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let Some(mut ink) = Ink::new(area, buf) else { return };
@@ -226,6 +282,7 @@ impl Widget for &LineChart<'_> {
         }
         self.draw_ticks(&mut ink, &plan);
         self.draw_lines(&mut ink, &plan);
+        self.draw_bounds(&mut ink, &plan);
         self.draw_crosshair(&mut ink, &plan);
         self.draw_labels(&mut ink, &plan);
         self.draw_periods(&mut ink, &plan);

@@ -24,7 +24,7 @@ pub(super) struct Axis {
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) ticks: Vec<(f64, String)>,
-    /// Whether it begins above zero, which is to be said.
+    /// Whether it begins above zero and does not look it, which is to be said.
     pub(super) cut_off: bool,
 }
 
@@ -46,7 +46,8 @@ fn round_step(span: f64, most: usize) -> f64 {
 impl Axis {
     /// An axis of equal differences. It begins at zero but where the course would vanish; below zero where values do.
     pub(super) fn linear(look: Look<'_>, low: f64, high: f64, most: usize) -> Self {
-        let cut_off = low > 0.0 && low > high * 0.6;
+        // A single value has no course.
+        let cut_off = low > 0.0 && low > high * 0.6 && low < high;
         let (from, to) = if cut_off { (low, high) } else { (low.min(0.0), high.max(0.0)) };
         let step = round_step(if to > from { to - from } else { to.abs() }, most);
         // A cut axis begins on a tick; any other at zero or at what lies below it.
@@ -60,7 +61,7 @@ impl Axis {
         Self { low, high: to, ticks, cut_off }
     }
 
-    /// An axis of equal ratios, in powers of ten.
+    /// An axis of equal ratios, in powers of ten; over less than one of them its ticks look like those of any axis.
     pub(super) fn logarithmic(look: Look<'_>, low: f64, high: f64) -> Self {
         let (from, to) = (low.log10(), high.log10());
         // Few powers of ten leave room for what lies between them.
@@ -79,7 +80,22 @@ impl Axis {
                 }
             }
         }
-        Self { low: from, high: to, ticks, cut_off: false }
+        let cut_off = to - from < 1.0;
+        if ticks.len() > 1 {
+            return Self { low: from, high: to, ticks, cut_off };
+        }
+        // Between two near values: round values around them.
+        let step = round_step(if high > low { high - low } else { high / 4.0 }, 3);
+        let first = (low / step + 1e-9).floor();
+        let last = (high / step - 1e-9).ceil().max(first + 1.0);
+        let ticks: Vec<(f64, String)> = (0..=8)
+            .map(|n| (first + f64::from(n)) * step)
+            .take_while(|tick| *tick <= (last + 0.01) * step)
+            .filter(|tick| *tick > 0.0)
+            .map(|tick| (tick.log10(), look.locale.number(tick, decimals(step))))
+            .collect();
+        let ends = || ticks.iter().map(|tick| tick.0);
+        Self { low: ends().fold(from, f64::min), high: ends().fold(to, f64::max), ticks, cut_off }
     }
 }
 
@@ -111,5 +127,17 @@ mod tests {
         let look = Look::new(&THEMES[0], Locale::En, None);
         assert_eq!(texts(&Axis::logarithmic(look, 0.5, 2_000.0)), ["1", "10", "100", "1,000"]);
         assert_eq!(texts(&Axis::logarithmic(look, 3.0, 60.0)), ["5", "10", "20", "50"]);
+        let near = |low, high| Axis::logarithmic(look, low, high);
+        assert_eq!(texts(&near(52.0, 58.0)), ["52", "54", "56", "58"]);
+        assert_eq!(texts(&near(0.581, 0.582)), ["0.5810", "0.5815", "0.5820"]);
+        assert_eq!(texts(&near(58.0, 58.0)), ["55", "60"]);
+        assert!(near(52.0, 58.0).cut_off && near(52.0, 58.0).low <= 52f64.log10() && !near(3.0, 60.0).cut_off);
+        // Wherever the two lie, there are two ticks at least.
+        for low in (1..400).map(|n| f64::from(n) * 0.37) {
+            for part in [1.0, 1.001, 1.1, 1.9, 3.9, 4.1, 12.0, 170.0] {
+                let axis = near(low, low * part);
+                assert!((2..=9).contains(&axis.ticks.len()), "{low} × {part}: {axis:?}");
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::super::{Look, above_remarks, put, short_year, split_top};
-use super::{body, fill, highest, last_label, ticks};
+use super::{body, fill, highest, is_at_most, last_label, ticks};
 use crate::analysis::Origin;
 use crate::report::{ColumnChart, Figure, Phrase, Piece};
 use crate::text::{cut, wrap};
@@ -35,7 +35,10 @@ fn column<'a>(look: Look<'a>, column: &'a crate::report::Column) -> columns::Col
     columns::Column {
         value: value.and_then(Figure::height),
         fill: value.map_or(Fill::Solid, fill),
-        low: inferred.filter(|figure| figure.interval.is_some()).map(|figure| figure.ends.0),
+        low: value
+            .filter(|figure| is_at_most(figure))
+            .or(inferred.filter(|figure| figure.interval.is_some()))
+            .map(|figure| figure.ends.0),
         high: inferred.filter(|figure| figure.interval.is_some() || figure.is_bound()).map(|figure| figure.ends.1),
         above: labels(look, column),
         labels: vec![Line::styled(column.label.text.as_str(), label)],

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::super::{Look, above_remarks, put, split_top};
 use super::axis::Axis;
-use super::last_label;
+use super::{is_at_least, is_at_most, last_label};
 use crate::analysis::Origin;
 use crate::locale::Text;
 use crate::report::{Figure, LineChart, LineSeries, Phrase, SERIES_MARKS, words};
@@ -50,6 +50,7 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
         line_chart::Series {
             values: line.values.iter().map(|value| value.as_ref().and_then(scaled)).collect(),
             inferred: line.values.iter().map(|value| is_inferred(value.as_ref())).collect(),
+            bounds: line.values.iter().map(|value| bound(look, value.as_ref()?, style)).collect(),
             labels: labels(line, &last, several, style),
             style,
             mark: if several || chart.periods.len() <= MOST_MARKS { mark(at) } else { "" },
@@ -83,6 +84,12 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
 
 fn is_inferred(value: Option<&Figure>) -> bool {
     value.is_some_and(|figure| figure.origin == Origin::Inferred)
+}
+
+/// What of a figure is open, and its number.
+fn bound<'a>(look: Look<'a>, figure: &'a Figure, style: Style) -> Option<line_chart::Bound<'a>> {
+    let up = is_at_least(figure);
+    (up || is_at_most(figure)).then(|| line_chart::Bound { up, label: look.label(figure).style(style) })
 }
 
 /// The style of a line: six colours, and the plain one for a seventh.

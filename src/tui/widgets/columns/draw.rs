@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::{
     ColumnChart,
-    layout::{Layout, Slot},
+    layout::{Layout, Open, Slot},
 };
 use crate::tui::widgets::{
     dots::Dots,
@@ -156,7 +156,7 @@ impl<'a> ColumnChart<'a> {
                 ink.repeat(slot.x, y, slot.wide, SHADE, column.style);
             }
         }
-        if slot.open && eighths > 0 {
+        if slot.open == Some(Open::Above) && eighths > 0 {
             // In a low chart the arrow stands in the column, in a whole cell of it: its end is as high as it was.
             let (top, style) = match (layout.arrows, full) {
                 (true, _) => (slot.top(layout.scale, false), column.style),
@@ -164,6 +164,11 @@ impl<'a> ColumnChart<'a> {
                 (false, full) => (full - 1, self.styles.hollow_top.add_modifier(Modifier::REVERSED)),
             };
             ink.put(slot.x + (slot.wide - 1) / 2, layout.zero - 1 - top, "↑", style);
+        } else if let Some(open) = slot.open.filter(|_| eighths != 0) {
+            // From its end inward, so within the column: it may be less, and what hangs may hang less deep.
+            let style = if full == 0 { column.style } else { style.add_modifier(Modifier::REVERSED) };
+            let arrow = if open == Open::Below { "↓" } else { "↑" };
+            ink.put(slot.x + (slot.wide - 1) / 2, layout.row((full - 1).max(0), eighths), arrow, style);
         }
         self.draw_whisker(ink, layout, slot);
     }

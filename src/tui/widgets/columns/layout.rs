@@ -13,6 +13,13 @@ use crate::tui::widgets::{
 const WIDE: i32 = 80;
 const WIDE_TICKS: i32 = 6;
 
+/// The end at which an interval is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    Above,
+    Below,
+}
+
 /// A column's place.
 pub(super) struct Slot<'c, 'a> {
     pub(super) column: &'c Column<'a>,
@@ -25,8 +32,8 @@ pub(super) struct Slot<'c, 'a> {
     pub(super) part: Option<f64>,
     pub(super) low: Option<f64>,
     pub(super) high: Option<f64>,
-    /// Whether its interval has no upper end.
-    pub(super) open: bool,
+    /// At which end its interval is open.
+    pub(super) open: Option<Open>,
     /// Whether it is drawn in quarters of a row, as dots in its last cell.
     pub(super) dotted: bool,
 }
@@ -39,7 +46,7 @@ impl Slot<'_, '_> {
         let eighths = match part * scale * 4.0 {
             quarters if !self.dotted => whole(quarters * 2.0),
             // A bound is never drawn beyond its number.
-            quarters if self.open => whole((quarters + 1e-9).floor()) * 2,
+            quarters if self.open.is_some() => whole((quarters + 1e-9).floor()) * 2,
             quarters => whole(quarters) * 2,
         };
         let least = if self.dotted { 2 } else { 1 };
@@ -56,7 +63,7 @@ impl Slot<'_, '_> {
             (Some(_), Some(high), true) if scale > 0.0 => whole(high * scale * 4.0).max(1),
             _ => 0,
         };
-        ((bar + 7) / 8).max((whisker + 3) / 4) + i32::from(arrows && self.open && bar > 0)
+        ((bar + 7) / 8).max((whisker + 3) / 4) + i32::from(arrows && self.open == Some(Open::Above) && bar > 0)
     }
 }
 
@@ -205,7 +212,10 @@ fn slot<'c, 'a>(column: &'c Column<'a>, (group, x, wide): (usize, i32, i32), bes
         part: part(column.value).map(|part| part.clamp(-1.0, 1.0)),
         low: part(column.low).map(|part| part.clamp(0.0, 1.0)),
         high: part(high).map(|part| part.clamp(0.0, 1.0)),
-        open: column.fill.is_open() || column.high == Some(f64::INFINITY),
+        open: match column.low {
+            Some(f64::NEG_INFINITY) => Some(Open::Below),
+            _ => (column.fill.is_open() || column.high == Some(f64::INFINITY)).then_some(Open::Above),
+        },
         dotted: false,
     }
 }

@@ -278,3 +278,15 @@ fn dots_of_inferred_benchmarks_stand_further_apart() {
     let dots = |from: u16| (from..from + 9).filter(|x| (0..3).any(|y| drawn[(*x, y)].symbol() == "⠁")).count();
     assert!(dots(0) < dots(9) && dots(0) > 0, "{drawn:?}");
 }
+
+#[test]
+fn an_upper_bound_points_inward_and_takes_no_row_above() {
+    let most = Column { low: Some(f64::NEG_INFINITY), ..column("", Some(6.0), Fill::Bound, vec![label("≤6", 0)]) };
+    let least = Column { high: Some(f64::INFINITY), ..column("", Some(-3.0), Fill::Bound, vec![label("≥−3", 0)]) };
+    let chart = ColumnChart::series(vec![most, least], 6.0);
+    let buf = draw(&chart, 10, 11);
+    let lines: Vec<String> = (0..11).map(|y| (0..10).map(|x| buf[(x, y)].symbol()).collect()).collect();
+    assert!(lines[0].contains("≤6") && lines[1].contains('↓'), "{lines:#?}");
+    assert!(lines.iter().filter(|line| line.contains('↑')).count() == 1, "{lines:#?}");
+    every_size(|area, buf| chart.render(area, buf));
+}

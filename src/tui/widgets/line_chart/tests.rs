@@ -78,3 +78,38 @@ fn any_size_and_any_value_draws() {
     }
     every_size(|area, buf| LineChart::default().render(area, buf));
 }
+
+#[test]
+fn no_line_leads_to_a_bound_and_its_arrow_goes_where_it_is_open() {
+    let bound = |up, label: &'static str| Some(Bound { up, label: label.into() });
+    let open = LineChart {
+        series: vec![Series {
+            values: vec![Some(1.0), Some(2.0), Some(3.0), Some(3.0), Some(4.0)],
+            bounds: vec![None, bound(false, "≤2"), None, None, bound(true, "≥4")],
+            labels: vec!["≥4".into()],
+            mark: "•",
+            ..Series::default()
+        }],
+        periods: (2019..2024).map(|year| year.to_string()).collect(),
+        crosshair: None,
+        grid: false,
+        ..chart()
+    };
+    assert_eq!(
+        drawn(40, 11, |area, buf| open.render(area, buf)),
+        Buffer::with_lines([
+            "4                                   ↑ ≥4",
+            "                                        ",
+            "3                  •⠤⠤⠤⠤⠤⠤⠤⠤•           ",
+            "                                        ",
+            "2         • ≤2                          ",
+            "          ↓                             ",
+            "1 •                                     ",
+            "                                        ",
+            "0 ───────────────────────────────────   ",
+            "  ╵       ╵        ╵        ╵       ╵   ",
+            "2019    2020     2021     2022    2023  "
+        ])
+    );
+    every_size(|area, buf| open.render(area, buf));
+}
