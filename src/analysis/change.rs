@@ -3,7 +3,6 @@
 use super::derived::{figure, quantity_of};
 use super::evaluate::{evaluate, of_published, of_stated};
 use super::growth::{join, number};
-use super::interval::Interval;
 use super::printed::counts_whole;
 use super::{Derived, Estimate, Origin, Point, PointValue, Quantity};
 use crate::data::{
@@ -94,11 +93,7 @@ pub fn index(dataset: &Dataset, points: &[Point<'_>], base: Stamp) -> Vec<Option
         .iter()
         .map(|point| {
             let (quotient, expression) = quotient(dataset, base, point)?;
-            let quotient = if point.period == base.period {
-                Estimate::exact(1.0)
-            } else {
-                closer(quotient, ratio(dataset, base, point))
-            };
+            let quotient = if point.period == base.period { Estimate::exact(1.0) } else { quotient };
             let (estimate, expression) = join(Operator::Multiply, (quotient, expression), hundred())?;
             Some(Derived { estimate, expression, origin: origin(&[base, point]), quantity: Quantity::Index })
         })
@@ -232,35 +227,6 @@ fn quotient(dataset: &Dataset, base: &Point<'_>, point: &Point<'_>) -> Option<Te
         Some(factor) => join(Operator::Divide, number(1.0), factor),
         None => join(Operator::Divide, value, under),
     }
-}
-
-/// By what a value is multiplied to make another that was inferred from it: its growth, in which the value itself leaves
-/// nothing open. At least 10 % twice is at least 1.21, whatever was rounded before.
-fn ratio(dataset: &Dataset, from: &Point<'_>, to: &Point<'_>) -> Option<Estimate> {
-    let inverse = |estimate: Estimate| Estimate::exact(1.0).combine(Operator::Divide, estimate);
-    let follows = |known: &Point<'_>, inferred: &Point<'_>| {
-        let (PointValue::Published(_), PointValue::Inferred(derived)) = (&known.value, &inferred.value) else {
-            return None;
-        };
-        match &derived.expression {
-            Expression::Binary(operator, left, right) if **left == Expression::Reference(reference_of(known)?) => {
-                match operator {
-                    Operator::Multiply => evaluate(dataset, right),
-                    Operator::Divide => inverse(evaluate(dataset, right)?),
-                    Operator::Add | Operator::Subtract => None,
-                }
-            }
-            _ => None,
-        }
-    };
-    follows(from, to).or_else(|| inverse(follows(to, from)?))
-}
-
-/// A number with what two ways to it leave open in common.
-fn closer(estimate: Estimate, other: Option<Estimate>) -> Estimate {
-    let common = other.and_then(|other| estimate.interval.intersect(other.interval));
-    let fits = |interval: &Interval| estimate.value.is_none_or(|value| interval.contains(value));
-    common.filter(fits).map_or(estimate, |interval| Estimate { interval, ..estimate })
 }
 
 /// The changes of a step by which one of its values was inferred: the stated growth is the relative one, published; the
