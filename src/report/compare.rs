@@ -131,11 +131,7 @@ impl Pairs {
             let wording = scale.unwrap_or(wording);
             let figures = [before, after].map(|point| super::series::figure(wording, point));
             let change = analysis::change(dataset, before, after);
-            let at_most = analysis::growth_at_most(dataset, before, after).map(|mut bound| {
-                // That nothing can be less than a loss of all says nothing: it is the upper end that is known.
-                bound.estimate.interval.low = f64::NEG_INFINITY;
-                bound
-            });
+            let at_most = analysis::growth_at_most(dataset, before, after);
             // A growth that was published for this very step stands as it was published.
             let stated = match &after.value {
                 PointValue::Published(found) if change.stated.is_some() => wording.growth(found),
