@@ -96,6 +96,16 @@ fn small(look: Look<'_>, standout: &Standout, figure: &[Line<'_>], area: Rect, b
 /// The shortest name that still says something.
 const LEAST_NAME: usize = 8;
 
+/// The narrowest column of names, with the blanks behind them.
+const LEAST_COLUMN: usize = 14;
+
+/// A name that ends in … with its blanks in so many columns.
+fn shortened<'a>(name: &Line<'_>, columns: usize) -> Line<'a> {
+    let (words, style) = (name.to_string(), name.spans.first().map(|span| span.style).unwrap_or_default());
+    let blanks = words.len() - words.trim_end().len();
+    Line::styled(format!("{}{}", cut(words.trim_end(), columns.saturating_sub(blanks)), " ".repeat(blanks)), style)
+}
+
 /// A line that says one figure: its name, the figure without its unit, the unit, and what follows.
 struct Entry<'a> {
     name: Line<'a>,
@@ -130,6 +140,9 @@ fn in_columns<'a>(look: Look<'a>, lines: &'a [Phrase], area: Rect) -> Vec<Vec<Li
         ]
     };
     let mut columns = widths(&alike);
+    // Names are cut a little before a line leaves the columns.
+    let over = (columns.iter().sum::<usize>() + 1).saturating_sub(usize::from(area.width));
+    columns[0] -= over.min(columns[0].saturating_sub(LEAST_COLUMN));
     while columns.iter().sum::<usize>() + 1 > usize::from(area.width) && !alike.is_empty() {
         let own = |entry: &Entry<'_>| entry.number.width() + width(&entry.unit) + entry.rest.width();
         let widest = alike.iter().map(|entry| own(entry)).max();
@@ -139,8 +152,9 @@ fn in_columns<'a>(look: Look<'a>, lines: &'a [Phrase], area: Rect) -> Vec<Vec<Li
     let [name, number, unit, _] = columns;
     let row = |entry: &Entry<'a>| {
         let pad = |columns: usize, line: &Line<'_>| Span::raw(" ".repeat(columns.saturating_sub(line.width())));
-        let mut line = entry.name.clone();
-        line.extend([pad(name, &entry.name), pad(number, &entry.number)]);
+        let named = if entry.name.width() > name { shortened(&entry.name, name) } else { entry.name.clone() };
+        let mut line = named.clone();
+        line.extend([pad(name, &named), pad(number, &entry.number)]);
         line.extend(entry.number.clone());
         line.push_span(Span::styled(format!(" {}", fit(&entry.unit, unit, Align::Left)), look.theme.muted));
         line.extend(entry.rest.clone());

@@ -186,6 +186,7 @@ impl BarList<'_> {
             (short, lead, 0, extra, 7),
             (less, lead, 0, extra, 6),
             (short, lead, 0, 0, 8),
+            (less, lead, 0, 0, 6),
             (short, 0, 0, 0, 8),
             (tiny, 0, 0, 0, 6),
         ]

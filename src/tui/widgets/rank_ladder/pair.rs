@@ -49,15 +49,16 @@ impl LadderPair<'_> {
             ink.put(turn, to, arrive, self.arrow);
             ink.repeat(turn + 1, to, head - turn - 1, level, self.arrow);
         }
-        // The change stands outside the bend, where the left ladder's texts leave room.
+        // The change stands beside the upright, else outside the bend, apart from the left ladder's texts.
         let wide = width(&self.change);
-        let x = if from == to { (start + head - wide) / 2 } else { turn - wide };
+        let x = if from == to { (start + head - wide) / 2 } else { turn - wide - 1 };
         let free = |y: &i32| {
             let end = usize::try_from(*y - top).ok().and_then(|row| ends.get(row)).copied().unwrap_or(0);
-            (top..ink.height()).contains(y) && end < x
+            (top..ink.height()).contains(y) && end + 1 < x
         };
-        let beside = if to < from { [from + 1, from - 1] } else { [from - 1, from + 1] };
-        if let Some(y) = beside.into_iter().find(free)
+        let outside = if to < from { [from + 1, from - 1] } else { [from - 1, from + 1] };
+        let upright = (from.min(to) + 1..from.max(to)).rev();
+        if let Some(y) = upright.chain(outside).find(free)
             && wide > 0
         {
             ink.line(x, y, &self.change);
