@@ -75,7 +75,7 @@ fn sentences_keep_bounds_points_and_what_is_left_open() {
         (
             "technology-absorbed",
             "2022—2023年增长10%以上（逐年还是年均，原文未明）。",
-            "up at least 10% from 2022 to 2023 (each year or on average is not said).",
+            "up at least 10% in 2022–2023 (each year or on average is not said).",
         ),
         ("titles-granted", "30余人。", "more than 30 people."),
         ("platform-conversions", "近200项。", "nearly 200 results."),

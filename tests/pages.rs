@@ -396,7 +396,13 @@ fn the_table_has_every_figure() {
                 _ => vec![locale.position(amount as u32)],
             };
             let token = format!("“{token}”");
-            let state = if locale == Locale::Zh { "存疑" } else { "doubtful" };
+            // The rank is doubtful where there is one, not the value beside it.
+            let state = match (locale, !matches!(kind, "value" | "growth")) {
+                (Locale::Zh, true) => "位次存疑",
+                (Locale::En, true) => "rank !",
+                (Locale::Zh, false) => "存疑",
+                (Locale::En, false) => "doubtful",
+            };
             let doubtful = status == "U";
             // The mark stands at the number, the word behind it.
             let number = [figure[0].as_str(), if doubtful { "!" } else { "" }];

@@ -26,8 +26,7 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
     if let Some(finding) = findings.get(at) {
         blocks.extend(detail::blocks(dataset, finding, locale));
     }
-    // Short of rows what follows from the readings stays whole, then the test that they were put to.
-    let need = if blocks.len() > 3 { vec![0, 3, 1, 2, 4] } else { (0..blocks.len()).collect() };
+    let need = (0..blocks.len()).collect();
     let first_extra = blocks.len();
     blocks.extend(findings.get(at).and_then(|finding| detail::others(dataset, findings, finding, locale)));
     blocks.push(detail::verdicts(locale));

@@ -237,6 +237,9 @@ impl Subject<'_> {
         let mut state = Phrase::new().word(words::origin(figure.origin).get(locale));
         if let Some(interval) = &figure.interval {
             state = state.muted(format!("  {interval}"));
+        } else if let Some(derived) = self.at.and_then(|at| self.inferred(at)) {
+            // A low screen has no room for the panel of formulas.
+            state = state.muted("  ").then(formulas::derivation(self.shown.wording, derived));
         }
         let value = self.observation.as_ref().map(|observation| observation.attributes.status);
         let letters = value.into_iter().chain(self.ranking().map(|ranking| ranking.status));
@@ -345,8 +348,7 @@ impl Subject<'_> {
                 // The unit stands beside the series above.
                 figure.unit.clear();
             }
-            let mut line =
-                Phrase::new().figure(figure).word(" = ").then(formulas::expression(shown.wording, &derived.expression));
+            let mut line = Phrase::new().figure(figure).word(" = ").then(formulas::derivation(shown.wording, derived));
             if let Some([low, high]) = inputs::ends(shown.wording, &derived.expression).filter(|_| !interval.is_empty())
             {
                 line = line.muted(format!("   [{low}, {high}] = {interval}"));
@@ -370,7 +372,7 @@ impl Subject<'_> {
                     Some(derived) => line
                         .figure(shown.wording.derived(&derived))
                         .word(" = ")
-                        .then(formulas::expression(shown.wording, &derived.expression)),
+                        .then(formulas::derivation(shown.wording, &derived)),
                     None => line.muted(Text::new("无从推出", "nothing follows").get(locale)),
                 };
                 facts.push(Fact::new(reading.period.to_string(), line));

@@ -8,8 +8,8 @@ use super::{
     Arrangement, Block, ColumnKind, Content, Cursor, LabelKind, Phrase, Report, Row, RowKind, Selection, Study, Table,
     TableColumn, Title, Wording, cite, page, ranks, words,
 };
-use crate::analysis::NoTotal;
-use crate::data::{AreaId, Dataset, IndicatorId, Observation, Role, Status, StatusSet};
+use crate::analysis::{self, NoTotal};
+use crate::data::{AreaId, Dataset, IndicatorId, Observation, Ranking, Role, Status, StatusSet};
 use crate::locale::{Locale, Text};
 
 mod arranged;
@@ -278,7 +278,7 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             };
             let figure = wording.derived(&found.derived);
             let interval = figure.interval.clone().unwrap_or_default();
-            let formula = super::formulas::expression(wording, &found.derived.expression);
+            let formula = super::formulas::derivation(wording, &found.derived);
             let line = Phrase::new().figure(figure).word(" = ").then(formula).muted(format!("   {interval}"));
             let subject = found.subject;
             let mut lines = vec![line];
@@ -294,6 +294,8 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
                 dataset.find_ranking(observation.role, observation.indicator, observation.area, observation.period);
             let ranking = ranked.map(|(_, ranking)| ranking);
             let mut lines = cite::lines(dataset, Some(&observation), ranking, locale);
+            // The source stays in its row from figure to figure.
+            lines.splice(lines.len().min(1)..lines.len().min(1), ranking.map(|ranking| rank_line(wording, ranking)));
             let Observation { role, indicator, area, period, .. } = observation;
             let (subject, status) = (Subject { role, indicator, area, period }, observation.attributes.status);
             lines.extend(surroundings(study, selection, subject, status, locale));
@@ -303,10 +305,8 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
             let ranking = dataset.ranking(id);
             let stated = ranks::stated(wording, ranking.role, ranking.indicator, ranking.area);
             let mut lines = cite::ranking_lines(dataset, ranking, locale);
-            // The source stays in its row from figure to figure.
-            if stated.len() > 1 {
-                lines.insert(lines.len().min(1), ranks::path(wording, &stated));
-            }
+            let line = if stated.len() > 1 { ranks::path(wording, &stated) } else { rank_line(wording, ranking) };
+            lines.insert(lines.len().min(1), line);
             (title(dataset, ranking.indicator, ranking.area, locale), ranking.period.words(locale), lines)
         }
     };
@@ -315,6 +315,13 @@ fn detail_block(study: &Study, wording: Wording<'_>, selection: &Selection, row:
 
 /// That a figure counts something else than its indicator says.
 const DIFFERS_FROM: Text = Text::new("口径不同于：{}", "its definition differs from: {}");
+
+/// A rank among how many, for a table whose column of ranks has no room.
+fn rank_line(wording: Wording<'_>, ranking: &Ranking) -> Phrase {
+    let standing = analysis::standing(wording.dataset, ranking.role, ranking.indicator, ranking.period);
+    let among = ranks::among(wording, ranking, standing.and_then(|standing| standing.size));
+    Phrase::new().muted(Text::new("位次 ", "rank ").get(wording.locale)).then(among)
+}
 
 /// Under which reading a value before follows from a growth.
 const IF_ITS_OWN: Text = Text::new(

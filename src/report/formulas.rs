@@ -1,13 +1,47 @@
 //! Formulas in real numbers: `6.57 ÷ (1 + 49.3%)`.
 
-use super::{LabelKind, Phrase, Piece, Wording};
-use crate::analysis::Verdict;
+use super::{Figure, LabelKind, Phrase, Piece, Wording};
+use crate::analysis::{self, Derived, Verdict};
 use crate::data::{Expression, Formula, Measure, Operator, Part, Reference, UnitKind};
 
 /// An expression with the published figures in place of their references.
 pub(super) fn expression(wording: Wording<'_>, expression: &Expression) -> Phrase {
     let units = needs_units(&expression.references());
     write(wording, expression, units, 0)
+}
+
+/// How a figure follows from others. Of a multiple of which only the least is known, the number that it is a multiple of
+/// stands as the least that rounds to it: “≥28.5 × (1 + ≥10%)²” of a printed 29, for 29 itself would give more.
+pub(super) fn derivation(wording: Wording<'_>, derived: &Derived) -> Phrase {
+    let bound = derived.estimate.value.is_none() && derived.estimate.interval.low.is_finite();
+    let least = match &derived.expression {
+        Expression::Binary(Operator::Multiply, left, right) if bound => match **left {
+            Expression::Reference(reference) => least(wording, reference).map(|least| (least, right)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some((least, factor)) = least else { return expression(wording, &derived.expression) };
+    let factor = write(wording, factor, false, 2);
+    Phrase::new().figure(least).word(format!(" {} ", Operator::Multiply.sign())).then(factor)
+}
+
+/// The least that rounds to a printed value, with a digit more; none where it was not rounded.
+fn least(wording: Wording<'_>, reference: Reference) -> Option<Figure> {
+    let Reference { role, indicator, area, period, .. } = reference;
+    let printed = wording.value(&wording.dataset.find(role, indicator, area, period)?)?;
+    let estimate = analysis::figure(wording.dataset, reference)?.estimate;
+    let (low, value) = (estimate.interval.low, estimate.value?);
+    let low = printed.value? * (low / value);
+    let decimals = printed.number.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u8) + 1;
+    (low.is_finite() && low < printed.value?).then(|| Figure {
+        sign: "≥".into(),
+        number: wording.locale.number(low, decimals),
+        unit: String::new(),
+        value: None,
+        ends: (low, f64::INFINITY),
+        ..printed
+    })
 }
 
 /// Both sides of a formula as it is asked for.

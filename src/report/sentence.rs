@@ -136,7 +136,7 @@ fn grown(figure: Figure, growth: &Growth, observation: &Observation<'_>, locale:
                 _ => Text::new("", ""),
             };
             let span = [first.to_string(), last.to_string()];
-            let span = Text::new("{}—{}年", " from {} to {}").fill(locale, &[&span[0], &span[1]]);
+            let span = Text::new("{}—{}年", " in {}–{}").fill(locale, &[&span[0], &span[1]]);
             match locale {
                 Locale::Zh => (format!("{span}{}", how.get(locale)), String::new()),
                 Locale::En => (String::new(), format!("{}{span}", how.get(locale))),

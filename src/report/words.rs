@@ -146,18 +146,23 @@ pub(super) fn legend_of(used: impl Fn(Sign) -> bool, ends: &Ends<'_>, locale: Lo
 pub fn number_legend(used: &[Comparator], locale: Locale) -> Phrase {
     let any = |wanted: &[Comparator]| used.iter().any(|comparator| wanted.contains(comparator));
     let all = [
-        (true, Text::new("~ 推算", "~ inferred")),
-        (any(&[Comparator::AtLeast, Comparator::MoreThan]), Text::new("≥ > 下限", "≥ > at least")),
-        (any(&[Comparator::AtMost]), Text::new("≤ 上限", "≤ at most")),
-        (true, Text::new("? 未载", "? not stated")),
-        (true, Text::new("! 存疑", "! doubtful")),
-        (true, Text::new("– 只有位次", "– rank only")),
+        (true, Text::new("~ 推算", "~ inferred"), Text::new("~ 推算", "~ inferred")),
+        (
+            any(&[Comparator::AtLeast, Comparator::MoreThan]),
+            Text::new("≥ > 下限", "≥ > at least"),
+            Text::new("≥ > 下限", "≥ at least"),
+        ),
+        (any(&[Comparator::AtMost]), Text::new("≤ 上限", "≤ at most"), Text::new("≤ 上限", "≤ at most")),
+        (true, Text::new("? 未载", "? not stated"), Text::new("? 未载", "? unknown")),
+        (true, Text::new("! 存疑", "! doubtful"), Text::new("! 存疑", "! doubt")),
+        (true, Text::new("– 只有位次", "– rank only"), Text::new("– 只有位次", "– rank")),
         // In Chinese the words themselves stand before the number.
-        (any(&[Comparator::About]) && locale == Locale::En, Text::new("", "≈ about")),
-        (any(&[Comparator::Nearly]) && locale == Locale::En, Text::new("", "<≈ nearly")),
+        (any(&[Comparator::About]) && locale == Locale::En, Text::new("", "≈ about"), Text::new("", "≈ about")),
+        (any(&[Comparator::Nearly]) && locale == Locale::En, Text::new("", "<≈ nearly"), Text::new("", "<≈ nearly")),
     ];
-    let said = all.iter().filter(|(is_used, _)| *is_used).map(|(_, text)| Phrase::new().muted(text.get(locale)));
-    signs(&said.collect::<Vec<_>>())
+    let said = |text: &Text| Phrase::new().muted(text.get(locale));
+    let used = all.iter().filter(|(is_used, ..)| *is_used);
+    signs(&used.map(|(_, long, short)| Phrase::new().either(said(long), said(short))).collect::<Vec<_>>())
 }
 
 /// Signs beside each other: what parts two of them is a piece of its own.

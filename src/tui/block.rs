@@ -149,10 +149,10 @@ impl<'a> Look<'a> {
         let mut current = Line::default();
         for (at, piece) in phrase.pieces.iter().enumerate() {
             let rest = &phrase.pieces[at..];
-            // What stands apart by three blanks is a whole too.
+            // What stands apart by three blanks is a whole too, and so is an interval.
             let fixed = |piece: &Piece| match piece {
                 Piece::Figure(_) | Piece::Label(_) => true,
-                Piece::Muted(text) => text.starts_with("   "),
+                Piece::Muted(text) => text.starts_with("   ") || text.starts_with(" ["),
                 _ => false,
             };
             // A separator goes to the next line together with what it separates.
@@ -165,7 +165,10 @@ impl<'a> Look<'a> {
                 }
             }
             let next = phrase::pieces(&rest[..1], self.theme);
-            let whole = || phrase::pieces(&rest[..=glued(rest)], self.theme).width();
+            let whole = || {
+                let (own, after) = rest.split_at(1 + glued(rest));
+                phrase::pieces(own, self.theme).width() + closing(after)
+            };
             if fixed(piece) && current.width() > indent.len() && last_width(&current, columns) + whole() > columns {
                 lines.push(std::mem::replace(&mut current, Line::raw(indent)));
             }
@@ -190,6 +193,14 @@ impl<'a> Look<'a> {
     fn plain(self) -> bool {
         self.theme.is_plain()
     }
+}
+
+/// The columns of the sign that closes what stands before some pieces: no line begins with a comma, so that the piece
+/// before it would be broken.
+fn closing(pieces: &[Piece]) -> usize {
+    let sign = pieces.first().and_then(|piece| piece.text().chars().next());
+    sign.filter(|sign| ",.;:?!、，。；：？！".contains(*sign))
+        .map_or(0, |sign| crate::text::width(sign.encode_utf8(&mut [0; 4])))
 }
 
 /// How many pieces behind a figure belong to it: “17 new”.

@@ -14,18 +14,13 @@ pub(super) fn blocks(dataset: &Dataset, finding: &Finding, locale: Locale) -> Ve
     let facts =
         |title: String, facts| Block { title: title.into(), right: Phrase::new(), content: Content::Facts(facts) };
     let readings = readings(wording, finding);
-    let mut tested = tested(wording, finding);
-    let concluded = concluded(wording, finding, &readings);
+    let mut told = tested(wording, finding);
+    told.extend(concluded(wording, finding, &readings));
     // The title is whole: where the first of its figures stands is said below.
-    let mut blocks = Vec::new();
-    if readings.is_empty() {
-        tested.extend(concluded);
-        blocks.push(facts(title(dataset, finding, locale), tested));
-    } else {
-        blocks.push(facts(title(dataset, finding, locale), tested));
+    let mut blocks = vec![facts(title(dataset, finding, locale), told)];
+    if !readings.is_empty() {
         let each = Text::new("逐一试算", "Each reading tried").get(locale).into();
         blocks.push(Block { title: each, right: Phrase::new(), content: Content::Readings(readings) });
-        blocks.push(facts(Text::new("结论", "What follows").get(locale).into(), concluded));
     }
     let about = Text::new("涉及的数", "Figures").get(locale).to_owned();
     blocks.push(Block::prose(about, subjects(wording, finding)));

@@ -1,6 +1,6 @@
 //! What stands in a row of the table.
 
-use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked, with_doubt_of};
+use super::rows::{Every, FigureRow, Heading, Inferred, follows, ranked};
 use super::{GROWTH, INDICATOR, NOTE, PERIOD, PLACE, RANK, SOURCE, STATE, UNIT, VALUE, WRITTEN};
 use crate::analysis;
 use crate::data::{AreaId, Dataset, GrowthKind, IndicatorId, Observation, Ranking, Role, SourceId, Status, StatusSet};
@@ -177,7 +177,8 @@ fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: F
     let (value, unit) = apart(stated.or_else(|| follows.map(|derived| wording.derived(&derived))));
     let mut notes = cite::observation_notes(observation, locale);
     notes.extend(ranked.iter().flat_map(|ranking| cite::ranking_notes(ranking, locale)));
-    let status = with_doubt_of(attributes.status, ranked);
+    // The rank may be doubtful where the value is not.
+    let rank_alone = ranked.is_some_and(|ranking| ranking.status.is_doubtful()) && !attributes.status.is_doubtful();
     let mut cells = vec![Phrase::new(); super::COLUMNS.len()];
     cells[INDICATOR] = name(dataset, observation.indicator, observation.area, above.name, locale);
     cells[PERIOD] = Phrase::new().label(LabelKind::Period, observation.period.short(locale));
@@ -185,18 +186,15 @@ fn observation_cells(wording: Wording<'_>, observation: &Observation<'_>, row: F
     cells[UNIT] = unit.into();
     cells[GROWTH] = wording.growth(observation).map_or_else(Phrase::new, |growth| Phrase::new().figure(growth));
     cells[RANK] = ranked.map_or_else(Phrase::new, |ranking| Phrase::new().figure(wording.rank(ranking)));
-    cells[STATE] = state(status, observation.role, above, inferred, locale);
-    if !analysis::is_settled(dataset, observation) {
-        let all = [std::mem::take(&mut cells[STATE]), words::WHOSE.get(locale).into()];
-        let said: Vec<Phrase> = all.into_iter().filter(|words| !words.is_empty()).collect();
-        cells[STATE] = Phrase::joined(&said, " · ");
-    }
-    // That a value is one a year is no part of its period, and widens the column of all others.
-    if let Some(per_year) = attributes.per_year {
-        let all = [per_year.text().get(locale).into(), std::mem::take(&mut cells[STATE])];
-        let said: Vec<Phrase> = all.into_iter().filter(|words| !words.is_empty()).collect();
-        cells[STATE] = Phrase::joined(&said, " · ");
-    }
+    let all = [
+        // That a value is one a year is no part of its period, and widens the column of all others.
+        attributes.per_year.map(|per_year| per_year.text().get(locale).into()),
+        Some(state(attributes.status, observation.role, above, inferred, locale)),
+        rank_alone.then(|| RANK_DOUBTFUL.get(locale).into()),
+        (!analysis::is_settled(dataset, observation)).then(|| words::WHOSE.get(locale).into()),
+    ];
+    let said: Vec<Phrase> = all.into_iter().flatten().filter(|words: &Phrase| !words.is_empty()).collect();
+    cells[STATE] = Phrase::joined(&said, " · ");
     cells[PLACE] = known.locator.map_or_else(Phrase::new, |it| Phrase::new().label(LabelKind::Locator, it.as_str()));
     cells[WRITTEN] = written(dataset, row);
     cells[NOTE] = note_cell(notes);
@@ -256,6 +254,7 @@ fn source_cell(dataset: &Dataset, source: Option<SourceId>, locale: Locale) -> P
 }
 
 const DIFFERS: Text = Text::new("口径不同", "def. differs");
+const RANK_DOUBTFUL: Text = Text::new("位次存疑", "rank !");
 
 /// Only exceptions show a state, in so few words that the column keeps its place: that a figure is inferred has a sign,
 /// and of another definition it is another source's.

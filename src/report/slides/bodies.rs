@@ -334,7 +334,7 @@ fn derived(shown: &Shown<'_>, at: usize) -> Option<Phrase> {
     let figure = shown.wording.derived(derived);
     let interval = figure.interval.clone().unwrap_or_default();
     let locale = shown.wording.locale;
-    let formula = formulas::expression(shown.wording, &derived.expression);
+    let formula = formulas::derivation(shown.wording, derived);
     let phrase = Phrase::new().figure(figure).muted(Text::new("  推算：", "  inferred: ").get(locale)).then(formula);
     Some(if interval.is_empty() {
         phrase

@@ -13,7 +13,7 @@ use crate::report::{
     formulas, words,
 };
 
-/// The figures behind the chart, one row a period; in a view of something else than levels these have their unit, and
+/// The figures behind the chart, one row a period; in a view of something else than levels the rule has their unit, and
 /// an index its column.
 pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, base: Option<usize>, locale: Locale) -> Block {
     let ranked = shown.ranks.iter().any(Option::is_some);
@@ -22,9 +22,7 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, base: Opti
     let column = |title: Text, kind, priority| TableColumn { title: title.get(locale).into(), kind, priority };
     let mut columns = vec![column(Text::new("期间", "Period"), ColumnKind::Text, 0)];
     if valued {
-        let title = Text::new("数值", "Value").get(locale);
-        let unit = if matches!(view, View::Level | View::Log) { String::new() } else { format!(" {}", shown.unit()) };
-        columns.push(TableColumn { title: format!("{title}{unit}"), kind: ColumnKind::Number, priority: 0 });
+        columns.push(column(Text::new("数值", "Value"), ColumnKind::Number, 0));
         if view == View::Index {
             columns.push(column(Text::new("指数", "Index"), ColumnKind::Number, 0));
         }
@@ -84,21 +82,27 @@ pub(super) fn block(shown: &Shown<'_>, view: View, at: Option<usize>, base: Opti
             Row { kind: RowKind::Item, cells }
         })
         .collect();
+    // The chart of another view has another unit.
+    let right = match view {
+        View::Level | View::Log => remarks(shown, locale),
+        _ => Phrase::new().word(shown.unit()),
+    };
     let length = rows.len();
     let row = move |at: usize| rows.get(at).cloned().unwrap_or(Row { kind: RowKind::Item, cells: Vec::new() });
     Block {
         title: Text::new("逐期", "By period").get(locale).into(),
-        right: remarks(shown, locale),
+        right,
         content: Content::Table(Table::new(columns, length, row, at)),
     }
 }
 
+/// Where a value comes from.
 fn origin_cell(shown: &Shown<'_>, at: usize, locale: Locale) -> Phrase {
     match shown.points.get(at).and_then(Option::as_ref).map(|point| &point.value) {
         Some(PointValue::Published(_)) => Phrase::new().muted(words::PUBLISHED.get(locale)),
         Some(PointValue::Inferred(derived)) => Phrase::new()
             .muted(format!("{} ", words::INFERRED.get(locale)))
-            .then(formulas::expression(shown.wording, &derived.expression)),
+            .then(formulas::derivation(shown.wording, derived)),
         _ if shown.ranks.get(at).is_some_and(Option::is_some) => {
             Phrase::new().muted(Text::new("只有名次", "rank only").get(locale))
         }
@@ -106,8 +110,9 @@ fn origin_cell(shown: &Shown<'_>, at: usize, locale: Locale) -> Phrase {
     }
 }
 
+/// Growth a year, else of which periods a growth is that was stated for several.
 fn remarks(shown: &Shown<'_>, locale: Locale) -> Phrase {
-    let Some((derived, window)) = yearly_growth(shown) else { return Phrase::new() };
+    let Some((derived, window)) = yearly_growth(shown) else { return stated_for_several(shown, locale) };
     let figure = shown.wording.change(&derived, None);
     let interval = figure.interval.clone().unwrap_or_default();
     Phrase::new()
@@ -116,6 +121,19 @@ fn remarks(shown: &Shown<'_>, locale: Locale) -> Phrase {
         .muted(format!(" {interval} "))
         .label(LabelKind::Period, window)
         .muted(format!(" {}", words::COMPUTED.get(locale)))
+}
+
+/// “▲≥10% of 2022–2023”: beside the year it was printed for it would be taken for the growth on the year before.
+fn stated_for_several(shown: &Shown<'_>, locale: Locale) -> Phrase {
+    let dataset = shown.wording.dataset;
+    let said = |at: usize| {
+        let of = shown.reference(at)?;
+        let stated = dataset.find(of.role, of.indicator, of.area, of.period)?;
+        let [first, .., last] = stated.attributes.growth.as_ref()?.periods.as_slice() else { return None };
+        let span = Text::new("为 {} 的增幅", "is of {}").fill(locale, &[&format!("{first}–{last}")]);
+        Some(Phrase::new().figure(shown.wording.growth(&stated)?).word(" ").label(LabelKind::Period, span))
+    };
+    (0..shown.periods.len()).rev().find_map(said).unwrap_or_default()
 }
 
 /// Where each series began and where it stands: from the crosshair on, or from its first figure where that is the last

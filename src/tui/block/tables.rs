@@ -31,6 +31,8 @@ const CROWDED_NAMES: u16 = 90;
 const MENU_NAME: u16 = 24;
 /// So many names are looked at.
 const MOST_NAMES: usize = 100;
+/// Columns of this priority or more may be left out.
+const OPTIONAL: u8 = 3;
 /// Tables of more columns than these keep room for their names.
 const MANY: usize = 5;
 
@@ -142,9 +144,11 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
     let rows: Vec<Row> = rows(content, first, shown);
     let scale = bars_scale(content, &rows);
     let most = usize::from(area.width) / 2;
-    // A narrow table has no room for what no row in sight says.
+    // A narrow table has no room for what no row in sight says, one of many columns none for what may be left out.
     let items = || rows.iter().filter(|row| row.kind != RowKind::Heading);
-    let idle = |at: usize| area.width < NARROW && items().filter_map(|row| row.cells.get(at)).all(Phrase::is_empty);
+    let spared = |column: &TableColumn| column.priority >= OPTIONAL && content.columns.len() > MANY;
+    let narrow = |at: usize| area.width < NARROW || (area.width < WIDE && content.columns.get(at).is_some_and(spared));
+    let idle = |at: usize| narrow(at) && items().filter_map(|row| row.cells.get(at)).all(Phrase::is_empty);
     widget.columns = content
         .columns
         .iter()

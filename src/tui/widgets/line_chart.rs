@@ -65,6 +65,9 @@ pub struct Series<'a> {
     pub inferred: Vec<bool>,
     /// What is known at one end only, one entry a period.
     pub bounds: Vec<Option<Bound<'a>>>,
+    /// The numbers of a few points, drawn beside them where there is room: a mark in the row of a tick would be taken for
+    /// its value.
+    pub numbers: Vec<Line<'a>>,
     /// Labels for the end of the line in forms from long to short: the first that fits is drawn.
     pub labels: Vec<Line<'a>>,
     /// The line.
@@ -94,6 +97,27 @@ impl Series<'_> {
 
     fn bound(&self, period: usize) -> Option<&Bound<'_>> {
         self.bounds.get(period)?.as_ref()
+    }
+}
+
+/// A text right or left of a point, in the first of some rows from it where there is room for it.
+fn draw_beside(ink: &mut Ink<'_>, plan: &Plan, (x, row): (i32, i32), text: &Line<'_>, rows: &[i32]) {
+    let wide = width(text);
+    let right = (x + 2, x + 1..x + wide + 3);
+    let left = (x - 1 - wide, x - 2 - wide..x);
+    let room = |cells: &Range<i32>, row: i32| {
+        let inside = plan.left <= cells.start && cells.end <= plan.right && (0..plan.rows).contains(&row);
+        inside && cells.clone().all(|x| is_blank(ink.symbol(x, row)))
+    };
+    let places = rows.iter().flat_map(|by| [(left.clone(), row + by), (right.clone(), row + by)]);
+    // Beside the point itself a text goes on to the right.
+    let mut places: Vec<((i32, Range<i32>), i32)> = places.collect();
+    if rows == [0] {
+        places.reverse();
+    }
+    if let Some(((start, cells), row)) = places.into_iter().find(|((_, cells), row)| wide > 0 && room(cells, *row)) {
+        ink.repeat(cells.start, row, cells.end - cells.start, " ", Style::new());
+        ink.line(start, row, text);
     }
 }
 
@@ -185,16 +209,25 @@ impl LineChart<'_> {
                 if last == Some(period) {
                     continue;
                 }
-                let wide = width(&bound.label);
-                let right = (x + 2, x + 1..x + wide + 3);
-                let left = (x - 1 - wide, x - 2 - wide..x);
-                let room = |cells: &Range<i32>| {
-                    let inside = plan.left <= cells.start && cells.end <= plan.right;
-                    inside && cells.clone().all(|x| is_blank(ink.symbol(x, row)))
-                };
-                if let Some((start, cells)) = [right, left].into_iter().find(|(_, cells)| room(cells)) {
-                    ink.repeat(cells.start, row, cells.end - cells.start, " ", Style::new());
-                    ink.line(start, row, &bound.label);
+                draw_beside(ink, plan, (x, row), &bound.label, &[0]);
+            }
+        }
+    }
+
+    /// The numbers of points whose both ends are known, but for the last of a line, which is told at its end.
+    fn draw_numbers(&self, ink: &mut Ink<'_>, plan: &Plan) {
+        for series in self.ordered() {
+            let row = |period: usize| {
+                let value = finite(series.values.get(period).copied().flatten())?;
+                plan.dot_row(value).map(|row| row / 4)
+            };
+            let last = (0..self.periods.len()).rev().find(|period| row(*period).is_some());
+            for (period, number) in series.numbers.iter().enumerate() {
+                if series.bound(period).is_none()
+                    && Some(period) != last
+                    && let Some(row) = row(period)
+                {
+                    draw_beside(ink, plan, (plan.column(period), row), number, &[-1, 0, 1]);
                 }
             }
         }
@@ -283,6 +316,7 @@ impl Widget for &LineChart<'_> {
         self.draw_ticks(&mut ink, &plan);
         self.draw_lines(&mut ink, &plan);
         self.draw_bounds(&mut ink, &plan);
+        self.draw_numbers(&mut ink, &plan);
         self.draw_crosshair(&mut ink, &plan);
         self.draw_labels(&mut ink, &plan);
         self.draw_periods(&mut ink, &plan);

@@ -15,7 +15,9 @@ use crate::report::{Figure, LineChart, LineSeries, Phrase, SERIES_MARKS, words};
 use crate::tui::hits::Target;
 use crate::tui::widgets::line_chart::{self, LineStyles};
 
-/// A lone line of more periods has no marks on its figures.
+/// A lone line of more periods has no numbers beside its figures.
+const MOST_NUMBERS: usize = 8;
+/// Nor, of more than these, marks on them.
 const MOST_MARKS: usize = 14;
 
 /// Lower charts have no read-out of the crosshair above them.
@@ -51,6 +53,11 @@ pub(in crate::tui::block) fn lines(look: Look<'_>, chart: &LineChart, area: Rect
             values: line.values.iter().map(|value| value.as_ref().and_then(scaled)).collect(),
             inferred: line.values.iter().map(|value| is_inferred(value.as_ref())).collect(),
             bounds: line.values.iter().map(|value| bound(look, value.as_ref()?, style)).collect(),
+            numbers: if several || chart.periods.len() > MOST_NUMBERS {
+                Vec::new()
+            } else {
+                line.values.iter().map(|value| value.as_ref().map_or_else(Line::default, |it| look.label(it))).collect()
+            },
             labels: labels(line, &last, several, style),
             style,
             mark: if several || chart.periods.len() <= MOST_MARKS { mark(at) } else { "" },

@@ -68,6 +68,7 @@ pub(super) fn fit(table: &Table<'_>, left: i32, room: i32) -> Vec<Shown> {
     let total =
         |needs: &[Need], gap: i32| needs.iter().map(|need| need.least).sum::<i32>() + gap * (needs.len() as i32 - 1);
     // The least important goes first, of several the rightmost; before one that matters, columns stand closer.
+    let mut left_out: Vec<Need> = Vec::new();
     while needs.len() > 1 && total(&needs, gap) > room {
         let highest = needs.iter().enumerate().max_by_key(|(place, need)| (need.priority, *place));
         let Some((place, priority)) = highest.map(|(place, need)| (place, need.priority)) else { break };
@@ -76,7 +77,16 @@ pub(super) fn fit(table: &Table<'_>, left: i32, room: i32) -> Vec<Shown> {
         } else if priority <= NEEDED && total(&needs, 1) <= room {
             gap = 1;
         } else {
-            needs.remove(place);
+            left_out.push(needs.remove(place));
+        }
+    }
+    // Where a wide one went after a narrow one, the narrow one may have room after all; but none that says nothing.
+    left_out.sort_by_key(|need| (need.priority, need.index));
+    for need in left_out.into_iter().filter(|need| need.priority <= NEEDED) {
+        let more = need.least + gap;
+        if total(&needs, gap) + more <= room {
+            let place = needs.iter().position(|other| other.index > need.index).unwrap_or(needs.len());
+            needs.insert(place, need);
         }
     }
     let mut wide: Vec<i32> = needs.iter().map(|need| need.least.min(room.max(0))).collect();
