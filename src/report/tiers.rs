@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::series::{Shown, area_of};
 use super::signs::Signs;
 use super::{
-    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Phrase, Piece,
-    Report, Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks, words,
+    Arrangement, Bar, BarHeads, BarList, Block, Content, Cursor, Figure, Headline, Label, LabelKind, Name, Phrase,
+    Piece, Report, Selection, Standout, Step, Steps, Strip, Study, Tiers, Title, Trend, Wording, cite, page, ranks,
+    words,
 };
 use crate::analysis::{self, Derived, Origin, Quantity};
 use crate::data::{
@@ -333,7 +334,9 @@ fn beside_block(
             standout = Some((headline, strip));
             continue;
         }
-        let line = Phrase::new().word(indicator.short.get(locale)).word("  ").figure_or_missing(figure);
+        let (long, short) = (indicator.name.get(locale).to_owned(), indicator.short.get(locale).to_owned());
+        let name = Piece::Name(Name { long, short, repeated: false });
+        let line = Phrase::new().piece(name).word("  ").figure_or_missing(figure);
         lines.push(line.word("  ").label(LabelKind::Period, period));
     }
     let title = Text::new("梯度之外", "Beside the tiers").get(locale);

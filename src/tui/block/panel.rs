@@ -45,10 +45,10 @@ pub(super) fn draw(look: Look<'_>, panel: &Panel, area: Rect, buffer: &mut Buffe
     draw_charts(look, charts, right, buffer);
     let named = panel.ranks.iter().map(|strip| width(&strip.name) as u16 + 1).max().unwrap_or_default().min(20);
     // Strips below each other have places of one width: a place stands in the same column on all of them.
-    let tail = panel.ranks.iter().take(strips.into()).map(|strip| strips::strip_tail(look, strip).width() as u16).max();
-    for (row, strip) in (0..strips).zip(&panel.ranks) {
+    let ranks = panel.ranks.get(..usize::from(strips)).unwrap_or_default();
+    for ((row, strip), tail) in (0..strips).zip(ranks).zip(strips::strip_tails(look, ranks)) {
         let line = Rect { y: lower.y + row, height: 1, ..lower };
-        strips::strip_row(look, (&strip.name, strip), (named, tail.unwrap_or_default()), line, buffer);
+        strips::strip_row(look, (&strip.name, strip), &tail, named, line, buffer);
     }
     let foot = Rect { y: lower.y + strips, height: lower.height.saturating_sub(strips), ..lower };
     Paragraph::new(notes).render(foot, buffer);
@@ -74,7 +74,8 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
         all.extend(line);
         all
     });
-    let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 1);
+    // Closer they would be read as one.
+    let taken = aside.as_ref().map_or(0, |line| line.width() as u16 + 2);
     if let Some(strip) = panel.ranks.first() {
         // Under a chart of several others the rank of the headline would be taken for that of one of them: the figure
         // that it ranks stands before it.

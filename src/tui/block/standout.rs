@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::strips::{scaled_strip, strip_row};
+use super::strips::{scaled_strip, strip_row, strip_tail};
 use super::{Look, put, split_top};
 use crate::locale::Text;
 use crate::report::{Phrase, Piece, Standout};
@@ -22,20 +22,22 @@ const ROOMY: (u16, u16) = (46, 6);
 pub(super) fn draw(look: Look<'_>, standout: &Standout, area: Rect, buffer: &mut Buffer) {
     let headline = &standout.headline;
     let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1 && headline.figure.is_some() && !look.theme.ascii;
+    // Names in full where all of them have room.
+    let said = |long: bool| -> Vec<Phrase> { standout.lines.iter().map(|line| named(line, long)).collect() };
+    let told = said(has_room(look, &said(true), area));
     if roomy {
         let (_, rest) = split_top(area, large(look, standout, area, buffer));
-        return lines(look, in_columns(look, &standout.lines, area), rest, buffer);
+        return lines(look, in_columns(look, &told, area), rest, buffer);
     }
     // Its figure stands in the columns of the others.
-    let first = told(standout);
-    let all: Vec<Phrase> = std::iter::once(first).chain(standout.lines.iter().cloned()).collect();
+    let all: Vec<Phrase> = std::iter::once(first(standout)).chain(told).collect();
     let mut rows = in_columns(look, &all, area).into_iter();
     let (_, rest) = split_top(area, small(look, standout, &rows.next().unwrap_or_default(), area, buffer));
     lines(look, rows.collect(), rest, buffer);
 }
 
 /// The figure in a line, as the others are; its name is the short one that its rank has, where there is one.
-fn told(standout: &Standout) -> Phrase {
+fn first(standout: &Standout) -> Phrase {
     let headline = &standout.headline;
     let name = standout.rank.as_ref().map_or(&headline.name, |rank| &rank.name);
     let line = Phrase::new().word(name.as_str()).word("  ").figure_or_missing(headline.figure.clone());
@@ -88,7 +90,7 @@ fn small(look: Look<'_>, standout: &Standout, figure: &[Line<'_>], area: Rect, b
     let Some(rank) = &standout.rank else { return used };
     let row = Rect { y: area.y + used, height: 1.min(area.height - used), ..area };
     if row.height > 0 {
-        strip_row(look, ("", rank), (0, 0), row, buffer);
+        strip_row(look, ("", rank), &strip_tail(look, rank), 0, row, buffer);
     }
     used + row.height
 }
@@ -122,6 +124,25 @@ impl<'a> Entry<'a> {
         let (name, rest) = (part(&phrase.pieces[..at]), part(&phrase.pieces[at + 1..]));
         Some(Self { name, number: look.label(figure), unit: figure.unit_beside(), rest })
     }
+}
+
+/// A line with its name in full, or short.
+fn named(line: &Phrase, long: bool) -> Phrase {
+    line.pieces.iter().fold(Phrase::new(), |line, piece| match piece {
+        Piece::Name(name) => line.word(if long { name.long.as_str() } else { name.short.as_str() }),
+        other => line.piece(other.clone()),
+    })
+}
+
+/// Whether lines of one figure each stand in columns whole.
+fn has_room(look: Look<'_>, lines: &[Phrase], area: Rect) -> bool {
+    let entries: Vec<Entry<'_>> = lines.iter().filter_map(|line| Entry::of(look, line)).collect();
+    let widest = |part: fn(&Entry<'_>) -> usize| entries.iter().map(part).max().unwrap_or_default();
+    let all = widest(|entry| entry.name.width())
+        + widest(|entry| entry.number.width())
+        + widest(|entry| width(&entry.unit))
+        + widest(|entry| entry.rest.width());
+    all < usize::from(area.width)
 }
 
 /// Lines of one figure each in columns: names, numbers at the right of theirs, units. A line that is too wide for that

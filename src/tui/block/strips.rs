@@ -53,30 +53,45 @@ pub(super) fn strip_tail<'a>(look: Look<'_>, strip: &'a Strip) -> Line<'a> {
     among
 }
 
+/// The tails of strips below each other: ranks begin in one column, and so do moves.
+pub(super) fn strip_tails<'a>(look: Look<'_>, strips: &'a [Strip]) -> Vec<Line<'a>> {
+    let ranks = strips.iter().map(|strip| look.line(&strip.among).width()).max().unwrap_or_default();
+    let mut tails: Vec<Line<'a>> = strips.iter().map(|strip| strip_tail(look, strip)).collect();
+    for (tail, strip) in tails.iter_mut().zip(strips) {
+        let blanks = " ".repeat(ranks - look.line(&strip.among).width());
+        tail.spans.insert(strip.among.pieces.len().min(tail.spans.len()), Span::raw(blanks));
+    }
+    let widest = tails.iter().map(Line::width).max().unwrap_or_default();
+    for tail in &mut tails {
+        tail.push_span(Span::raw(" ".repeat(widest - tail.width())));
+    }
+    tails
+}
+
 /// A strip in one row: name, rungs, the rank among how many.
 ///
-/// The name and the rank have so many columns; with none for the name it is left out and the rank follows the rungs.
+/// The name has so many columns; with none it is left out and the rank follows the rungs.
 pub(super) fn strip_row(
     look: Look<'_>,
     (name, strip): (&str, &Strip),
-    (columns, most): (u16, u16),
+    among: &Line<'_>,
+    columns: u16,
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let among = strip_tail(look, strip);
     let tail = among.width() as u16;
     let columns = columns.min(area.width / 2);
     if columns > 0 {
         let name = Line::styled(cut(name, usize::from(columns) - 1), look.theme.muted);
         write(&name, Rect { width: columns, ..area }, buffer);
     }
-    let room = area.width.saturating_sub(columns + most.max(tail) + 1);
+    let room = area.width.saturating_sub(columns + tail + 1);
     let widget = strip_widget(look, strip);
     let rungs = widget.width(room);
     widget.render(Rect { x: area.x + columns, width: room.min(rungs), ..area }, buffer);
     let start =
         if columns > 0 { area.width.saturating_sub(tail) } else { (rungs + 2).min(area.width.saturating_sub(tail)) };
-    write(&among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
+    write(among, Rect { x: area.x + start, width: area.width - start, ..area }, buffer);
 }
 
 /// A rank in one row that may be too narrow for a strip: that gives way before the words do, and a name only at last.
@@ -88,7 +103,7 @@ pub(super) fn strip_or_words(look: Look<'_>, name: &str, strip: &Strip, area: Re
     let whole = named + strip.rungs.len() + 2 + words;
     if whole <= room {
         let row = Rect { width: whole as u16, ..area };
-        return strip_row(look, (name, strip), (named as u16, words as u16), row, buffer);
+        return strip_row(look, (name, strip), &tail, named as u16, row, buffer);
     }
     let mut line = Line::default();
     // A name of which nothing is left but its ellipsis says nothing.

@@ -254,7 +254,13 @@ fn column<'a>(
                 (true, _) => (8, 16),
                 (false, true) if wide < WIDE => (share * 2 / 3, share),
                 // Where there are notes they matter more than the last letters of the longest names.
-                (false, true) => (if wide < NOTED { share } else { share * 4 / 5 }, share),
+                (false, true) => {
+                    let least = if wide < NOTED { share } else { share * 4 / 5 };
+                    // No more than the longest name of the dataset's own figures.
+                    let names = content.samples.iter().filter_map(|row| row.cells.get(at));
+                    let longest = names.map(|cell| width(&cell.text()) as u16).max().unwrap_or(share);
+                    (least, longest.clamp(least, share))
+                }
                 (false, false) => {
                     (14, if whole && !beside_formula { needed().unwrap_or_default().min(60) } else { share })
                 }
@@ -268,7 +274,17 @@ fn column<'a>(
         }
         ColumnKind::Note => {
             let least = if wide < NOTED { 20 } else { 30 };
-            Column { min: least, ideal: 30, max: 200, shrinkable: true, ..plain }
+            // What stands last gives the room that none of its rows needs to what stands before it.
+            let samples = content.samples.iter();
+            let needed = rows.iter().filter(|row| row.kind != RowKind::Heading).chain(samples);
+            let needed = needed.filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
+            match needed.filter(|_| at > 0 && at + 1 == columns) {
+                Some(needed) => {
+                    let needed = needed.max(title);
+                    Column { min: least.min(needed), ideal: needed, max: needed, shrinkable: true, ..plain }
+                }
+                None => Column { min: least, ideal: 30, max: 200, shrinkable: true, ..plain },
+            }
         }
         ColumnKind::Bar => Column { min: 10, ideal: 20, max: 48, shrinkable: true, ..plain },
         ColumnKind::Formula => Column { min: 12, flows: true, ..plain },

@@ -9,7 +9,8 @@ use ratatui::widgets::Widget;
 use super::super::{Look, above_remarks, put, short_year, split_top};
 use super::{body, fill, highest, is_at_most, last_label, ticks};
 use crate::analysis::Origin;
-use crate::report::{ColumnChart, Figure, Phrase, Piece};
+use crate::locale::Locale;
+use crate::report::{ColumnChart, Figure, Piece};
 use crate::text::{cut, wrap};
 use crate::tui::hits::Target;
 use crate::tui::phrase;
@@ -183,32 +184,34 @@ fn pairs_legend(look: Look<'_>, chart: &ColumnChart, area: Rect, buffer: &mut Bu
     rest
 }
 
-/// What stands under each pair of columns in a row of its own: its growth, or a note. Between two short ones a long one
-/// may be wider than its pair.
+/// What stands under each pair of columns in a row of its own: its growth, or a note. All are in one form, the longest in
+/// which two blanks part each from the next, else one: what stands closer would be read as one.
 fn notes<'a>(look: Look<'a>, chart: &'a ColumnChart, columns: usize) -> Vec<Line<'a>> {
-    let note = |group: &'a crate::report::ColumnGroup, columns: usize| {
-        let growth = group.columns.last().and_then(|column| column.growth.as_ref());
-        match growth.filter(|_| group.note.is_empty()) {
-            Some(growth) => first_that_fits([look.figure(growth), look.label(growth)], columns),
-            None => note_line(look, &group.note, columns),
-        }
+    let all: Vec<[Line<'a>; 4]> = chart.groups.iter().map(|group| note(look, group)).collect();
+    let form = |at: usize| all.iter().map(move |forms| forms.get(at).cloned().unwrap_or_default());
+    let apart = |at: usize, blanks: usize| {
+        let wide: Vec<usize> = form(at).map(|line| line.width()).collect();
+        // Each stands in the middle of its pair.
+        let parted = wide.windows(2).all(|pair| pair.contains(&0) || pair[0] + pair[1] + 2 * blanks <= 2 * columns);
+        parted && wide.iter().all(|wide| *wide <= columns + 2)
     };
-    let narrow: Vec<Line<'a>> = chart.groups.iter().map(|group| note(group, columns)).collect();
-    let short = |at: usize| narrow.get(at).is_none_or(|line| line.width() + 2 <= columns);
-    let wide = |at: usize| at > 0 && at + 1 < narrow.len() && short(at - 1) && short(at + 1);
-    let all = chart.groups.iter().enumerate();
-    all.map(|(at, group)| note(group, columns + if wide(at) { 2 } else { 0 })).collect()
+    let found = [2, 1].into_iter().find_map(|blanks| (0..4).find(|at| apart(*at, blanks)));
+    form(found.unwrap_or(3)).collect()
 }
 
-/// A note under a pair of columns, without units where it would be too wide.
-fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
-    let bare = note.pieces.iter().flat_map(|piece| match piece {
+/// The forms of what stands under a pair: whole, without units, without the blanks beside signs, without any.
+fn note<'a>(look: Look<'a>, group: &'a crate::report::ColumnGroup) -> [Line<'a>; 4] {
+    let growth = group.columns.last().and_then(|column| column.growth.as_ref());
+    if let Some(growth) = growth.filter(|_| group.note.is_empty()) {
+        let (whole, bare) = (look.figure(growth), look.label(growth));
+        return [whole, bare.clone(), bare.clone(), bare];
+    }
+    let bare = group.note.pieces.iter().flat_map(|piece| match piece {
         Piece::Figure(figure) if figure.unit != "%" => look.label(figure),
         Piece::Muted(text) => Span::styled(text.as_str(), look.theme.muted).into(),
         piece => phrase::pieces(std::slice::from_ref(piece), look.theme),
     });
     let bare: Line<'_> = bare.collect();
-    // Blanks go at last: those beside signs, then all.
     let tight = |all: bool| {
         let spans = bare.spans.iter().map(|span| {
             let sign = span.content.trim().chars().all(|c| !c.is_alphanumeric());
@@ -217,8 +220,9 @@ fn note_line<'a>(look: Look<'a>, note: &'a Phrase, columns: usize) -> Line<'a> {
         });
         spans.collect::<Line<'_>>()
     };
-    let tight = first_that_fits([tight(false), tight(true)], columns);
-    first_that_fits([look.line(note), first_that_fits([bare, tight], columns)], columns)
+    // Without a blank English words run into their numbers.
+    let last = tight(look.locale == Locale::Zh);
+    [look.line(&group.note), bare.clone(), tight(false), last]
 }
 
 /// Words in as many rows as so many columns ask for, as even as they can be.
@@ -228,11 +232,6 @@ fn balanced(words: &str, columns: usize) -> Vec<String> {
     let least = if words.is_ascii() { words.split(' ').map(str::len).max().unwrap_or_default() } else { 4 };
     let narrower = (least..columns).rev().map(|columns| wrap(words, columns));
     narrower.take_while(|other| other.len() == rows.len()).last().unwrap_or(rows)
-}
-
-/// The first of two forms where it has room, else the second.
-fn first_that_fits([long, short]: [Line<'_>; 2], columns: usize) -> Line<'_> {
-    if long.width() <= columns { long } else { short }
 }
 
 /// Interval, value and growth, the nearest to the column first.
