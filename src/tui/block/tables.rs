@@ -97,7 +97,8 @@ pub(super) fn table(look: Look<'_>, content: &Table, area: Rect, buffer: &mut Bu
         skip: 0,
         gap: match area.width {
             wide if wide < NARROW || (wide < crowded && content.columns.len() > MANY) => 1,
-            wide if wide >= WIDE && content.columns.len() > MANY => 3,
+            // Notes need the room more.
+            wide if (WIDE..NOTED).contains(&wide) && content.columns.len() > MANY => 3,
             _ => 2,
         },
         styles: TableStyles {
