@@ -136,6 +136,11 @@ impl Pen {
         self.out.truncate(length);
     }
 
+    /// Forgets a part of what was written that does nothing by itself.
+    pub(super) fn forget(&mut self, part: Range<usize>) {
+        self.out.replace_range(part, "");
+    }
+
     /// Writes a command.
     pub(super) fn command(&mut self, command: &impl Command) {
         // Writing to a string cannot fail.

@@ -45,6 +45,10 @@ enum Way {
     Over,
 }
 
+/// A frame of no more bytes reaches the terminal in one piece: marks that keep it from being seen half drawn, 16 bytes,
+/// would cost an arrow key more than they are worth.
+const SHORT: usize = 512;
+
 /// So many bytes are worth sending while the rest of the screen is drawn: the terminal reads them meanwhile.
 const A_PIECE: usize = 2048;
 
@@ -136,10 +140,10 @@ impl Screen {
         }
         self.plan = Some(plan);
         self.point(model);
-        if in_pieces || self.pen.written().len() > begun {
+        if in_pieces || self.pen.written().len() > begun + SHORT {
             self.pen.command(&EndSynchronizedUpdate);
         } else {
-            self.pen.truncate(start);
+            self.pen.forget(start..begun);
         }
         if self.pen.written().is_empty() { Ok(()) } else { self.pen.send(&mut send) }
     }
@@ -206,6 +210,7 @@ impl Screen {
         };
         pen.truncate(0);
         pen.command(&BeginSynchronizedUpdate);
+        let begun = pen.written().len();
         if let (Way::From, Some(shown)) = (way, &self.shown) {
             pen.change(Old::Shown(shown), &self.next, self.next.area);
         } else {
@@ -213,7 +218,11 @@ impl Screen {
             pen.change(Old::Unknown, &self.next, self.next.area);
         }
         point(&mut pen, self.cursor, cursor);
-        pen.command(&EndSynchronizedUpdate);
+        if pen.written().len() > begun + SHORT {
+            pen.command(&EndSynchronizedUpdate);
+        } else {
+            pen.forget(0..begun);
+        }
         pen
     }
 
