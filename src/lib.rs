@@ -21,7 +21,7 @@
 //!     ?  ███  ▒▒▒ ███  ▒↑▒ ███  ▒▒▒ ███
 //!    Patents  IP-std   IP-star   Loan       Liaoning ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ ~2.15
 //!   in force   firms    firms    SMEs       Fushun 2021 ?  2022 2.38%  2023 ?
-//!   6th of 14      own scales  ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
+//!   6.98 6th of 14  own scales ’22▒ ’23█    1◂3···········  1st of 14 ! ▲2         <- ranks: report/ranks.rs, widgets/rank_strip.rs
 //!  ── Technology market ────────── 2023 ─  ── Enterprise tiers ──── end of 2023 ─  <- what a panel says: report/overview.rs
 //!   657 million yuan  Contract value        581 firms  Technology SMEs             <- every number: report/figure.rs; its unit: locale.rs
 //!   ▲+49.3% on 2022                         ▲+24.68% on 2022  115 new              <- growth: analysis/growth.rs

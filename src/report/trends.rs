@@ -66,8 +66,10 @@ pub(super) fn build(study: &Rc<Study>, selection: &Selection, locale: Locale) ->
         blocks.push(block);
     }
     if !together.several() {
+        // What is told of one period would make the chart grow and shrink while the period moves.
+        let told = lone::is_lone(shown).then(|| [quoted(study, shown, at, locale), said(shown, at, locale)]);
         let checks = audit::checks_of(study, indicator, area, locale);
-        for block in [quoted(study, shown, at, locale), checks, said(shown, at, locale)].into_iter().flatten() {
+        for block in checks.into_iter().chain(told.into_iter().flatten().flatten()) {
             extras.push(blocks.len());
             blocks.push(block);
         }

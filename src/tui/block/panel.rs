@@ -70,7 +70,7 @@ fn compact(look: Look<'_>, panel: &Panel, charts: &[Content], area: Rect, buffer
         _ => None,
     };
     let aside = [remark, legend].into_iter().flatten().reduce(|mut all, line| {
-        all.push_span(Span::raw("  "));
+        all.push_span(Span::raw(" "));
         all.extend(line);
         all
     });
