@@ -255,18 +255,23 @@ fn column<'a>(
                 (true, _) => (8, 16),
                 (false, true) if wide < WIDE => (share * 2 / 3, share),
                 // Where there are notes they matter more than the last letters of the longest names.
+                (false, true) if wide < NOTED => (share, share),
                 (false, true) => {
-                    let least = if wide < NOTED { share } else { share * 4 / 5 };
-                    // No more than the longest name of the dataset's own figures.
-                    let names = content.samples.iter().filter_map(|row| row.cells.get(at));
-                    let longest = names.map(|cell| width(&cell.text()) as u16).max().unwrap_or(share);
-                    (least, longest.clamp(least, share))
+                    let items = rows.iter().filter(|row| row.kind != RowKind::Heading).chain(content.samples.iter());
+                    let names = items.filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16);
+                    let longest = names.max().unwrap_or(share).min(share);
+                    (longest.min(share * 4 / 5), longest)
                 }
                 (false, false) => {
                     (14, if whole && !beside_formula { needed().unwrap_or_default().min(60) } else { share })
                 }
             };
-            Column { min, ideal, max: if many { share.max(44) } else { 60 }, shrinkable: true, ..plain }
+            let max = match many {
+                true if wide >= NOTED => ideal,
+                true => share.max(44),
+                false => 60,
+            };
+            Column { min, ideal, max, shrinkable: true, ..plain }
         }
         ColumnKind::WideName => {
             let needed = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text()) as u16).max();
